@@ -1,0 +1,49 @@
+"""What can go wrong, as one tree.
+
+::
+
+    ClaimtrackError
+    ├─ InputError         a file or record can't be read: says path, line and reason
+    ├─ ConfigError        a setting is out of range or contradicts another
+    ├─ StoreError         the store can't be opened, read or written
+    │  ├─ NotFoundError   no record has that id
+    │  └─ VersionError    the store is another program's, or a newer claimtrack's
+    └─ ReportError        a template asked for a value its view doesn't have
+
+Wrong *use* is raised from this tree; odd *text* is returned as a ``Diagnostic``.
+"""
+
+
+class ClaimtrackError(Exception):
+    """The root: everything claimtrack raises on purpose.
+
+    ``hint`` says what the reader can do about it; it may be empty.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class InputError(ClaimtrackError):
+    """A file or record can't be read."""
+
+
+class ConfigError(ClaimtrackError):
+    """A setting is out of range or contradicts another."""
+
+
+class StoreError(ClaimtrackError):
+    """The store can't be opened, read or written."""
+
+
+class NotFoundError(StoreError):
+    """No record has that id."""
+
+
+class VersionError(StoreError):
+    """The store belongs to another program or to a newer claimtrack."""
+
+
+class ReportError(ClaimtrackError):
+    """A template asked for a value its view doesn't have."""

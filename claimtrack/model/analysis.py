@@ -1,0 +1,113 @@
+"""Extraction, Analysis, Match, CheckResult: what one run produced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from pydantic import Field
+
+from claimtrack.ids import AttributionId, ClaimId, ClusterId, DocumentId, SourceId
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Place, Sentence, Source
+from claimtrack.model.finding import Diagnostic, Finding, Origins
+from claimtrack.model.link import Cluster, Comparison, Link
+from claimtrack.model.span import Value
+
+
+class Extraction(Value):
+    """All that one document says, before it is compared with others. Sorted by offset.
+
+    ``sources`` are those the attributions name, from the register or from the text itself.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sources: tuple[Source, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Analysis(Value):
+    """All that one run produced, sorted by document and offset.
+
+    ``origins`` is keyed by cluster id. ``links`` holds those that matter to a reader: every
+    relation but ``unrelated``.
+    """
+
+    documents: tuple[Document, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sources: tuple[Source, ...] = ()
+    places: tuple[Place, ...] = ()
+    links: tuple[Link, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    origins: Mapping[ClusterId, Origins] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def document_by_id(self) -> Mapping[DocumentId, Document]:
+        """The documents by id."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[ClaimId, Claim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def attribution_by_id(self) -> Mapping[AttributionId, Attribution]:
+        """The attributions by id."""
+        return {attribution.id: attribution for attribution in self.attributions}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[SourceId, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def cluster_of(self) -> Mapping[ClaimId, Cluster]:
+        """Each claim's cluster."""
+        return {claim: cluster for cluster in self.clusters for claim in cluster.claim_ids}
+
+
+class Match(Value):
+    """A stored claim that answers a query: its position in the searched sequence, and why."""
+
+    position: int = Field(ge=0)
+    claim: Claim
+    document: Document
+    attribution: Attribution | None
+    cluster_id: ClusterId | None
+    comparison: Comparison
+
+
+class CheckResult(Value):
+    """A statement checked against a store; see ``crosscheck.cross_check``.
+
+    ``matches`` is best first. ``origins`` and ``findings`` are computed over all stored claims
+    that repeat the query and over their clusters.
+    """
+
+    query: str
+    language: str
+    matches: tuple[Match, ...] = ()
+    origins: Origins = Field(default_factory=Origins)
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class IngestReport(Value):
+    """What `ingest` did, by document: new, known (the same bytes), changed (same name, new bytes)."""
+
+    new: tuple[DocumentId, ...] = ()
+    known: tuple[DocumentId, ...] = ()
+    changed: tuple[DocumentId, ...] = ()
+    claims: int = 0
+    speakers: int = 0
+    findings: Mapping[str, int] = Field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()

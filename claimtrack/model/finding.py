@@ -1,0 +1,108 @@
+"""Finding, Origins, Diagnostic: what the analysis concludes, and what it stumbled on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from claimtrack.ids import ClaimId, FindingId, LinkId, SourceId, finding_id
+from claimtrack.model.span import EvidenceSpan, Value
+
+
+class FindingKind(StrEnum):
+    """The kinds of conclusion; ``docs/concepts.md`` defines each."""
+
+    CONFLICT = "conflict"
+    DENIAL = "denial"
+    QUANTITY_CONFLICT = "quantity_conflict"
+    SINGLE_ORIGIN = "single_origin"
+    CIRCULAR_SOURCING = "circular_sourcing"
+    WIRE_COPY = "wire_copy"
+    CORROBORATED = "corroborated"
+    SELF_CONTRADICTION = "self_contradiction"
+    HARDENED = "hardened"
+    DRIFTED = "drifted"
+    ALTERED_QUOTE = "altered_quote"
+    ANONYMOUS_ONLY = "anonymous_only"
+    IMPOSSIBLE_DATE = "impossible_date"
+    REPEATED_WITHIN_DOCUMENT = "repeated_within_document"
+
+
+DISAGREEMENTS = frozenset(
+    {
+        FindingKind.CONFLICT,
+        FindingKind.DENIAL,
+        FindingKind.QUANTITY_CONFLICT,
+        FindingKind.SELF_CONTRADICTION,
+    }
+)
+"""The kinds in which somebody disagrees with somebody; `check` and `conflicts` exit 1 on them."""
+
+
+class Finding(Value):
+    """A conclusion with the claims and links it rests on and one sentence per language.
+
+    In a denial the denying claims come first; otherwise claims are in order of document and
+    offset.
+    """
+
+    id: FindingId = FindingId("")
+    kind: FindingKind
+    claim_ids: tuple[ClaimId, ...]
+    link_ids: tuple[LinkId, ...] = ()
+    sentence: Mapping[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive_id(cls, data: object) -> object:
+        if isinstance(data, dict) and not data.get("id") and data.get("kind"):
+            return {**data, "id": finding_id(data["kind"], tuple(data.get("claim_ids", ())))}
+        return data
+
+
+class Root(Value):
+    """The mouth a claim came from, as far back as the articles tell, and the claims from it.
+
+    ``source_id`` is None for a source the text doesn't name, and ``text`` then has its words.
+    """
+
+    source_id: SourceId | None
+    text: str
+    claims: tuple[ClaimId, ...]
+
+
+class Origins(Value):
+    """How many independent origins stand behind claims that say one thing.
+
+    Every claim is counted in exactly one of: a ``shared`` group (two or more claims with one
+    origin), ``independent`` (origins proven apart from every other), ``unknown``. ``roots`` tell
+    whose mouths the identified ones are.
+    """
+
+    independent: int = Field(default=0, ge=0)
+    shared: tuple[tuple[ClaimId, ...], ...] = ()
+    unknown: int = Field(default=0, ge=0)
+    roots: tuple[Root, ...] = ()
+
+
+class DiagnosticCode(StrEnum):
+    """What can be odd in a text without being an error."""
+
+    UNCLOSED_QUOTE = "unclosed_quote"
+    STRAY_QUOTE = "stray_quote"
+    UNKNOWN_SPEAKER = "unknown_speaker"
+    UNSUPPORTED_LANGUAGE = "unsupported_language"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    DROPPED_TEXT = "dropped_text"
+    LONG_LINE = "long_line"
+    CAPPED_BLOCK = "capped_block"
+
+
+class Diagnostic(Value):
+    """Something odd in a text: where, and one sentence in English that says what."""
+
+    code: DiagnosticCode
+    span: EvidenceSpan
+    message: str

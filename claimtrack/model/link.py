@@ -1,0 +1,125 @@
+"""Comparison, Link, Judgement, Cluster: which claims say one thing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from claimtrack.ids import ClaimId, ClusterId, LinkId, cluster_id, link_id
+from claimtrack.model.span import Score, Value
+
+
+class Relation(StrEnum):
+    """What two claims are to each other.
+
+    ``repeats``: whoever asserts one asserts the other. ``contradicts``: both can't hold.
+    ``differs_in_quantity``: the same statement with another figure. ``related``: about the same
+    thing, but another actor, place or event.
+    """
+
+    REPEATS = "repeats"
+    CONTRADICTS = "contradicts"
+    DIFFERS_IN_QUANTITY = "differs_in_quantity"
+    RELATED = "related"
+    UNRELATED = "unrelated"
+
+
+class CandidatePair(Value):
+    """Two claims, by position in the sequence at hand, that are worth comparing."""
+
+    left: int = Field(ge=0)
+    right: int = Field(ge=0)
+
+
+class FeatureScore(Value):
+    """One comparison: its name, its score, and the words that matched or forbade."""
+
+    name: str
+    score: Score
+    detail: str = ""
+    is_veto: bool = False
+
+
+class Comparison(Value):
+    """All features of two claims, weighted, with the relation they amount to."""
+
+    relation: Relation
+    score: Score
+    features: tuple[FeatureScore, ...] = ()
+
+    @property
+    def vetoes(self) -> tuple[FeatureScore, ...]:
+        """The features that forbid ``repeats``."""
+        return tuple(feature for feature in self.features if feature.is_veto)
+
+
+class Link(Value):
+    """Two claims and what they are to each other; ``left`` < ``right`` by id."""
+
+    id: LinkId = LinkId("")
+    left: ClaimId
+    right: ClaimId
+    comparison: Comparison
+    method: str = "rules"
+    version: str = "1"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive_id(cls, data: object) -> object:
+        if isinstance(data, dict) and not data.get("id") and data.get("left") and data.get("right"):
+            left, right = sorted((data["left"], data["right"]))
+            return {**data, "left": left, "right": right, "id": link_id(left, right)}
+        return data
+
+    @model_validator(mode="after")
+    def _joins_two(self) -> Self:
+        if self.left == self.right:
+            raise ValueError("a link joins two different claims")
+        return self
+
+
+class Verdict(StrEnum):
+    """What a person says of a link."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Judgement(Value):
+    """A person's verdict on a link, which always beats the score: who, when, and why."""
+
+    link_id: LinkId
+    verdict: Verdict
+    by: str
+    at: datetime
+    why: str
+
+
+class Cluster(Value):
+    """Claims saying one thing.
+
+    ``canonical_id`` is its representative; ``cohesion`` the weakest link that was needed to hold
+    it together (1 for a single claim).
+    """
+
+    id: ClusterId = ClusterId("")
+    claim_ids: tuple[ClaimId, ...]
+    canonical_id: ClaimId
+    cohesion: Score = 1.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive_id(cls, data: object) -> object:
+        if isinstance(data, dict) and not data.get("id") and data.get("claim_ids"):
+            return {**data, "id": cluster_id(tuple(data["claim_ids"]))}
+        return data
+
+    @model_validator(mode="after")
+    def _holds_its_canonical(self) -> Self:
+        if self.canonical_id not in self.claim_ids:
+            raise ValueError("the canonical claim must be one of the cluster's")
+        return self
