@@ -8,12 +8,34 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
+class PageWords:
+    """The words by which a page is cut into lines and sentences, all folded.
+
+    ``byline_openers`` begin the line that names the author ("by", «كتب»). ``furniture`` are
+    whole lines that belong to the page ("share", «طباعه»). ``date_words`` are all that a line
+    of date and time is made of besides figures. A full stop after one of ``titles`` never ends a
+    sentence ("dr"), after one of ``numbered`` not before a figure ("no"), after one of
+    ``abbreviations`` only where the next word shows that a sentence begins ("inc").
+    ``speech_verbs`` close a sentence that opened with a quoted question («"Why?" he asked»).
+    """
+
+    byline_openers: frozenset[str] = frozenset()
+    furniture: frozenset[str] = frozenset()
+    date_words: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    speech_verbs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language's folding, words and direction.
 
-    ``folds`` maps one published character to its folded form (one or more characters);
-    ``ignorable`` characters are dropped by folding. ``stop_words`` and ``negations`` are folded.
-    ``stem`` takes one folded word and returns the key under which its forms meet.
+    ``folds`` maps one published character to its folded form (one or more characters), beyond
+    what folding does in every language (see ``text.normalise.fold``); ``ignorable`` characters
+    are dropped. ``stop_words`` and ``negations`` are folded. ``stem`` takes one folded word and
+    returns the key, folded too, under which its forms meet.
     """
 
     code: str
@@ -24,3 +46,29 @@ class Language:
     stop_words: frozenset[str]
     negations: frozenset[str]
     stem: Callable[[str], str]
+    page: PageWords = PageWords()
+
+
+INVISIBLE = frozenset(
+    map(
+        chr,
+        (
+            0x00AD,  # soft hyphen
+            0x061C,  # Arabic letter mark
+            0x180E,  # Mongolian vowel separator
+            *range(0x200B, 0x2010),  # zero-width space and joiners, LRM, RLM
+            *range(0x202A, 0x202F),  # embeddings and overrides
+            *range(0x2060, 0x2070),  # word joiner, invisible operators, isolates
+            0xFEFF,  # zero-width no-break space
+            *range(0xFE00, 0xFE10),  # variation selectors
+            *range(0xFFF9, 0xFFFC),  # interlinear annotation
+            *range(0xE0000, 0xE0080),  # tag characters
+        ),
+    )
+)
+"""Characters that leave no mark on the page, in any language: folding drops them."""
+
+ACCENTS = frozenset(
+    map(chr, (*range(0x0300, 0x0370), *range(0x1AB0, 0x1B00), *range(0x20D0, 0x2100)))
+)
+"""Combining accents, which folding drops."""

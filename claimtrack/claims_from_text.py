@@ -1,0 +1,56 @@
+"""Free text → Claim, so that a person's words can be compared with the stored ones."""
+
+from __future__ import annotations
+
+from claimtrack.config import DEFAULTS, Config
+from claimtrack.errors import InputError
+from claimtrack.ids import text_id
+from claimtrack.lang.clauses import clause_grammar
+from claimtrack.lang.detect import detect_language
+from claimtrack.lang.registry import SUPPORTED, language
+from claimtrack.model.claim import Claim, ClaimMethod
+from claimtrack.model.span import EvidenceSpan
+from claimtrack.pipeline import register_for
+from claimtrack.text.dates import find_dates
+from claimtrack.text.names import NameFinder
+from claimtrack.text.normalise import find_words
+from claimtrack.text.quantities import find_quantities
+
+
+def claim_from_text(text: str, lang: str | None = None, config: Config = DEFAULTS) -> Claim:
+    """A person's statement as a claim: with its names, figures, dates and polarity.
+
+    Its span counts the code points of ``text`` without surrounding white space, under an id
+    derived from language and words. ``lang`` is detected where it isn't given.
+
+    Raises:
+        InputError: the text is empty, or in a language claimtrack doesn't support.
+    """
+    statement = text.strip()
+    if not statement:
+        raise InputError("the statement is empty", hint="say what to check, in a sentence")
+    code = lang or detect_language(statement)
+    known = language(code)
+    if known is None:
+        raise InputError(
+            f"can't tell the language of the statement, or it isn't supported ({code})",
+            hint=f"claimtrack reads {' and '.join(SUPPORTED)}; a few more words may help",
+        )
+    document = text_id(code, statement)
+    words = [word.folded for word in find_words(statement, known) if word.folded]
+    names = NameFinder(register_for(config), code).find(statement)
+    grammar = clause_grammar(code)
+    places = (name.id for name in names if name.is_place and not name.is_demonym)
+    actors = (name.id for name in names if not name.is_place or name.is_demonym)
+    return Claim(
+        span=EvidenceSpan(document_id=document, start=0, end=len(statement)),
+        text=statement,
+        language=code,
+        polarity=grammar.polarity(words),
+        kind=grammar.kind(words),
+        actors=tuple(dict.fromkeys(actors)),
+        places=tuple(dict.fromkeys(places)),
+        times=tuple(dict.fromkeys(mention.date for mention in find_dates(statement, code))),
+        quantities=find_quantities(statement, code),
+        method=ClaimMethod.FREE_TEXT,
+    )

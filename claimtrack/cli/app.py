@@ -1,0 +1,191 @@
+"""The commands joined, and the one place where an error becomes a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import FrameType
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from claimtrack import __version__
+from claimtrack.cli.exit_codes import ExitCode
+from claimtrack.cli.terminal import OutputClosed, make_output_lenient, note, safe, say
+from claimtrack.errors import (
+    ClaimtrackError,
+    ConfigError,
+    InputError,
+    NotFoundError,
+    VersionError,
+)
+
+VERBS: Mapping[str, str] = {
+    "init": "init",
+    "add": "add",
+    "list": "list_documents",
+    "remove": "remove",
+    "extract": "extract",
+    "claim": "claim",
+    "check": "check",
+    "conflicts": "conflicts",
+    "show": "show",
+    "sources": "sources",
+    "report": "report",
+    "export": "export",
+    "eval": "evaluate",
+    "demo": "demo",
+    "doctor": "doctor",
+}
+"""Each verb with its function; it stands in the module of the verb's name, with ``EXAMPLES``."""
+
+# typer re-exports of click's errors only this one; its parent is every kind of wrong use.
+_WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
+
+_EXIT_CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (
+    (NotFoundError, ExitCode.USAGE),
+    (ConfigError, ExitCode.USAGE),
+    (InputError, ExitCode.INPUT),
+    (VersionError, ExitCode.INTEGRITY),
+    (ClaimtrackError, ExitCode.STORE),
+    (OSError, ExitCode.STORE),
+)
+"""The first kind that fits decides."""
+
+
+class LazyCommands(TyperGroup):
+    """The commands, each imported when it is first needed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs, in the order in which somebody meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a verb; None where there is no such verb."""
+        if cmd_name not in VERBS:
+            return None
+        if cmd_name not in self.commands:
+            self.commands[cmd_name] = _load(cmd_name)
+        return self.commands[cmd_name]
+
+
+def _load(verb: str) -> Any:
+    module = import_module(f"claimtrack.cli.{verb}")
+    examples = "".join(f"\n  {line}" for line in module.EXAMPLES)
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    function = getattr(module, VERBS[verb])
+    single.command(verb, epilog=f"\b\nExamples:{examples}")(function)
+    command = typer.main.get_command(single)
+    command.context_settings = dict(_HELP_OPTIONS)
+    return command
+
+
+_HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    name="claimtrack",
+    cls=LazyCommands,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=_HELP_OPTIONS,
+    epilog="\b\nStart here:\n  claimtrack demo\n  claimtrack COMMAND --help",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"claimtrack {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def claimtrack(
+    ctx: typer.Context,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an error (for bug reports).")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version)
+    ] = False,
+) -> None:
+    """Who says what, on whose word, in news articles; and how many independent origins it has."""
+    if ctx.invoked_subcommand is None:
+        note(ctx.get_help())
+        raise typer.Exit(ExitCode.USAGE)
+
+
+class _Terminated(BaseException):
+    """Somebody asked the process to end (SIGTERM)."""
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise _Terminated
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command line and exit with its code; errors become one line on standard error.
+
+    ``--debug`` may stand anywhere in it, so that it can be added to a command that failed.
+    """
+    make_output_lenient()
+    signal.signal(signal.SIGTERM, _terminate)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        plain_words = [word for word in words if word != "--debug"]
+        code = app(plain_words, prog_name="claimtrack", standalone_mode=False)
+        sys.stdout.flush()
+    except (BrokenPipeError, OutputClosed):  # whoever read our output has seen enough
+        _forget_output()
+        code = ExitCode.DONE
+    except BaseException as error:
+        code = _explain(error, is_debugging="--debug" in words)
+    sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _explain(error: BaseException, *, is_debugging: bool) -> int:
+    """Say what went wrong in one line, and return the exit code."""
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else ExitCode.DONE
+    if isinstance(error, _Terminated):
+        note("terminated; what was saved before is whole")
+        return ExitCode.TERMINATED
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        note("interrupted; what was saved before is whole")
+        return ExitCode.INTERRUPTED
+    if is_debugging:
+        traceback.print_exception(error)
+    if isinstance(error, _WrongUse):
+        return _explain_wrong_use(error)
+    for kind, code in _EXIT_CODES:
+        if isinstance(error, kind):
+            hint = getattr(error, "hint", "")
+            note(safe(f"error: {_words_of(error)}" + (f"; {hint}" if hint else "")))
+            return code
+    note(
+        safe(f"error: a fault in claimtrack: {type(error).__name__}: {error}")
+        + "; run it again as `claimtrack --debug …` and report what it prints"
+    )
+    return ExitCode.STORE
+
+
+def _words_of(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+def _explain_wrong_use(error: Any) -> int:
+    where = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+    note(safe(f"error: {error.format_message()}{where}"))
+    return ExitCode.USAGE
+
+
+def _forget_output() -> None:
+    """Point standard output at nothing, so that flushing it at exit says nothing either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,219 @@
+"""``claimtrack check``: who says a statement, on whose word, and who contradicts it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack.cli.exit_codes import ExitCode
+from claimtrack.cli.options import DEFAULT_STORE, ExitZero, Json, Store
+from claimtrack.cli.terminal import bold, dim, padded, safe, say, say_json
+
+if TYPE_CHECKING:
+    from claimtrack.cli.claim_lines import ToldClaim
+    from claimtrack.ids import ClaimId
+    from claimtrack.model.analysis import Analysis, CheckResult, Match
+    from claimtrack.model.document import Document
+    from claimtrack.model.finding import Origins
+
+EXAMPLES = (
+    'claimtrack check "Italy supplied radars at Misrata"',
+    'claimtrack check "إيطاليا زودت الميليشيات في مصراتة برادارات"',
+    "claimtrack check --file article.txt --json",
+    "echo 'Italy supplied radars at Misrata' | claimtrack check -",
+)
+
+
+def check(
+    statement: Annotated[
+        str | None,
+        typer.Argument(metavar="TEXT", help="The statement; - reads it from standard input."),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="PATH", help="Check a whole article.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many claims to show at most.")] = 10,
+    db: Store = DEFAULT_STORE,
+    as_json: Json = False,
+    exit_zero: ExitZero = False,
+) -> None:
+    """Show who says TEXT, through whom, who contradicts it, and how many origins it has.
+
+    Exits with 1 when the stored claims disagree with it or about it.
+    """
+    from claimtrack.crosscheck import cross_check
+    from claimtrack.store.claim_store import open_store
+
+    with open_store(db, create=False) as store:
+        result = cross_check(_query(statement, file), store, limit=limit)
+        analysis = None if as_json else store.analysis()
+    if analysis is None:
+        from claimtrack.cli.json_shapes import check_as_json
+
+        say_json(check_as_json(result))
+    else:
+        say_check(result, analysis)
+    if is_contested(result) and not exit_zero:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def is_contested(result: CheckResult) -> bool:
+    """Whether a stored claim disagrees with the statement, or with one that repeats it."""
+    from claimtrack.model.finding import DISAGREEMENTS
+    from claimtrack.model.link import Relation
+
+    against = (Relation.CONTRADICTS, Relation.DIFFERS_IN_QUANTITY)
+    return any(match.comparison.relation in against for match in result.matches) or any(
+        finding.kind in DISAGREEMENTS for finding in result.findings
+    )
+
+
+def say_check(result: CheckResult, analysis: Analysis) -> None:
+    """Print the answer in one line, then the claims it rests on, against it and near it."""
+    from claimtrack.cli.claim_lines import chain_lines
+    from claimtrack.model.link import Relation
+
+    saying = [m for m in result.matches if m.comparison.relation is Relation.REPEATS]
+    say(bold(_headline(result.origins, saying, analysis)))
+    for match in saying:
+        say()
+        for line in chain_lines(_told(match, analysis), ending=_reason(match)):
+            say(line)
+    against = _against(result, saying, analysis)
+    near = [m for m in result.matches if m.comparison.relation is Relation.RELATED]
+    if against:
+        say()
+        say(bold("Against it"))
+        for line in against:
+            say(line)
+    if near:
+        say()
+        say(bold("Near it, not the same"))
+        for match in near:
+            say(_short_line("related", _told(match, analysis)))
+    _say_findings(result)
+
+
+def _query(statement: str | None, file: Path | None) -> str | Document:
+    from claimtrack.text.documents import read_document
+
+    if (statement is None) == (file is None):
+        raise typer.BadParameter("give a statement, or an article with --file")
+    if file is not None:
+        return read_document(sys.stdin.buffer.read() if str(file) == "-" else file)
+    if statement == "-":
+        return sys.stdin.read()
+    return statement or ""
+
+
+def _headline(origins: Origins, saying: list[Match], analysis: Analysis) -> str:
+    if not saying:
+        return "Nobody in the store says this."
+    claims: set[ClaimId] = {match.claim.id for match in saying}
+    for match in saying:
+        cluster = analysis.cluster_of.get(match.claim.id)
+        claims.update(cluster.claim_ids if cluster else ())
+    articles = len({analysis.claim_by_id[claim].span.document_id for claim in claims})
+    return f"{_origins_in_words(origins)} {_articles_in_words(articles)}"
+
+
+def _origins_in_words(origins: Origins) -> str:
+    known = origins.independent + len(origins.shared)
+    if known == 0 and origins.unknown == 1:
+        return "Origin unknown: the article names no source."
+    if known == 0:
+        return f"Origins unknown: {_number(origins.unknown)} claims that can't be told apart."
+    if known == 1 and not origins.unknown:
+        return "One origin."
+    parts = []
+    if origins.independent:
+        parts.append(f"{_number(origins.independent)} independent {_origin(origins.independent)}")
+    for group in origins.shared:
+        parts.append(f"one origin shared by {_number(len(group))} claims")
+    if origins.unknown:
+        parts.append(f"independence unknown for {_number(origins.unknown)}")
+    words = ", ".join(parts)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _articles_in_words(count: int) -> str:
+    if count == 1:
+        return "One article says it; nobody else repeats it."
+    return f"{_number(count).capitalize()} articles say it."
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def _origin(count: int) -> str:
+    return "origin" if count == 1 else "origins"
+
+
+def _reason(match: Match) -> str:
+    """The score with the parts that matched, as each comparison tells them."""
+    comparison = match.comparison
+    told = [feature for feature in comparison.features if feature.detail and feature.score > 0]
+    details = "; ".join(f"{f.name.replace('_', ' ')} {safe(f.detail)}" for f in told)
+    return f"match {comparison.score:.2f}" + (f": {details}" if details else "")
+
+
+def _told(match: Match, analysis: Analysis) -> ToldClaim:
+    from claimtrack.cli.claim_lines import ToldClaim
+
+    return ToldClaim(match.claim, match.document, match.attribution, analysis.source_by_id)
+
+
+def _against(result: CheckResult, saying: list[Match], analysis: Analysis) -> list[str]:
+    """One line for each claim that disagrees: with the statement, or with who says it."""
+    from claimtrack.cli.claim_lines import ToldClaim
+    from claimtrack.model.attribution import Stance
+    from claimtrack.model.finding import DISAGREEMENTS, FindingKind
+    from claimtrack.model.link import Relation
+
+    labels = {
+        Relation.CONTRADICTS: "contradicts",
+        Relation.DIFFERS_IN_QUANTITY: "differs",
+        FindingKind.DENIAL: "denies",
+        FindingKind.QUANTITY_CONFLICT: "differs",
+    }
+    told: dict[ClaimId, str] = {}
+    for match in result.matches:
+        label = labels.get(match.comparison.relation)
+        if label and match.attribution and match.attribution.stance is Stance.DENIES:
+            label = "denies"
+        if label:
+            told[match.claim.id] = _short_line(label, _told(match, analysis))
+    said = {match.claim.id for match in saying}
+    for finding in result.findings:
+        if finding.kind not in DISAGREEMENTS:
+            continue
+        for claim_id in finding.claim_ids:
+            if claim_id not in said and claim_id not in told:
+                label = labels.get(finding.kind, "contradicts")
+                told[claim_id] = _short_line(label, ToldClaim.of(claim_id, analysis))
+    return list(told.values())
+
+
+def _short_line(label: str, told: ToldClaim) -> str:
+    from claimtrack.cli.claim_lines import one_line, shown_id
+
+    return f"  {dim(padded(label, 11))}  {one_line(told)}  {dim(shown_id(told.claim.id))}"
+
+
+def _say_findings(result: CheckResult) -> None:
+    from claimtrack.cli.claim_lines import kind_words, shown_id
+
+    if not result.findings:
+        return
+    say()
+    say(bold("What follows"))
+    for finding in result.findings:
+        sentence = safe(finding.sentence.get("en", ""))
+        say(f"  {kind_words(finding.kind)}: {sentence}  {dim(shown_id(finding.id))}")

@@ -1,0 +1,49 @@
+"""``claimtrack export``: the store for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.options import DEFAULT_STORE, Store
+from claimtrack.cli.terminal import note, say_json
+
+EXAMPLES = (
+    "claimtrack export --csv tables/",
+    "claimtrack export --csv tables/ --bom   # for Excel",
+    "claimtrack export --json > store.json",
+)
+
+
+def export(
+    csv: Annotated[
+        Path | None,
+        typer.Option("--csv", metavar="DIR", help="Write spreadsheets into this folder."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all values as JSON.")] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin each spreadsheet with a UTF-8 BOM (for Excel).")
+    ] = False,
+    db: Store = DEFAULT_STORE,
+) -> None:
+    """Export claims, attributions, links and findings as spreadsheets, or everything as JSON.
+
+    A cell that a spreadsheet would take for a formula is written so that it stays text.
+    """
+    from claimtrack.cli.output import made_folder
+    from claimtrack.export.csv_tables import write_csv_tables
+    from claimtrack.store.claim_store import open_store
+
+    if (csv is None) is not as_json:
+        raise typer.BadParameter("say where to: either --csv DIR or --json")
+    if bom and csv is None:
+        raise typer.BadParameter("--bom is for --csv")
+    with open_store(db, create=False) as store:
+        analysis = store.analysis()
+    if csv is None:
+        say_json(analysis.model_dump(mode="json"))
+        return
+    for path in write_csv_tables(analysis, made_folder(csv), bom=bom):
+        note(f"wrote {path}")

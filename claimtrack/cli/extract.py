@@ -1,0 +1,52 @@
+"""``claimtrack extract``: who says what in articles, without a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.options import Register
+from claimtrack.cli.terminal import say, say_json
+
+EXAMPLES = (
+    "claimtrack extract article.txt",
+    "claimtrack extract articles/ --json > extractions.jsonl",
+    "cat article.txt | claimtrack extract -",
+)
+
+
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object per document and line.")
+    ] = False,
+    register: Register = None,
+) -> None:
+    """Extract the claims of articles and on whose word they are told; nothing is stored."""
+    from claimtrack import pipeline
+    from claimtrack.cli.claim_lines import ToldClaim, chain_lines, document_label
+    from claimtrack.cli.inputs import InputReader, configured
+    from claimtrack.export.json_lines import extraction_as_json
+
+    config = configured(register)
+    reader = InputReader(paths)
+    for document in reader:
+        extraction = pipeline.extract(document, config)
+        reader.note_diagnostics(document, extraction.diagnostics)
+        if as_json:
+            say_json(extraction_as_json(extraction))
+            continue
+        attributions = {attribution.id: attribution for attribution in extraction.attributions}
+        sources = {source.id: source for source in extraction.sources}
+        say(f"{document_label(document)}: {len(extraction.claims)} claims")
+        for claim in extraction.claims:
+            attribution = attributions.get(claim.attribution_id) if claim.attribution_id else None
+            say()
+            for line in chain_lines(ToldClaim(claim, document, attribution, sources)):
+                say(line)
+        say()
+    reader.finish()

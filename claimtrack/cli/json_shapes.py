@@ -1,0 +1,75 @@
+"""What ``--json`` prints where several values are told together (design: the JSON contract)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from claimtrack.export.json_lines import attribution_as_json, claim_as_json, document_as_json
+from claimtrack.model.analysis import Analysis, CheckResult, Match
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.finding import Finding
+
+Json = dict[str, Any]
+
+
+def check_as_json(result: CheckResult) -> Json:
+    """What ``check --json`` prints."""
+    return {
+        "query": result.query,
+        "language": result.language,
+        "matches": [_match_as_json(match) for match in result.matches],
+        "origins": result.origins.model_dump(mode="json"),
+        "findings": [
+            {
+                "id": finding.id,
+                "kind": finding.kind.value,
+                "claims": list(finding.claim_ids),
+                "sentence": dict(finding.sentence),
+            }
+            for finding in result.findings
+        ],
+    }
+
+
+def conflicts_as_json(findings: Iterable[Finding], analysis: Analysis) -> Json:
+    """What ``conflicts --json`` prints."""
+    return {"findings": [finding_as_json(finding, analysis) for finding in findings]}
+
+
+def finding_as_json(finding: Finding, analysis: Analysis) -> Json:
+    """A finding with its claims, each with document and attribution."""
+    return {
+        "id": finding.id,
+        "kind": finding.kind.value,
+        "sentence": dict(finding.sentence),
+        "claims": [
+            told_as_json(claim, analysis)
+            for claim_id in finding.claim_ids
+            for claim in (analysis.claim_by_id[claim_id],)
+        ],
+    }
+
+
+def told_as_json(claim: Claim, analysis: Analysis) -> Json:
+    """A claim with its document and its attribution (null: the article's own voice)."""
+    attribution = analysis.attribution_by_id[claim.attribution_id] if claim.attribution_id else None
+    return _told(claim, analysis.document_by_id[claim.span.document_id], attribution)
+
+
+def _match_as_json(match: Match) -> Json:
+    return {
+        **_told(match.claim, match.document, match.attribution),
+        "cluster_id": match.cluster_id,
+        "comparison": match.comparison.model_dump(mode="json"),
+    }
+
+
+def _told(claim: Claim, document: Document, attribution: Attribution | None) -> Json:
+    return {
+        "claim": claim_as_json(claim),
+        "document": document_as_json(document),
+        "attribution": attribution_as_json(attribution) if attribution is not None else None,
+    }

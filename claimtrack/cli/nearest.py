@@ -1,0 +1,70 @@
+"""A record by its id or name; where there is none, those that are written almost so."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from claimtrack.model.document import Document
+    from claimtrack.store.claim_store import AnyValue, ClaimStore
+
+# How alike two ids must be (difflib's ratio): one wrong character in three is a slip, more isn't.
+_ALIKE = 0.66
+
+
+def found(store: ClaimStore, wanted: str) -> AnyValue:
+    """The record with this id, start of an id, or document name.
+
+    Raises:
+        NotFoundError: there is none or more than one; the hint names what is written almost so.
+    """
+    try:
+        return store.get(wanted)
+    except NotFoundError as unknown_id:
+        try:
+            return store.find_document(wanted)
+        except NotFoundError:
+            raise _with_suggestion(unknown_id, wanted, _ids(store)) from unknown_id
+
+
+def found_document(store: ClaimStore, wanted: str) -> Document:
+    """The document with this id, start of an id, or name.
+
+    Raises:
+        NotFoundError: there is none or more than one; the hint names what is written almost so.
+    """
+    try:
+        return store.find_document(wanted)
+    except NotFoundError as error:
+        documents = store.documents()
+        names = [*(d.name for d in documents), *(d.id for d in documents)]
+        raise _with_suggestion(error, wanted, names) from error
+
+
+def _ids(store: ClaimStore) -> list[str]:
+    analysis = store.analysis()
+    records = (
+        analysis.documents,
+        analysis.claims,
+        analysis.attributions,
+        analysis.sources,
+        analysis.findings,
+        analysis.links,
+        analysis.clusters,
+    )
+    return [*(d.name for d in analysis.documents), *(each.id for row in records for each in row)]
+
+
+def _with_suggestion(error: NotFoundError, wanted: str, known: list[str]) -> NotFoundError:
+    """The error, saying what was perhaps meant; one that lists candidates already stays."""
+    if "can be any of" in str(error):
+        return error
+    lengths = {len(wanted), *(len(name) for name in known)}
+    starts = {name[: max(len(wanted), min(lengths))]: name for name in known if name}
+    close = difflib.get_close_matches(wanted, starts, n=1, cutoff=_ALIKE)
+    if not close:
+        return error
+    return NotFoundError(str(error), hint=f"did you mean {starts[close[0]]}?")

@@ -1,0 +1,39 @@
+"""``claimtrack remove``: take a document out of the store."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.options import DEFAULT_STORE, Store
+from claimtrack.cli.terminal import is_interactive, note
+
+EXAMPLES = (
+    "claimtrack remove radars.txt",
+    "claimtrack remove d-66bfeece45 --yes",
+)
+
+
+def remove(
+    document: Annotated[str, typer.Argument(help="Its id, the start of its id, or its name.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+    db: Store = DEFAULT_STORE,
+) -> None:
+    """Remove a document with its bytes, attributions and claims; the rest is linked anew."""
+    from claimtrack.cli.claim_lines import document_label
+    from claimtrack.store.claim_store import open_store
+    from claimtrack.pipeline import relink
+
+    with open_store(db, create=False) as store:
+        found = store.find_document(document)
+        label = document_label(found)
+        if not yes:
+            if not is_interactive():
+                raise typer.BadParameter("nobody can be asked here: confirm with --yes")
+            if not typer.confirm(f"Remove {label} and its claims from {db}?", err=True):
+                note("nothing was removed")
+                return
+        store.remove_document(found.id)
+        relink(store)
+    note(f"removed {label}")

@@ -1,0 +1,64 @@
+"""``claimtrack sources``: who information comes from."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claimtrack.cli.options import DEFAULT_STORE, Json, Store
+from claimtrack.cli.terminal import columns, dim, isolated, note, safe, say, say_json
+
+EXAMPLES = ("claimtrack sources", "claimtrack sources --json")
+
+
+def sources(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
+    """List who speaks and who carries, with what they are and how often.
+
+    "says" counts the claims a source is the speaker of, "carries" those it passes on.
+    """
+    from claimtrack.store.claim_store import open_store
+
+    with open_store(db, create=False) as store:
+        known = {source.id: source for source in store.sources()}
+        attributions = {attribution.id: attribution for attribution in store.attributions()}
+        claims = store.claims()
+    says: Counter[str] = Counter()
+    carries: Counter[str] = Counter()
+    for claim in claims:
+        attribution = attributions.get(claim.attribution_id) if claim.attribution_id else None
+        if attribution is None:
+            continue
+        if attribution.speaker is not None:
+            speaker = attribution.speaker.resolved or attribution.speaker
+            says[speaker.source_id or ""] += 1
+        carries.update({hop.source_id or "" for hop in attribution.via})
+    ranked = sorted(known.values(), key=lambda s: (-says[s.id], -carries[s.id], s.id))
+    if as_json:
+        rows = [
+            {
+                **source.model_dump(mode="json"),
+                "claims_said": says[source.id],
+                "claims_carried": carries[source.id],
+            }
+            for source in ranked
+        ]
+        say_json({"sources": rows})
+        return
+    if not ranked:
+        note("the store names no source yet; add articles with `claimtrack add FILE…`")
+        return
+    heading = ("says", "carries", "kind", "id", "name", "")
+    rows_shown = [
+        (
+            str(says[source.id]),
+            str(carries[source.id]),
+            source.kind.value,
+            source.id,
+            safe(source.name_in("en")),
+            isolated(safe(source.names.get("ar", ""))),
+        )
+        for source in ranked
+    ]
+    first, *rest = columns([heading, *rows_shown])
+    say(dim(first.rstrip()))
+    for line in rest:
+        say(line.rstrip())

@@ -1,0 +1,145 @@
+"""What reaches the screen: data on standard output, the rest on standard error, nothing hostile."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+import typer
+
+# Marks, embeddings, overrides and isolates: each can make a terminal show words in another order.
+_BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_HOSTILE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+class OutputClosed(Exception):
+    """Whoever read standard output has closed it: there is nobody left to print for."""
+
+
+def say(line: str = "") -> None:
+    """Print one line of data on standard output.
+
+    Raises:
+        OutputClosed: nobody reads it any more.
+    """
+    try:
+        sys.stdout.write(line + "\n")
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+
+
+def note(line: str = "") -> None:
+    """Print one line that is not data on standard error."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def say_json(data: object) -> None:
+    """Print one JSON document on one line. Control and bidi characters come as ``\\u`` escapes.
+
+    Letters stay readable where the output is in UTF-8, and are escaped where it isn't.
+    """
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    packed = json.dumps(data, ensure_ascii=not is_utf8)
+    say("".join(_escaped_in_json(ch) if _is_hostile(ch) else ch for ch in packed))
+
+
+def safe(text: str) -> str:
+    """A text on one line: white space runs become one space, hostile characters ``\\u`` escapes.
+
+    Hostile are control characters, lone surrogates and the bidi controls that could change the
+    order in which other words are shown.
+    """
+    return "".join(_escaped(ch) if _is_hostile(ch) else ch for ch in " ".join(text.split()))
+
+
+def safe_lines(text: str) -> str:
+    """Like ``safe``, but line breaks stay."""
+    return "\n".join(safe(line) for line in text.splitlines())
+
+
+def quoted(text: str) -> str:
+    """Published words between « and », set apart from the direction of the line on a terminal."""
+    return isolated(f"«{safe(text)}»")
+
+
+def isolated(text: str) -> str:
+    """Text that a terminal lays out by itself; elsewhere the text alone."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if sys.stdout.isatty() else text
+
+
+def bold(text: str) -> str:
+    """Text in bold on a terminal, and plain elsewhere."""
+    return typer.style(text, bold=True) if _has_colour(sys.stdout) else text
+
+
+def dim(text: str) -> str:
+    """Text in grey on a terminal, and plain elsewhere."""
+    return typer.style(text, dim=True) if _has_colour(sys.stdout) else text
+
+
+def columns(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows of safe cells as lines with aligned columns, two spaces apart; nothing is cut off."""
+    cells = list(rows)
+    if not cells:
+        return []
+    widths = [max(display_width(row[i]) for row in cells) for i in range(len(cells[0]) - 1)]
+    return [
+        "  ".join(
+            [*(padded(cell, width) for cell, width in zip(row, widths, strict=False)), row[-1]]
+        )
+        for row in cells
+    ]
+
+
+def padded(text: str, width: int) -> str:
+    """Text with spaces after it, up to ``width`` columns of a terminal."""
+    return text + " " * (width - display_width(text))
+
+
+def display_width(text: str) -> int:
+    """How many columns a terminal gives a text: none to combining marks, two to wide letters."""
+    return sum(
+        0
+        if unicodedata.combining(ch) or unicodedata.category(ch) in ("Mn", "Cf")
+        else 2
+        if unicodedata.east_asian_width(ch) in "WF"
+        else 1
+        for ch in text
+    )
+
+
+def is_interactive() -> bool:
+    """Whether a person can be asked: questions go to standard error, answers come from input."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def make_output_lenient() -> None:
+    """Have characters that the terminal's encoding lacks come out escaped instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _has_colour(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _is_hostile(ch: str) -> bool:
+    return ch in _BIDI_CONTROLS or unicodedata.category(ch) in _HOSTILE_CATEGORIES
+
+
+def _escaped(ch: str) -> str:
+    return f"\\u{ord(ch):04x}" if ord(ch) > 0xFF else f"\\x{ord(ch):02x}"
+
+
+def _escaped_in_json(ch: str) -> str:
+    return f"\\u{ord(ch):04x}"

@@ -1,0 +1,1 @@
+"""One format each: JSON as `extract --json` prints it, and spreadsheets."""

@@ -1,0 +1,1 @@
+"""Sentence → Attribution → Claim: who says what, on whose word, in which words."""

@@ -1,0 +1,296 @@
+"""Join speaker, cue and content: from the frames of a grammar to attributions.
+
+Everything here is the same for all languages: whose word a dropped subject or a pronoun stands
+for, which carriers hold over from the sentence before, what lies inside somebody else's words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimtrack.extract.quotes import Quotation
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.speakers import Remembered, SpeakerBook
+from claimtrack.lang.cue_lexicon import Agreement, CueKind
+from claimtrack.lang.frames import Frame, Grammar
+from claimtrack.model.attribution import (
+    Attribution,
+    Cue,
+    DateMention,
+    Mention,
+    Mode,
+    Stance,
+)
+from claimtrack.model.document import Document, Register, Source
+from claimtrack.model.finding import Diagnostic, DiagnosticCode
+from claimtrack.model.span import EvidenceSpan, Span
+
+_TRIM = " \t\r\n\u00a0،,.؛;:…"
+_QUOTE_MARKS = "\"“”„‟″«»‹›"
+# A quotation of up to three words is a name or a scare quote, not somebody's words.
+_SCARE_QUOTE_WORDS = 3
+# A quotation without any cue is read as the last speaker's from this many words on.
+_FLOATING_QUOTE_WORDS = 5
+
+
+def find_attributions(
+    document: Document,
+    readings: tuple[Reading, ...],
+    quotations: tuple[Quotation, ...],
+    dates: tuple[DateMention, ...],
+    register: Register,
+    grammar: Grammar,
+) -> tuple[tuple[Attribution, ...], tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """The attributions of a document by offset, the sources they name, and what was odd."""
+    joiner = _Joiner(document, quotations, dates, SpeakerBook(document, register, grammar), grammar)
+    for number, reading in enumerate(readings):
+        joiner.read(number, reading)
+    found = sorted(joiner.found, key=lambda a: (a.span.start, a.content.start, a.id))
+    return tuple(found), joiner.book.sources, tuple(joiner.diagnostics)
+
+
+class _Joiner:
+    def __init__(
+        self,
+        document: Document,
+        quotations: tuple[Quotation, ...],
+        dates: tuple[DateMention, ...],
+        book: SpeakerBook,
+        grammar: Grammar,
+    ) -> None:
+        self.document = document
+        self.quotations = quotations
+        self.dates = dates
+        self.book = book
+        self.grammar = grammar
+        self.found: list[Attribution] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, number: int, reading: Reading) -> None:
+        """Add what one sentence attributes."""
+        here: list[Attribution] = []
+        for frame in self.grammar.find_frames(reading.tokens):
+            attribution = self._join(number, reading, frame, here)
+            if attribution is not None:
+                here.append(attribution)
+        self.found.extend(here)
+        if not here:
+            floating = self._floating(number, reading)
+            if floating is not None:
+                self.found.append(floating)
+
+    def _join(
+        self, number: int, reading: Reading, frame: Frame, here: list[Attribution]
+    ) -> Attribution | None:
+        tokens = reading.tokens.tokens
+        content = self._content(reading, frame)
+        if content is None:
+            return None
+        cue_span = Span(start=tokens[frame.cue[0]].start, end=tokens[frame.cue[1] - 1].end)
+        outer = next(
+            (a for a in reversed(here) if a.content.covers(cue_span) and a.speaker), None
+        )
+        said_on = self._date_near(reading, frame)
+        via = tuple(m for span in frame.carriers if (m := self.book.mention(reading, span)))
+        speaker, antecedent = self._speaker(number, reading, frame, here)
+        if speaker is None and frame.is_implicit:
+            odd = self.document.evidence(cue_span.start, cue_span.end)
+            self.diagnostics.append(
+                Diagnostic(
+                    code=DiagnosticCode.UNKNOWN_SPEAKER,
+                    span=odd,
+                    message="nobody in the sentences before agrees with this verb",
+                )
+            )
+        if antecedent is not None:
+            via = via or tuple(m.model_copy(update={"implicit": True}) for m in antecedent.via)
+            said_on = said_on or antecedent.said_on
+        elif outer is not None and outer.speaker is not None:
+            via = (*outer.via, outer.speaker.model_copy(update={"implicit": True}), *via)
+        via = tuple(m for m in via if speaker is None or m.source_id != speaker.source_id)
+        attribution = Attribution(
+            span=self._whole(reading, frame, cue_span, content, speaker),
+            cue=Cue(span=cue_span, text=self.document.quote(cue_span)),
+            speaker=speaker,
+            content=content,
+            mode=self._mode(content),
+            stance=frame.stance,
+            negated=frame.negated,
+            hedged=frame.hedged or self._is_hedged(reading, frame),
+            via=via,
+            said_on=said_on,
+        )
+        if speaker is not None:
+            agreement = antecedent.agreement if antecedent else frame.agreement
+            named = speaker.resolved or speaker
+            self.book.remember(
+                Remembered(
+                    mention=named,
+                    agreement=self.book.speaker_agreement(named, agreement),
+                    sentence=number,
+                    attribution=attribution,
+                )
+            )
+        return attribution
+
+    def _speaker(
+        self, number: int, reading: Reading, frame: Frame, here: list[Attribution]
+    ) -> tuple[Mention | None, Remembered | None]:
+        """The mention, and whom it stands for where it is no name itself."""
+        if frame.speaker is not None:
+            words = reading.tokens.tokens[frame.speaker[0] : frame.speaker[1]]
+            pronoun = self.grammar.lexicon.pronouns.get(words[0].folded) if len(words) == 1 else None
+            if pronoun is None:
+                return self.book.mention(reading, frame.speaker), None
+            spoken = self.book.antecedent(pronoun, number)
+            span = Span(start=words[0].start, end=words[0].end)
+            resolved = spoken.mention.model_copy(update={"implicit": False}) if spoken else None
+            mention = Mention(
+                span=span,
+                text=self.document.quote(span),
+                source_id=resolved.source_id if resolved else None,
+                resolved=resolved,
+            )
+            return mention, spoken
+        if not frame.is_implicit:
+            return None, None
+        if frame.kind in (CueKind.PARTICIPLE, CueKind.NOUN) and here:
+            host = here[-1]
+            if host.speaker is not None:
+                named = host.speaker.resolved or host.speaker
+                held = Remembered(named, frame.agreement, number, host)
+                return named.model_copy(update={"implicit": True}), held
+        spoken = self.book.antecedent(frame.agreement, number)
+        subject = self._sentence_subject(reading, frame) if self._prefers_subject(frame, spoken, number) else None
+        if subject is not None:
+            return subject.model_copy(update={"implicit": True}), None
+        if spoken is None:
+            return None, None
+        return spoken.mention.model_copy(update={"implicit": True}), spoken
+
+    def _prefers_subject(self, frame: Frame, spoken: Remembered | None, number: int) -> bool:
+        """Whether a participle hangs on its own sentence's subject rather than on a past speaker."""
+        if frame.kind is CueKind.VERB:
+            return spoken is None
+        return spoken is None or spoken.sentence != number
+
+    def _sentence_subject(self, reading: Reading, frame: Frame) -> Mention | None:
+        for name in reading.tokens.names:
+            if name.end <= frame.cue[0] and not name.is_demonym and not name.is_place:
+                return self.book.mention(reading, (name.start, name.end))
+        return None
+
+    def _content(self, reading: Reading, frame: Frame) -> EvidenceSpan | None:
+        tokens = reading.tokens.tokens
+        start, end = tokens[frame.content[0]].start, tokens[frame.content[1] - 1].end
+        opened = next((q for q in self.quotations if q.outer_start == start), None)
+        if opened is not None and opened.end > end:
+            end = opened.outer_end  # the quotation runs on into the next sentence
+        return self._trimmed(start, end)
+
+    def _trimmed(self, start: int, end: int) -> EvidenceSpan | None:
+        """A span without outer marks, stops and white space; None where nothing is left."""
+        text = self.document.text
+        while True:
+            before = (start, end)
+            while start < end and text[start] in _TRIM:
+                start += 1
+            while start < end and text[end - 1] in _TRIM:
+                end -= 1
+            if start >= end:
+                return None
+            whole = next((q for q in self.quotations if q.outer_start == start and q.outer_end >= end - 1 and q.end > start), None)
+            if whole is not None and whole.outer_end in (end, end - 1, end + 1) or (
+                text[start] in _QUOTE_MARKS and text[end - 1] in _QUOTE_MARKS and whole is not None
+            ):
+                start, end = whole.start, min(end, whole.end)
+            elif text[end - 1] in _QUOTE_MARKS:
+                opened = next((q for q in self.quotations if q.outer_end == end), None)
+                words = len(text[opened.start : opened.end].split()) if opened else 0
+                if opened is None or opened.start < start or words > _SCARE_QUOTE_WORDS:
+                    end -= 1
+            elif text[start] in _QUOTE_MARKS and not any(q.outer_start == start for q in self.quotations):
+                start += 1
+            if before == (start, end):
+                return self.document.evidence(start, end)
+
+    def _mode(self, content: EvidenceSpan) -> Mode:
+        inside = partly = False
+        for quote in self.quotations:
+            if quote.end <= content.start or quote.start >= content.end:
+                continue
+            words = len(self.document.text[quote.start : quote.end].split())
+            if quote.start <= content.start + 1 and quote.end >= content.end - 1:
+                inside = True
+            elif words > _SCARE_QUOTE_WORDS:
+                partly = True
+        return Mode.DIRECT if inside else Mode.MIXED if partly else Mode.INDIRECT
+
+    def _is_hedged(self, reading: Reading, frame: Frame) -> bool:
+        words = reading.tokens.tokens[frame.cue[1] : frame.content[0] + 3]
+        return any(token.folded in self.grammar.lexicon.hedges for token in words)
+
+    def _date_near(self, reading: Reading, frame: Frame) -> DateMention | None:
+        """The date in the frame itself, or right before the cue."""
+        tokens = reading.tokens.tokens
+        start = tokens[max(frame.frame[0] - 6, 0)].start
+        end = tokens[min(max(frame.frame[1], frame.cue[1] + 1), len(tokens)) - 1].end
+        for mention in self.dates:
+            if start <= mention.span.start and mention.span.end <= end:
+                return mention
+        return None
+
+    def _whole(
+        self,
+        reading: Reading,
+        frame: Frame,
+        cue: Span,
+        content: EvidenceSpan,
+        speaker: Mention | None,
+    ) -> EvidenceSpan:
+        parts: list[Span] = [cue, content]
+        if speaker is not None and not speaker.implicit:
+            parts.append(speaker.span)
+        return self.document.evidence(min(p.start for p in parts), max(p.end for p in parts))
+
+    def _floating(self, number: int, reading: Reading) -> Attribution | None:
+        """A whole-sentence quotation without a cue: the last speaker goes on."""
+        span = reading.sentence.span
+        quote = next(
+            (q for q in self.quotations if q.outer_start <= span.start + 1 and q.outer_end >= span.end - 2),
+            None,
+        )
+        if quote is None or len(self.document.text[quote.start : quote.end].split()) < _FLOATING_QUOTE_WORDS:
+            return None
+        if any(a.content.covers(Span(start=quote.start, end=quote.end)) for a in self.found):
+            return None
+        spoken = self.book.antecedent(Agreement.ANY, number)
+        if spoken is None or number - spoken.sentence > 1:
+            return None
+        content = self._trimmed(quote.start, quote.end)
+        if content is None:
+            return None
+        return Attribution(
+            span=content,
+            cue=None,
+            speaker=spoken.mention.model_copy(update={"implicit": True}),
+            content=content,
+            mode=Mode.DIRECT,
+            stance=Stance.ASSERTS,
+            via=tuple(m.model_copy(update={"implicit": True}) for m in spoken.via),
+            said_on=spoken.said_on,
+        )
+
+
+def reference_date(document: Document, dates: tuple[DateMention, ...]) -> tuple[date | None, bool]:
+    """The day that "last April" counts from, and whether it had to be inferred.
+
+    It is the day of publication; where that is unknown, the latest full date the text mentions,
+    as an article is not published before what it tells.
+    """
+    if document.published_on is not None:
+        return document.published_on, False
+    full = [date.fromisoformat(m.date) for m in dates if len(m.date) == 10 and m.date[0].isdigit()]
+    return (max(full), True) if full else (None, False)
+
+

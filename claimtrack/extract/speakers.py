@@ -1,0 +1,152 @@
+"""Who speaks: from the words of a mention to a Source, and from "he" to the one he is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.extract.reading import Reading
+from claimtrack.ids import SourceId, source_id
+from claimtrack.lang.cue_lexicon import Agreement
+from claimtrack.lang.frames import Grammar, Range
+from claimtrack.model.attribution import Attribution, DateMention, Mention
+from claimtrack.model.document import Document, Register, Source, SourceKind
+from claimtrack.model.span import Span
+
+# A dropped subject or a pronoun further back than this is read as unknown rather than guessed.
+_MEMORY_SENTENCES = 6
+
+_KIND_BY_NOUN = (
+    (SourceKind.OUTLET, "media_nouns"),
+    (SourceKind.UNNAMED, "unnamed_nouns"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A speaker the text has named, for those who follow without a name."""
+
+    mention: Mention
+    agreement: Agreement
+    sentence: int
+    attribution: Attribution | None = None
+
+    @property
+    def via(self) -> tuple[Mention, ...]:
+        """The carriers of the statement he made."""
+        return self.attribution.via if self.attribution else ()
+
+    @property
+    def said_on(self) -> DateMention | None:
+        """When he made it, where the text has it."""
+        return self.attribution.said_on if self.attribution else None
+
+
+class SpeakerBook:
+    """The sources met so far in one document, and the order in which they spoke."""
+
+    def __init__(self, document: Document, register: Register, grammar: Grammar) -> None:
+        self._document = document
+        self._lexicon = grammar.lexicon
+        self._bare = grammar.bare_noun
+        self._known = {source.id: source for source in register.sources}
+        self._sources: dict[SourceId, Source] = {}
+        self._words: list[tuple[frozenset[str], SourceId]] = []
+        self._spoken: list[Remembered] = []
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources the mentions of this document point to, by id."""
+        return tuple(self._sources[key] for key in sorted(self._sources))
+
+    def mention(self, reading: Reading, span: Range) -> Mention | None:
+        """The mention in a token range, with the source it names."""
+        tokens = reading.tokens.tokens[span[0] : span[1]]
+        while tokens and not tokens[-1].is_word and tokens[-1].text not in "\"”“»›)":
+            tokens = tokens[:-1]
+        if not tokens:
+            return None
+        start, end = tokens[0].start, tokens[-1].end
+        first = tokens[0].folded
+        # A conjunction written on to the name is not part of it; nor is a preposition.
+        if first[0] in "وفلب" and len(first) > 4 and self._is_noun(first[1:]):
+            start += 1
+        elif first.startswith("لل") and len(first) > 4:
+            start += 1
+        text = self._document.text[start:end]
+        if text[0] in "\"”“«" and text[-1] not in "\"”“»":
+            start, text = start + 1, text[1:]
+        words = [token.folded for token in tokens if token.is_word]
+        found = self._source_for(reading, span, words, text)
+        return Mention(span=Span(start=start, end=end), text=text, source_id=found)
+
+    def remember(self, spoken: Remembered) -> None:
+        """Note who spoke last."""
+        self._spoken.append(spoken)
+
+    def antecedent(self, agreement: Agreement, sentence: int) -> Remembered | None:
+        """The most recent speaker a verb form or pronoun agrees with, if recent enough."""
+        for spoken in reversed(self._spoken):
+            if sentence - spoken.sentence > _MEMORY_SENTENCES:
+                return None
+            if _agree(agreement, spoken.agreement):
+                return spoken
+        return None
+
+    def speaker_agreement(self, mention: Mention, form: Agreement) -> Agreement:
+        """What agrees with this speaker from now on: the verb before a plural is singular."""
+        head = mention.text.split()[0]
+        if len(head) > 4 and head.endswith(("ون", "ين")):
+            return Agreement.PLURAL
+        return form
+
+    def _is_noun(self, folded: str) -> bool:
+        return folded in self._lexicon.source_nouns or folded.startswith("ال")
+
+    def _source_for(self, reading: Reading, span: Range, words: list[str], text: str) -> SourceId:
+        named = [
+            name
+            for name in reading.tokens.names
+            if span[0] <= name.start and name.end <= span[1] and not name.is_demonym
+        ]
+        people = [n for n in named if self._kind(n.id) is SourceKind.PERSON]
+        bodies = [n for n in named if n.id in self._known]
+        chosen = people[-1:] or ([] if self._is_hidden(words) else bodies[:1])
+        if chosen:
+            key = SourceId(chosen[0].id)
+            self._note(key, self._known[key], words)
+            return key
+        bare = frozenset(self._bare(word) for word in words)
+        for earlier, key in reversed(self._words):
+            if bare and bare <= earlier:
+                return key
+        key = source_id(text)
+        self._note(key, self._new_source(key, text, words), words)
+        return key
+
+    def _kind(self, key: str) -> SourceKind | None:
+        source = self._known.get(SourceId(key))
+        return source.kind if source else None
+
+    def _is_hidden(self, words: list[str]) -> bool:
+        """Whether the head of the phrase hides a name ("sources in the ministry")."""
+        return bool(words) and self._bare(words[0]) in self._lexicon.unnamed_nouns
+
+    def _note(self, key: SourceId, source: Source, words: list[str]) -> None:
+        self._sources.setdefault(key, source)
+        self._words.append((frozenset(self._bare(word) for word in words), key))
+
+    def _new_source(self, key: SourceId, text: str, words: list[str]) -> Source:
+        kind = SourceKind.PERSON
+        head = self._bare(words[0]) if words else ""
+        for candidate, nouns in _KIND_BY_NOUN:
+            if head in getattr(self._lexicon, nouns):
+                kind = candidate
+        if kind is SourceKind.PERSON and head in self._lexicon.body_nouns:
+            kind = SourceKind.ORGANISATION
+        return Source(id=key, kind=kind, names={self._document.language: text})
+
+
+def _agree(wanted: Agreement, offered: Agreement) -> bool:
+    if Agreement.ANY in (wanted, offered):
+        return True
+    return wanted is offered

@@ -1,0 +1,18 @@
+"""Arabic: its folding, words, numbers and dates."""
+
+from claimtrack.lang.ar.folding import FOLDS, IGNORABLE
+from claimtrack.lang.ar.words import NEGATIONS, PAGE, STOP_WORDS, stem
+from claimtrack.lang.base import Language
+
+ARABIC = Language(
+    code="ar",
+    name="العربية",
+    direction="rtl",
+    folds=FOLDS,
+    ignorable=IGNORABLE,
+    stop_words=STOP_WORDS,
+    negations=NEGATIONS,
+    stem=stem,
+    page=PAGE,
+)
+LANGUAGE = ARABIC

@@ -1,0 +1,36 @@
+"""What a language's clause grammar offers: clauses, their polarity and their kind.
+
+Each language folder has a module ``clauses`` with the functions of ``ClauseGrammar``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from claimtrack.lang.frames import Range, TokenSentence
+from claimtrack.model.claim import ClaimKind, Polarity
+
+
+@dataclass(frozen=True)
+class ClauseGrammar:
+    """How a language splits a stretch of a sentence into propositions, and reads one.
+
+    ``split`` returns the clauses of a token range, in order, each with a proposition of its own.
+    ``polarity`` and ``kind`` read the folded words of one clause. ``points_back`` says that they
+    speak of a place or party named before ("that base").
+    """
+
+    split: Callable[[TokenSentence, Range], list[Range]]
+    polarity: Callable[[Sequence[str]], Polarity]
+    kind: Callable[[Sequence[str]], ClaimKind]
+    points_back: Callable[[Sequence[str]], bool]
+
+
+@cache
+def clause_grammar(code: str) -> ClauseGrammar:
+    """The clause grammar in the language folder of this code (one of ``registry.SUPPORTED``)."""
+    module = import_module(f"claimtrack.lang.{code}.clauses")
+    return ClauseGrammar(module.split, module.polarity, module.kind, module.points_back)

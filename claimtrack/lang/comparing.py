@@ -1,0 +1,59 @@
+"""ComparingWords: the small words on which it hangs whether two claims say one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from claimtrack.lang.registry import SUPPORTED
+
+Phrases = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class ComparingWords:
+    """What comparing claims asks of a language. Every word is folded; phrases are tuples of words.
+
+    ``existence`` says that something is there or is had, and tells no event ("there are", "has",
+    "stationed"). ``partitives`` make of the figure beside them a part of another ("of whom").
+    ``agents`` lead to the doer of a passive verb ("by"); ``sources`` and ``targets`` to where
+    something comes from and goes to; ``locatives`` to where it is; ``companions`` join parties
+    whose order tells nothing ("and", "with", "between"). ``light`` words add next to nothing to a
+    claim ("new", "region"). ``sweeping`` words make of a denial one of everything of its kind
+    ("any").
+    """
+
+    existence: frozenset[str]
+    partitives: Phrases
+    agents: Phrases
+    sources: frozenset[str]
+    targets: frozenset[str]
+    locatives: frozenset[str]
+    companions: frozenset[str]
+    light: frozenset[str]
+    sweeping: Phrases
+
+
+NO_WORDS = ComparingWords(
+    existence=frozenset(),
+    partitives=frozenset(),
+    agents=frozenset(),
+    sources=frozenset(),
+    targets=frozenset(),
+    locatives=frozenset(),
+    companions=frozenset(),
+    light=frozenset(),
+    sweeping=frozenset(),
+)
+"""For a language that claimtrack doesn't support."""
+
+
+@cache
+def comparing_words(code: str) -> ComparingWords:
+    """The words of the language of this code; none where it isn't supported."""
+    if code not in SUPPORTED:
+        return NO_WORDS
+    found = import_module(f"claimtrack.lang.{code}.comparing").COMPARING
+    assert isinstance(found, ComparingWords)  # noqa: S101  # each folder of ``lang`` names its own
+    return found

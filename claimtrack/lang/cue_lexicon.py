@@ -1,0 +1,94 @@
+"""CueLexicon: the reporting words of a language and how they take speaker and content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from claimtrack.model.attribution import Stance
+
+
+class CueKind(StrEnum):
+    """The word class of a cue, which says where its speaker and content stand."""
+
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+    PREPOSITION = "preposition"
+
+
+class Agreement(StrEnum):
+    """What a verb form or a pronoun says of the one it stands for."""
+
+    MASCULINE = "masculine"
+    FEMININE = "feminine"
+    PLURAL = "plural"
+    ANY = "any"
+
+
+@dataclass(frozen=True)
+class CueWord:
+    """One reporting word.
+
+    ``takes_clause``: a "that" clause, a colon or a quotation follows. ``takes_object``: a bare
+    noun phrase can be the content ("confirmed the visit"). ``prepositions`` (folded) introduce
+    the content otherwise ("called for …"). ``is_strict``: the word speaks of nothing but speech,
+    so any subject is a speaker; otherwise the subject must look like a source. ``is_invertible``: it
+    may stand before its subject where the language otherwise puts it after ("said Conte").
+    ``takes_hearer``: who is told comes between cue and content.
+    """
+
+    lemma: str
+    stance: Stance
+    takes_clause: bool = True
+    takes_object: bool = False
+    prepositions: frozenset[str] = frozenset()
+    is_strict: bool = False
+    is_hedged: bool = False
+    is_invertible: bool = False
+    takes_hearer: bool = False
+
+
+@dataclass(frozen=True)
+class CueForm:
+    """One inflected form of a reporting word, and what the form says."""
+
+    word: CueWord
+    kind: CueKind
+    agreement: Agreement = Agreement.ANY
+    is_passive: bool = False
+    has_possessor: bool = False
+
+
+@dataclass(frozen=True)
+class CueLexicon:
+    """All that finding attributions asks of a language. Every word is folded.
+
+    ``forms`` maps a folded word to its readings; ``phrases`` the prepositional cues, as tuples of
+    folded words ("according to"). ``complementisers`` open a content clause. ``negated_stance``
+    is what a negated cue amounts to, by its stance. ``carrier_prepositions`` lead to the carrier a
+    statement was made to; ``carrier_nouns`` say that a carrier follows ("newspaper").
+    ``source_nouns`` head the names of those who can speak; ``media_nouns`` are those of them that
+    publish; ``unnamed_nouns`` those that hide a name ("sources"); ``body_nouns`` those that are no
+    person. ``accusation_nouns`` name a
+    statement somebody else made.
+    """
+
+    forms: Mapping[str, tuple[CueForm, ...]]
+    phrases: Mapping[tuple[str, ...], CueWord]
+    complementisers: frozenset[str]
+    negations: frozenset[str]
+    negated_stance: Mapping[Stance, Stance]
+    hedges: frozenset[str]
+    carrier_nouns: frozenset[str]
+    statement_nouns: frozenset[str]
+    source_nouns: frozenset[str]
+    media_nouns: frozenset[str]
+    unnamed_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    accusation_nouns: frozenset[str]
+    frame_words: frozenset[str]
+    breakers: frozenset[tuple[str, ...]]
+    pronouns: Mapping[str, Agreement] = field(default_factory=dict)
+    said_suffixed: frozenset[str] = frozenset()

@@ -1,0 +1,57 @@
+"""English words on which it hangs whether two claims say one thing."""
+
+from __future__ import annotations
+
+from claimtrack.lang.comparing import ComparingWords
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(*texts: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(text.split()) for text in texts)
+
+
+COMPARING = ComparingWords(
+    existence=_words(
+        """
+        there has have had having with exist exists existing present presence stationed station
+        based base deployed deploy deploys deployment hosts host hosting keeps keep kept maintains
+        maintain maintained number numbers numbering remain remains remained stay stays stayed
+        includes holds stand stands total possesses owns are is
+        """
+    ),
+    partitives=_phrases("of whom", "of them", "of which", "among them", "including", "out of"),
+    agents=_phrases("by", "at the hands of"),
+    sources=_words("from out"),
+    targets=_words("to toward towards against into onto"),
+    locatives=_words("in inside within near at outside across around via through over"),
+    companions=_words("and with between or"),
+    light=_words(
+        """
+        city town region area province district country state capital new modern advanced mr mrs ms
+        dr recently lately actually indeed number several various make makes made take takes took
+        carry carries carried conduct conducts conducted become became begin began start started
+        say says said tell tells told report reports reported announce announces announced claim
+        claims claimed state states stated confirm confirms confirmed add adds added
+        """
+    ),
+    sweeping=_phrases(
+        "any",
+        "anything",
+        "whatsoever",
+        "whatever",
+        "at all",
+        "of any kind",
+        "of any sort",
+        "none",
+        "nothing",
+        "never",
+        "all",
+        "every",
+        "entirely",
+        "categorically",
+        "completely",
+    ),
+)

@@ -1,0 +1,142 @@
+"""Tokens and frames: what a language's grammar of reported speech reads, and what it returns.
+
+Each language folder has a module ``frames`` with one function,
+``find_frames(sentence: TokenSentence) -> list[Frame]``. Everything after that – who "he" is, which
+carriers hold over, what the attribution amounts to – is the same for all languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from claimtrack.lang.cue_lexicon import Agreement, CueKind, CueLexicon
+from claimtrack.model.attribution import Stance
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-Z])\w+)*|_+|[^\w\s]")
+
+Range = tuple[int, int]
+"""Half-open range of token positions in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; ``start`` and ``end`` are published offsets."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    is_word: bool
+
+
+def tokenize(text: str, start: int, end: int, fold_word: Callable[[str], str]) -> list[Token]:
+    """The words and marks of ``text[start:end]``, in order; white space is left out."""
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        is_word = word[0].isalnum()
+        folded = (fold_word(word) or word) if is_word else word
+        tokens.append(Token(match.start(), match.end(), word, folded, is_word))
+    return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name of the register found in a sentence, by token positions."""
+
+    start: int
+    end: int
+    id: str
+    is_place: bool
+    is_outlet: bool
+    is_demonym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpan:
+    """A quotation in a sentence: positions of its opening and closing marks.
+
+    ``close`` is the number of tokens where it closes in a later sentence or never.
+    """
+
+    open: int
+    close: int
+
+    @property
+    def words(self) -> int:
+        """How many tokens stand inside."""
+        return self.close - self.open - 1
+
+
+@dataclass(slots=True)
+class TokenSentence:
+    """One sentence as a grammar reads it."""
+
+    tokens: list[Token]
+    names: list[NameSpan] = field(default_factory=list)
+    quotes: list[QuoteSpan] = field(default_factory=list)
+    is_heading: bool = False
+
+    def name_at(self, position: int) -> NameSpan | None:
+        """The name that starts at a token position."""
+        return next((name for name in self.names if name.start == position), None)
+
+    def name_within(self, span: Range) -> NameSpan | None:
+        """The first name, not a demonym, that lies in a range."""
+        for name in self.names:
+            if span[0] <= name.start and name.end <= span[1] and not name.is_demonym:
+                return name
+        return None
+
+    def quote_at(self, position: int) -> QuoteSpan | None:
+        """The quotation whose opening mark stands at a token position."""
+        return next((quote for quote in self.quotes if quote.open == position), None)
+
+    def quote_around(self, position: int) -> QuoteSpan | None:
+        """The innermost quotation around a token position."""
+        around = [quote for quote in self.quotes if quote.open < position < quote.close]
+        return max(around, key=lambda quote: quote.open, default=None)
+
+
+@dataclass(slots=True)
+class Frame:
+    """Speaker, cue and content by token positions, before anything is resolved.
+
+    ``speaker`` is None where only the verb carries the subject (``is_implicit``) or where nobody
+    is named at all. ``carriers`` are named in the frame itself, nearest to the article first.
+    """
+
+    cue: Range
+    content: Range
+    kind: CueKind
+    stance: Stance
+    lemma: str
+    speaker: Range | None = None
+    is_implicit: bool = False
+    agreement: Agreement = Agreement.ANY
+    negated: bool = False
+    hedged: bool = False
+    carriers: list[Range] = field(default_factory=list)
+    frame: Range = (0, 0)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A language's grammar of reported speech: its words, its frames, and how it bares a noun."""
+
+    lexicon: CueLexicon
+    find_frames: Callable[[TokenSentence], list[Frame]]
+    bare_noun: Callable[[str], str]
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The grammar in the language folder of this code (one of ``registry.SUPPORTED``)."""
+    cues = import_module(f"claimtrack.lang.{code}.cues")
+    frames = import_module(f"claimtrack.lang.{code}.frames")
+    return Grammar(cues.lexicon(), frames.find_frames, frames.bare_noun)

@@ -1,0 +1,204 @@
+"""The named comparisons of two claims; at the end, their weights in one tuple.
+
+Each feature says which words matched. A veto is a feature that forbids ``repeats`` whatever the
+score, and names the words that forbid it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rapidfuzz import fuzz
+
+from claimtrack.link.figures import Figure, agree
+from claimtrack.link.meeting import Meeting
+from claimtrack.link.places import are_at_odds, found_among
+from claimtrack.link.roles import swapped_roles
+from claimtrack.model.link import FeatureScore
+
+# Up to this many words of a long claim may be new to the other without changing what it says,
+# one in eight: a copy-editor's adverb, not another object. Between languages none may.
+_WORDS_PER_LIBERTY = 8
+
+
+def words(meeting: Meeting) -> FeatureScore | None:
+    """How many words of the shorter claim the longer one has, by word, stem or meaning.
+
+    Forbids ``repeats`` where a word that carries meaning is missing.
+    """
+    if not meeting.short.units or not meeting.long.units:
+        return None
+    lost = _missing_words(meeting)
+    detail = _listed(met for met in meeting.met)
+    if lost:
+        detail = f"{detail}; missing: {_listed(lost)}" if detail else f"missing: {_listed(lost)}"
+    return FeatureScore(name="words", score=meeting.coverage, detail=detail, is_veto=bool(lost))
+
+
+def _missing_words(meeting: Meeting) -> list[str]:
+    """The words whose absence tells that something else is said."""
+    lost = [unit for unit in meeting.missing if unit.weight == 1]
+    slots = {unit.position for unit in meeting.extra if unit.weight == 1}
+    if (
+        meeting.is_one_language
+        and len(lost) * _WORDS_PER_LIBERTY <= len(meeting.short.units)
+        and not slots
+    ):
+        return []
+    return [unit.text for unit in lost]
+
+
+def characters(meeting: Meeting) -> FeatureScore | None:
+    """How alike the two are letter by letter, words in any order; within one language only.
+
+    Algorithm: ``rapidfuzz.fuzz.token_set_ratio`` over folded words.
+    """
+    if not meeting.is_one_language or not meeting.met:
+        return None
+    score = fuzz.token_set_ratio(meeting.short.folded, meeting.long.folded) / 100
+    return FeatureScore(name="characters", score=score, detail="")
+
+
+def names(meeting: Meeting) -> FeatureScore | None:
+    """How many of the people, bodies and places of the shorter claim the longer one names.
+
+    Forbids ``repeats`` where one is missing. A claim about a town is also about its country.
+    """
+    needed = meeting.short.name_ids | meeting.short_reading.actors | meeting.short_reading.places
+    if not needed:
+        return None
+    missing = meeting.missing_names
+    found = sorted(needed - set(missing))
+    detail = _listed(found)
+    if missing:
+        detail = "; ".join(filter(None, (detail, f"missing: {_listed(missing)}")))
+    return FeatureScore(
+        name="names", score=len(found) / len(needed), detail=detail, is_veto=bool(missing)
+    )
+
+
+def places(meeting: Meeting) -> FeatureScore | None:
+    """Whether both claims are set in one place; forbids ``repeats`` where they are set apart."""
+    left, right = meeting.short_reading.places, meeting.long_reading.places
+    if not left or not right:
+        return None
+    apart = are_at_odds(left, right)
+    shared = sorted(place for place in left if found_among(place, right))
+    detail = f"{_listed(sorted(left))} ≠ {_listed(sorted(right))}" if apart else _listed(shared)
+    return FeatureScore(name="places", score=0.0 if apart else 1.0, detail=detail, is_veto=apart)
+
+
+def times(meeting: Meeting) -> FeatureScore | None:
+    """Whether both claims can speak of one time; forbids ``repeats`` where they can't."""
+    left = meeting.short_reading.claim.times
+    right = meeting.long_reading.claim.times
+    if not left or not right:
+        return None
+    apart = not any(_is_within(one, other) for one in left for other in right)
+    detail = f"{_listed(left)} ≠ {_listed(right)}" if apart else _listed(left)
+    return FeatureScore(name="times", score=0.0 if apart else 1.0, detail=detail, is_veto=apart)
+
+
+def _is_within(left: str, right: str) -> bool:
+    """Whether one ISO date lies in the other; X stands for any digit, as in ``XXXX-04-11``."""
+    return all(one == other or "X" in (one, other) for one, other in zip(left, right, strict=False))
+
+
+def quantities(meeting: Meeting) -> FeatureScore | None:
+    """Whether the figures agree; forbids ``repeats`` where one differs or is missing."""
+    if not meeting.short.figures:
+        return None
+    differing, missing = meeting.differing_figures, meeting.missing_figures
+    agreeing = [(one, other) for one, other in meeting.figure_pairs if agree(one, other)]
+    details = [f"{one.text} ≠ {other.text}" for one, other in differing]
+    details += [f"missing: {figure.text}" for figure in missing]
+    details += [f"{one.text} = {other.text}" for one, other in agreeing]
+    forbids = bool(differing or missing)
+    return FeatureScore(
+        name="quantities",
+        score=_share_of_figures(meeting.short.figures, differing, missing),
+        detail="; ".join(dict.fromkeys(details)),
+        is_veto=forbids,
+    )
+
+
+def _share_of_figures(
+    figures: tuple[Figure, ...],
+    differing: tuple[tuple[Figure, Figure], ...],
+    missing: tuple[Figure, ...],
+) -> float:
+    lost = {id(figure) for figure in missing} | {id(one) for one, _ in differing}
+    return (len(figures) - len(lost)) / len(figures)
+
+
+def polarity(meeting: Meeting) -> FeatureScore:
+    """Whether one claim denies what the other affirms, or leaves it in doubt."""
+    left, right = meeting.short_reading.asserted, meeting.long_reading.asserted
+    said = {1: "affirmed", -1: "denied", 0: "neither asserted nor denied"}
+    detail = said[left] if left == right else f"{said[left]} ≠ {said[right]}"
+    agrees = left == right != 0
+    return FeatureScore(
+        name="polarity", score=1.0 if agrees else 0.0, detail=detail, is_veto=not agrees
+    )
+
+
+def modality(meeting: Meeting) -> FeatureScore:
+    """Whether both are put forward alike: as a fact, as what should be, as what will be."""
+    left, right = meeting.short_reading.modality, meeting.long_reading.modality
+    detail = left.value if left is right else f"{left.value} ≠ {right.value}"
+    return FeatureScore(
+        name="modality", score=float(left is right), detail=detail, is_veto=left is not right
+    )
+
+
+def opposites(meeting: Meeting) -> FeatureScore | None:
+    """Words of the two claims that mean the opposite of each other; they forbid ``repeats``."""
+    if not meeting.opposed:
+        return None
+    detail = "; ".join(f"{one.text} ≠ {other.text}" for one, other in meeting.opposed)
+    return FeatureScore(name="opposites", score=0.0, detail=detail, is_veto=True)
+
+
+def roles(meeting: Meeting) -> FeatureScore | None:
+    """Whether the parties do the same to each other; forbids ``repeats`` where they swap roles."""
+    if len(meeting.short.name_ids & meeting.long.name_ids) == 0:
+        return None
+    swapped = swapped_roles(meeting.short, meeting.long)
+    if swapped is None:
+        return FeatureScore(name="roles", score=1.0)
+    one, other = swapped
+    detail = f"{one} goes the other way" if one == other else f"{one} and {other} are swapped"
+    return FeatureScore(name="roles", score=0.0, detail=detail, is_veto=True)
+
+
+def _listed(items: Iterable[object]) -> str:
+    return ", ".join(map(str, items))
+
+
+Feature = Callable[[Meeting], FeatureScore | None]
+
+FEATURES: tuple[tuple[Feature, float], ...] = (
+    # Set by judgement on hand-made pairs in both languages: words tell most, then who is named.
+    # A weight of 0 only forbids.
+    (words, 0.5),
+    (names, 0.25),
+    (characters, 0.1),
+    (quantities, 0.1),
+    (times, 0.05),
+    (places, 0.0),
+    (roles, 0.0),
+    (opposites, 0.0),
+    (polarity, 0.0),
+    (modality, 0.0),
+)
+"""Every feature and its weight: the whole scorer. What a pair lacks is left out of the mean."""
+
+
+def score_features(meeting: Meeting) -> tuple[float, tuple[FeatureScore, ...]]:
+    """The weighted mean of all features that apply, and the features."""
+    scored = [
+        (found, weight) for feature, weight in FEATURES if (found := feature(meeting)) is not None
+    ]
+    total = sum(weight for _, weight in scored)
+    mean = sum(found.score * weight for found, weight in scored) / total if total else 0.0
+    return round(mean, 4), tuple(found for found, _ in scored)

@@ -1,0 +1,203 @@
+"""Figure: a quantity with what it counts and what is told of it, and whether two of them agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.lang.base import Language
+from claimtrack.lang.comparing import ComparingWords, Phrases
+from claimtrack.link.keys import word_keys
+from claimtrack.model.claim import Quantity
+from claimtrack.text.normalise import Word, find_words
+
+# How far "about 1,800" may lie from 1,750 and still be the same figure. A tenth is what readers
+# of round numbers take "about" to allow; chosen by judgement, not fitted.
+_ABOUT = Decimal("0.1")
+
+# Words looked at on either side of a figure for the verb it goes with: news verbs stand close.
+_WINDOW = 4
+
+_ORDINAL = "ordinal"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in one wording of a claim.
+
+    ``counted`` are the keys of the counted thing, its wider kinds included; ``names`` the names
+    inside its phrase ("Italian"). ``told`` are the keys of the verb it goes with; ``exists`` says
+    that this only tells that the thing is there. ``is_part`` marks a part of another figure.
+    """
+
+    text: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    approximate: bool
+    unit: str
+    counted: frozenset[str]
+    names: frozenset[str]
+    told: frozenset[str]
+    exists: bool
+    is_part: bool
+    number_positions: tuple[int, ...]
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether it numbers rather than counts ("the third")."""
+        return self.unit == _ORDINAL
+
+    @property
+    def range(self) -> tuple[Decimal | None, Decimal | None]:
+        """Lowest and highest value it allows; None where it has no bound."""
+        if self.value is not None and self.low is None and self.high is None:
+            slack = abs(self.value) * _ABOUT if self.approximate else Decimal(0)
+            return self.value - slack, self.value + slack
+        return self.low, self.high
+
+
+def count_the_same(left: Figure, right: Figure) -> bool:
+    """Whether two figures count one kind of thing, so that they can be set side by side.
+
+    Parts of a whole, ordinals and figures about things of different nations are not.
+    """
+    if left.is_ordinal or right.is_ordinal or left.is_part or right.is_part:
+        return False
+    if left.names and right.names and not left.names & right.names:
+        return False
+    return bool(left.counted & right.counted)
+
+
+def agree(left: Figure, right: Figure) -> bool:
+    """Whether both figures can be true of one thing: equal, within "about", or ranges that meet."""
+    (low, high), (other_low, other_high) = left.range, right.range
+    if (low, high) == (None, None) or (other_low, other_high) == (None, None):
+        return left.value is None or right.value is None
+    starts = [bound for bound in (low, other_low) if bound is not None]
+    ends = [bound for bound in (high, other_high) if bound is not None]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+def told_alike(left: Figure, right: Figure) -> bool:
+    """Whether the same is told of both: that the things are there, or one event."""
+    if left.told & right.told:
+        return True
+    return _is_plain(left) and _is_plain(right)
+
+
+def _is_plain(figure: Figure) -> bool:
+    """Whether nothing is told but that the things are there."""
+    return figure.exists or not figure.told
+
+
+def read_figures(
+    words: Sequence[Word],
+    names: Mapping[int, str],
+    quantities: Sequence[Quantity],
+    lang: Language,
+    small: ComparingWords,
+) -> tuple[Figure, ...]:
+    """The figures of one wording; quantity spans count from the start of its text."""
+    return tuple(
+        _figure(quantity, within, words, names, lang, small)
+        for quantity in quantities
+        if (
+            within := [
+                at
+                for at, word in enumerate(words)
+                if word.start < quantity.span.end and quantity.span.start < word.end
+            ]
+        )
+    )
+
+
+def _figure(
+    quantity: Quantity,
+    within: list[int],
+    words: Sequence[Word],
+    names: Mapping[int, str],
+    lang: Language,
+    small: ComparingWords,
+) -> Figure:
+    unit_keys = _keys_of(quantity.unit, lang)
+    counting = [
+        at
+        for at in within
+        if at not in names and word_keys(words[at].folded, lang)[0] & unit_keys[0]
+    ]
+    told, exists = _told(words, names, within, lang, small)
+    return Figure(
+        text=quantity.text,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        approximate=quantity.approximate,
+        unit=quantity.unit,
+        counted=unit_keys[0] | unit_keys[1] if quantity.unit else frozenset(),
+        names=frozenset(names[at] for at in within if at in names),
+        told=told,
+        exists=exists,
+        is_part=_is_part(words, within, small.partitives),
+        number_positions=tuple(at for at in within if at not in counting),
+    )
+
+
+def _keys_of(unit: str, lang: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of a unit's words, and of what they are kinds of."""
+    found: set[str] = set()
+    wider: set[str] = set()
+    for word in find_words(unit, lang):
+        if word.folded in lang.stop_words:
+            continue
+        keys, broad = word_keys(word.folded, lang)
+        found |= keys
+        wider |= broad
+    if not found and unit:
+        found.add(f"unit:{unit}")
+    return frozenset(found), frozenset(wider)
+
+
+def _told(
+    words: Sequence[Word],
+    names: Mapping[int, str],
+    within: list[int],
+    lang: Language,
+    small: ComparingWords,
+) -> tuple[frozenset[str], bool]:
+    """The keys of the nearest verb on either side, and whether it only says that they are there."""
+    told: set[str] = set()
+    exists = False
+    after = range(within[-1] + 1, min(len(words), within[-1] + 1 + _WINDOW))
+    before = range(within[0] - 1, max(-1, within[0] - 1 - _WINDOW), -1)
+    for side, stops in ((before, frozenset[str]()), (after, small.locatives | small.sources)):
+        for at in side:
+            word = words[at]
+            if word.folded in stops:
+                break
+            if word.folded in small.existence:
+                exists = True
+                break
+            if at in names or word.folded in lang.stop_words or word.folded in small.light:
+                continue
+            told |= word_keys(word.folded, lang)[0]
+            break
+    return frozenset(told), exists and not told
+
+
+def _is_part(words: Sequence[Word], within: list[int], partitives: Phrases) -> bool:
+    """Whether "of whom" and the like stand right before or after a figure."""
+    folded = [word.folded for word in words]
+    return any(
+        tuple(folded[at : at + len(phrase)]) == phrase
+        for phrase in partitives
+        for at in _beside(within, len(phrase))
+        if at >= 0
+    )
+
+
+def _beside(within: list[int], length: int) -> Iterator[int]:
+    """Where a phrase starts that ends right before a figure, or starts right after it."""
+    yield within[0] - length
+    yield within[-1] + 1

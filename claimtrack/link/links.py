@@ -1,0 +1,187 @@
+"""Links: what two claims are to each other, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from claimtrack.config import DEFAULTS, LinkConfig
+from claimtrack.link.features import score_features
+from claimtrack.link.figures import told_alike
+from claimtrack.link.meeting import Meeting, meet
+from claimtrack.link.places import are_at_odds
+from claimtrack.link.reading import ClaimReading, Modality, Wording, read_claim, read_claims
+from claimtrack.model.attribution import Attribution, Stance
+from claimtrack.model.claim import Claim
+from claimtrack.model.link import CandidatePair, Comparison, FeatureScore, Link, Relation
+
+METHOD = "rules"
+VERSION = "1"
+
+_UNRELATED = Comparison(relation=Relation.UNRELATED, score=0.0)
+
+# Of a longer denial, the share of its words that the affirmation must have: to deny that
+# something happened by night is not to deny that it happened.
+_DENIED_SHARE = 0.6
+
+_RANK = {
+    Relation.REPEATS: 0,
+    Relation.CONTRADICTS: 1,
+    Relation.DIFFERS_IN_QUANTITY: 2,
+    Relation.RELATED: 3,
+    Relation.UNRELATED: 4,
+}
+
+
+def compare_claims(
+    left: Claim,
+    right: Claim,
+    *,
+    left_stance: Stance | None = None,
+    right_stance: Stance | None = None,
+    config: LinkConfig = DEFAULTS.link,
+) -> Comparison:
+    """What two claims are to each other; the same in either order.
+
+    The stances are those of the claims' attributions (see ``reading.effective_stance``): a claim
+    that its speaker denies counts as denied, one in doubt neither repeats nor contradicts.
+    ``repeats`` needs every word, name and figure of the shorter claim in the longer one; what
+    forbids it is a veto among the features. A short claim may repeat a part of a long one.
+    """
+    return compare_readings(read_claim(left, left_stance), read_claim(right, right_stance), config)
+
+
+def score_pairs(
+    claims: Sequence[Claim],
+    pairs: Iterable[CandidatePair],
+    attributions: Iterable[Attribution],
+    config: LinkConfig = DEFAULTS.link,
+) -> tuple[Link, ...]:
+    """The links between candidate pairs that are anything but unrelated, in order of id."""
+    readings = read_claims(claims, attributions)
+    links: dict[str, Link] = {}
+    for pair in pairs:
+        left, right = claims[pair.left], claims[pair.right]
+        if left.id == right.id:
+            continue
+        comparison = compare_readings(readings[pair.left], readings[pair.right], config)
+        if comparison.relation is not Relation.UNRELATED:
+            link = Link(
+                left=left.id,
+                right=right.id,
+                comparison=comparison,
+                method=METHOD,
+                version=VERSION,
+            )
+            links[link.id] = link
+    return tuple(links[key] for key in sorted(links))
+
+
+def compare_readings(left: ClaimReading, right: ClaimReading, config: LinkConfig) -> Comparison:
+    """As ``compare_claims``, for claims already taken apart.
+
+    Where a claim has several wordings, the pair of wordings that says most decides.
+    """
+    if not left.keys & right.keys:
+        return _UNRELATED
+    left, right = sorted((left, right), key=lambda reading: reading.claim.id)
+    compared = [
+        _compare_wordings(*sides, config)
+        for sides in (
+            _short_first((left, one), (right, other))
+            for one, other in product(left.wordings, right.wordings)
+        )
+    ]
+    return min(
+        compared, key=lambda found: (_RANK[found.relation], -found.score), default=_UNRELATED
+    )
+
+
+_Side = tuple[ClaimReading, Wording]
+
+
+def _short_first(left: _Side, right: _Side) -> tuple[_Side, _Side]:
+    """The side that says less first; in one order whichever way they come."""
+    first, second = sorted(
+        (left, right), key=lambda side: (side[1].size, side[1].text, side[0].claim.id)
+    )
+    return first, second
+
+
+def _compare_wordings(short: _Side, long: _Side, config: LinkConfig) -> Comparison:
+    skip_times = bool(short[0].claim.times and long[0].claim.times)
+    meeting = meet(short[1], long[1], short[0], long[0], skip_times=skip_times)
+    if not meeting.met and not meeting.opposed and not meeting.figure_pairs:
+        return _UNRELATED
+    score, features = score_features(meeting)
+    relation = _relation(meeting, score, features, config)
+    if relation is Relation.UNRELATED:
+        return _UNRELATED
+    return Comparison(relation=relation, score=score, features=features)
+
+
+def _relation(
+    meeting: Meeting, score: float, features: tuple[FeatureScore, ...], config: LinkConfig
+) -> Relation:
+    vetoes = {feature.name for feature in features if feature.is_veto}
+    if not vetoes and score >= config.repeats_threshold and _says_something(meeting):
+        return Relation.REPEATS if _covers_denial(meeting) else Relation.RELATED
+    if vetoes == {"polarity"} and _is_contradicted(meeting):
+        return Relation.CONTRADICTS
+    if vetoes == {"opposites"} and len(meeting.opposed) == 1 and meeting.met:
+        return Relation.CONTRADICTS
+    if _differs_in_quantity(meeting, vetoes):
+        return Relation.DIFFERS_IN_QUANTITY
+    shares_words = any(met.short.weight == 1 for met in meeting.met) or meeting.opposed
+    if score >= config.related_threshold and shares_words:
+        return Relation.RELATED
+    return Relation.UNRELATED
+
+
+def _says_something(meeting: Meeting) -> bool:
+    """Whether the shorter says enough to be repeated: one word or one name alone says nothing."""
+    return sum(met.short.weight == 1 for met in meeting.met) + len(meeting.shared_names) >= 2
+
+
+def _covers_denial(meeting: Meeting) -> bool:
+    """Whether, of two denials, the longer denies no less than the shorter."""
+    return meeting.short_reading.asserted > 0 or meeting.coverage_back >= _DENIED_SHARE
+
+
+def _is_contradicted(meeting: Meeting) -> bool:
+    """Whether one side affirms all that the other denies."""
+    if not meeting.short_reading.asserted or not meeting.long_reading.asserted:
+        return False
+    if not _says_something(meeting):
+        return False
+    return meeting.short_reading.asserted < 0 or meeting.coverage_back >= _DENIED_SHARE
+
+
+def _differs_in_quantity(meeting: Meeting, vetoes: set[str]) -> bool:
+    """Whether the two give another figure for one thing.
+
+    Either all but the figure agrees; or the wording is another, but the same is told of the same
+    counted thing, of the same party, and place and time don't set them apart.
+    """
+    if not meeting.differing_figures:
+        return False
+    if vetoes == {"quantities"} and not meeting.missing_figures:
+        return True
+    if vetoes & {"polarity", "modality", "places", "times", "opposites"}:
+        return False
+    if meeting.short_reading.asserted < 1 or meeting.short_reading.modality is not Modality.FACT:
+        return False
+    return any(
+        told_alike(one, other) and _is_same_party(meeting, one.names, other.names)
+        for one, other in meeting.differing_figures
+    )
+
+
+def _is_same_party(meeting: Meeting, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the counted things belong to one party, and to one place if both are set in one."""
+    if one & other:
+        return True
+    left, right = meeting.short_reading, meeting.long_reading
+    parties = (one | left.actors - left.places) & (other | right.actors - right.places)
+    named = (one | left.names - left.places) & (other | right.names - right.places)
+    return bool(parties or named) and not are_at_odds(left.places, right.places)

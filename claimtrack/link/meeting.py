@@ -1,0 +1,214 @@
+"""Meeting: two wordings laid side by side – which words meet, which are missing, which oppose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from claimtrack.lang.concepts import opposites
+from claimtrack.link.figures import Figure, agree, count_the_same
+from claimtrack.link.keys import concepts_in
+from claimtrack.link.places import found_among
+from claimtrack.link.reading import ClaimReading, Unit, Wording
+
+# Two spellings of one word ("Burziza", "Borziza") score above this; "Libya" and "Libyan", which
+# the stem joins anyway, 91. Shorter words differ by too little to tell.
+_SAME_SPELLING = 86.0
+_SHORTEST_SPELLING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Two words that meet."""
+
+    short: Unit
+    long: Unit
+
+    def __str__(self) -> str:
+        same = self.short.folded == self.long.folded
+        return self.short.text if same else f"{self.short.text} = {self.long.text}"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What the shorter of two wordings has in the longer one.
+
+    ``missing`` are words of the shorter that the longer doesn't have, ``extra`` the other way;
+    ``opposed`` a missing and an extra word that mean the opposite, and stand in neither list.
+    """
+
+    short: Wording
+    long: Wording
+    short_reading: ClaimReading
+    long_reading: ClaimReading
+    met: tuple[Met, ...]
+    missing: tuple[Unit, ...]
+    extra: tuple[Unit, ...]
+    opposed: tuple[tuple[Unit, Unit], ...]
+
+    @property
+    def is_one_language(self) -> bool:
+        """Whether both are in one language."""
+        return self.short.language == self.long.language
+
+    @cached_property
+    def coverage(self) -> float:
+        """The share of the shorter's words, by weight, that the longer has."""
+        found = sum(met.short.weight for met in self.met)
+        lost = sum(unit.weight for unit in self.missing)
+        lost += sum(unit.weight for unit, _ in self.opposed)
+        return found / (found + lost) if found + lost else 0.0
+
+    @cached_property
+    def coverage_back(self) -> float:
+        """The share of the longer's words, by weight, that the shorter has."""
+        found = sum(unit.weight for unit in {met.long for met in self.met})
+        lost = sum(unit.weight for unit in self.extra)
+        return found / (found + lost) if found + lost else 0.0
+
+    @cached_property
+    def missing_names(self) -> tuple[str, ...]:
+        """The names of the shorter that the longer claim doesn't have, in order of id."""
+        needed = self.short.name_ids | self.short_reading.actors | self.short_reading.places
+        return tuple(
+            name for name in sorted(needed) if not found_among(name, self.long_reading.names)
+        )
+
+    @cached_property
+    def shared_names(self) -> tuple[str, ...]:
+        """The names that both claims have, in order of id."""
+        return tuple(sorted(self.short_reading.names & self.long_reading.names))
+
+    @cached_property
+    def figure_pairs(self) -> tuple[tuple[Figure, Figure], ...]:
+        """The figures that count one kind of thing in both."""
+        return tuple(
+            (left, right)
+            for left in self.short.figures
+            for right in self.long.figures
+            if count_the_same(left, right)
+        )
+
+    @cached_property
+    def differing_figures(self) -> tuple[tuple[Figure, Figure], ...]:
+        """Figures on one kind of thing that can't both hold, where no other pair agrees on it."""
+        settled = {id(left) for left, right in self.figure_pairs if agree(left, right)}
+        settled |= {id(right) for left, right in self.figure_pairs if agree(left, right)}
+        return tuple(
+            (left, right)
+            for left, right in self.figure_pairs
+            if id(left) not in settled and id(right) not in settled
+        )
+
+    @cached_property
+    def missing_figures(self) -> tuple[Figure, ...]:
+        """Figures of the shorter with no counterpart in the longer, ordinals included."""
+        found = {id(left) for left, _ in self.figure_pairs}
+        return tuple(
+            figure
+            for figure in self.short.figures
+            if id(figure) not in found
+            and not any(_is_same_figure(figure, other) for other in self.long.figures)
+        )
+
+
+def _is_same_figure(left: Figure, right: Figure) -> bool:
+    return left.unit == right.unit and left.value is not None and left.value == right.value
+
+
+def meet(
+    short: Wording,
+    long: Wording,
+    short_reading: ClaimReading,
+    long_reading: ClaimReading,
+    *,
+    skip_times: bool,
+) -> Meeting:
+    """Lay two wordings side by side, each word meeting at most one.
+
+    ``skip_times`` leaves words of dates out, where both claims' times are compared as fields.
+    """
+    shorts = [unit for unit in short.units if not (skip_times and unit.is_time)]
+    longs = [unit for unit in long.units if not (skip_times and unit.is_time)]
+    wanted = {id(unit) for unit in longs}
+    taken: set[int] = set()
+    met: list[Met] = []
+    lost: list[Unit] = []
+    for unit in shorts:
+        partner = _partner(unit, long, wanted, taken)
+        if partner is None:
+            lost.append(unit)
+        else:
+            taken.add(id(partner))
+            met.append(Met(unit, partner))
+    if short.language == long.language:
+        met, lost = _by_spelling(met, lost, longs, taken)
+    extra = [unit for unit in longs if id(unit) not in taken]
+    opposed = _opposed(lost, extra)
+    against = {id(unit) for pair in opposed for unit in pair}
+    return Meeting(
+        short=short,
+        long=long,
+        short_reading=short_reading,
+        long_reading=long_reading,
+        met=tuple(met),
+        missing=tuple(unit for unit in lost if id(unit) not in against),
+        extra=tuple(unit for unit in extra if id(unit) not in against),
+        opposed=opposed,
+    )
+
+
+def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Unit | None:
+    """The first word of the longer that a word of the shorter meets; a used one if no other.
+
+    A word said twice in the shorter may meet one word of the longer twice.
+    """
+    found = sorted(
+        {at for key in unit.keys for at in long.by_key.get(key, ())}
+        or {at for key in unit.keys for at in long.by_broader.get(key, ())}
+    )
+    partners = [long.units[at] for at in found if id(long.units[at]) in wanted]
+    fresh = [partner for partner in partners if id(partner) not in taken]
+    return next(iter(fresh or partners), None)
+
+
+def _by_spelling(
+    met: list[Met], lost: list[Unit], longs: Sequence[Unit], taken: set[int]
+) -> tuple[list[Met], list[Unit]]:
+    """Let words meet that are spelled nearly alike and that no dictionary gives a meaning."""
+    still_lost: list[Unit] = []
+    for unit in lost:
+        partner = next(
+            (other for other in longs if id(other) not in taken and _is_same_spelling(unit, other)),
+            None,
+        )
+        if partner is None:
+            still_lost.append(unit)
+        else:
+            taken.add(id(partner))
+            met.append(Met(unit, partner))
+    return met, still_lost
+
+
+def _is_same_spelling(left: Unit, right: Unit) -> bool:
+    if min(len(left.folded), len(right.folded)) < _SHORTEST_SPELLING:
+        return False
+    if concepts_in(left.keys) or concepts_in(right.keys):
+        return False  # both known, and of different meaning: «إدانة» is not «إعانة»
+    return fuzz.ratio(left.folded, right.folded) >= _SAME_SPELLING
+
+
+def _opposed(lost: Sequence[Unit], extra: Sequence[Unit]) -> tuple[tuple[Unit, Unit], ...]:
+    found: list[tuple[Unit, Unit]] = []
+    used: set[int] = set()
+    for unit in lost:
+        against = {other for concept in concepts_in(unit.keys) for other in opposites(concept)}
+        for other in extra:
+            if id(other) not in used and against & concepts_in(other.keys):
+                used.add(id(other))
+                found.append((unit, other))
+                break
+    return tuple(found)

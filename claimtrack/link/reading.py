@@ -1,0 +1,296 @@
+"""ClaimReading: a claim taken apart into what is compared, once per claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from claimtrack.ids import AttributionId
+from claimtrack.lang.base import Language
+from claimtrack.lang.comparing import ComparingWords, comparing_words
+from claimtrack.lang.registry import language
+from claimtrack.link.figures import Figure, read_figures
+from claimtrack.link.keys import word_keys
+from claimtrack.model.attribution import Attribution, Stance
+from claimtrack.model.claim import Claim, ClaimKind, Polarity, Quantity
+from claimtrack.model.span import Span
+from claimtrack.text.dates import find_dates
+from claimtrack.text.names import NameFinder, NameMatch
+from claimtrack.text.normalise import Word, find_words
+from claimtrack.text.quantities import find_quantities
+from claimtrack.text.register import default_register
+
+
+class Modality(StrEnum):
+    """How a claim is put forward: as a fact, as what should be, or as what will be."""
+
+    FACT = "fact"
+    WISH = "wish"
+    FUTURE = "future"
+
+
+_LIGHT = 0.25
+"""The weight of a word that adds next to nothing, against 1 for any other; set by judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One content word. Two units meet when they have a key in common.
+
+    ``keys`` are its stem, with the language, and its concepts, which know no language;
+    ``broader`` the concepts that these are kinds of, so that "radars" is found by "weapons" and
+    not the other way round.
+    """
+
+    text: str
+    folded: str
+    keys: frozenset[str]
+    broader: frozenset[str]
+    position: int
+    weight: float
+    is_time: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a claim: its id, its words, and the word positions it takes.
+
+    ``prefix`` is what is attached before it, such as the preposition of «بمصراتة».
+    """
+
+    id: str
+    text: str
+    prefix: str
+    start: int
+    end: int
+    is_place: bool
+    is_demonym: bool
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One way in which a claim is put into words: its own text, or a statement of it."""
+
+    text: str
+    language: str
+    words: tuple[Word, ...]
+    units: tuple[Unit, ...]
+    names: tuple[Named, ...]
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[int, ...]]:
+        """Positions in ``units`` by key."""
+        return _positions(unit.keys for unit in self.units)
+
+    @cached_property
+    def by_broader(self) -> Mapping[str, tuple[int, ...]]:
+        """Positions in ``units`` by the concepts that they are kinds of."""
+        return _positions(unit.broader for unit in self.units)
+
+    @cached_property
+    def name_ids(self) -> frozenset[str]:
+        """The ids of the names."""
+        return frozenset(name.id for name in self.names)
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded words, for comparing characters."""
+        return " ".join(word.folded for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        """How much it says: content words by weight, and names."""
+        return sum(unit.weight for unit in self.units) + len(self.name_ids) + len(self.figures)
+
+
+@dataclass(frozen=True)
+class ClaimReading:
+    """A claim taken apart. ``asserted`` is 1 affirmed, -1 denied, 0 neither (doubted)."""
+
+    claim: Claim
+    asserted: int
+    modality: Modality
+    wordings: tuple[Wording, ...]
+    actors: frozenset[str] = field(default_factory=frozenset)
+    places: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every actor and place, from the fields and from the words."""
+        return self.actors | self.places | frozenset().union(*(w.name_ids for w in self.wordings))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Everything by which another claim may meet this one."""
+        found = {f"name:{name}" for name in self.names}
+        for wording in self.wordings:
+            found.update(key for unit in wording.units for key in unit.keys | unit.broader)
+            found.update(f"counted:{key}" for figure in wording.figures for key in figure.counted)
+        return frozenset(found)
+
+
+def effective_stance(attribution: Attribution | None) -> Stance | None:
+    """What the speaker does with the content: a negated cue of any kind leaves it in doubt."""
+    if attribution is None:
+        return None
+    return Stance.DOUBTS if attribution.negated else attribution.stance
+
+
+def read_claims(
+    claims: Iterable[Claim], attributions: Iterable[Attribution] = ()
+) -> tuple[ClaimReading, ...]:
+    """One reading per claim, in the order given."""
+    stances: dict[AttributionId, Stance | None] = {
+        attribution.id: effective_stance(attribution) for attribution in attributions
+    }
+    return tuple(
+        read_claim(claim, stances.get(claim.attribution_id) if claim.attribution_id else None)
+        for claim in claims
+    )
+
+
+def read_claim(claim: Claim, stance: Stance | None = None) -> ClaimReading:
+    """A claim taken apart; ``stance`` is what its speaker does with it (None: says it)."""
+    own = _read_wording(claim.text, claim.language, _own_quantities(claim))
+    told = (
+        _read_wording(statement.text, code, None)
+        for code, statement in sorted(claim.statements.items())
+    )
+    return ClaimReading(
+        claim=claim,
+        asserted=_asserted(claim.polarity, stance),
+        modality=_modality(claim.kind, stance),
+        wordings=(own, *told),
+        actors=frozenset(claim.actors),
+        places=frozenset(claim.places),
+    )
+
+
+def _asserted(polarity: Polarity, stance: Stance | None) -> int:
+    if stance is Stance.DOUBTS:
+        return 0
+    affirmed = 1 if polarity is Polarity.AFFIRMED else -1
+    return -affirmed if stance is Stance.DENIES else affirmed
+
+
+def _modality(kind: ClaimKind, stance: Stance | None) -> Modality:
+    if stance in (Stance.DEMANDS, Stance.PROMISES) or kind is ClaimKind.INTENTION:
+        return Modality.WISH
+    if stance is Stance.PREDICTS or kind is ClaimKind.FORECAST:
+        return Modality.FUTURE
+    return Modality.FACT
+
+
+def _own_quantities(claim: Claim) -> tuple[Quantity, ...]:
+    """The claim's quantities, with offsets counted from the start of its text."""
+    start = claim.span.start
+    return tuple(
+        quantity.model_copy(
+            update={"span": Span(start=quantity.span.start - start, end=quantity.span.end - start)}
+        )
+        for quantity in claim.quantities
+        if start <= quantity.span.start and quantity.span.end <= claim.span.end
+    )
+
+
+def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None) -> Wording:
+    lang = language(code)
+    if lang is None:
+        return Wording(text=text, language=code, words=(), units=(), names=(), figures=())
+    words = find_words(text, lang)
+    small = comparing_words(code)
+    names = _names(text, code, words)
+    counted = find_quantities(text, code) if quantities is None else quantities
+    figures = read_figures(words, names_at(names), counted, lang, small)
+    return Wording(
+        text=text,
+        language=code,
+        words=words,
+        units=_units(text, words, names, figures, lang, small),
+        names=names,
+        figures=figures,
+    )
+
+
+@lru_cache(maxsize=8)
+def _finder(code: str) -> NameFinder:
+    return NameFinder(default_register(), code)
+
+
+def _names(text: str, code: str, words: tuple[Word, ...]) -> tuple[Named, ...]:
+    found: list[Named] = []
+    matches: Iterable[NameMatch] = _finder(code).find(text)
+    for match in matches:
+        covered = [i for i, w in enumerate(words) if w.start < match.end and match.start < w.end]
+        if covered:
+            found.append(
+                Named(
+                    id=match.id,
+                    text=match.text,
+                    prefix=text[words[covered[0]].start : match.start],
+                    start=covered[0],
+                    end=covered[-1] + 1,
+                    is_place=match.is_place,
+                    is_demonym=match.is_demonym,
+                )
+            )
+    return tuple(found)
+
+
+def names_at(names: Iterable[Named]) -> Mapping[int, str]:
+    """The id of the name that takes each word position."""
+    return {at: name.id for name in names for at in range(name.start, name.end)}
+
+
+def _units(
+    text: str,
+    words: tuple[Word, ...],
+    names: tuple[Named, ...],
+    figures: tuple[Figure, ...],
+    lang: Language,
+    small: ComparingWords,
+) -> tuple[Unit, ...]:
+    taken = set(names_at(names))
+    for figure in figures:
+        taken.update(figure.number_positions)
+    dated = [(mention.span.start, mention.span.end) for mention in find_dates(text, lang.code)]
+    units: list[Unit] = []
+    for position, word in enumerate(words):
+        if position in taken or word.folded in lang.stop_words or not word.folded:
+            continue
+        units.append(
+            _unit(
+                word,
+                position,
+                lang,
+                small,
+                is_time=any(start <= word.start < end for start, end in dated),
+            )
+        )
+    return tuple(units)
+
+
+def _unit(
+    word: Word, position: int, lang: Language, small: ComparingWords, *, is_time: bool
+) -> Unit:
+    keys, wider = word_keys(word.folded, lang)
+    return Unit(
+        text=word.text,
+        folded=word.folded,
+        keys=keys,
+        broader=wider,
+        position=position,
+        weight=_LIGHT if word.folded in small.light else 1.0,
+        is_time=is_time,
+    )
+
+
+def _positions(keys: Iterable[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for position, mine in enumerate(keys):
+        for key in mine:
+            found[key] = (*found.get(key, ()), position)
+    return found

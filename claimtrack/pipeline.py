@@ -1,0 +1,271 @@
+"""The table of contents: documents → sentences → attributions → claims → links → clusters → findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from claimtrack.config import DEFAULTS, Config
+from claimtrack.extract.attributions import find_attributions, reference_date
+from claimtrack.extract.claims import find_claims
+from claimtrack.extract.quotes import find_quotes
+from claimtrack.extract.reading import read_sentences
+from claimtrack.ids import ClusterId, DocumentId
+from claimtrack.lang.clauses import clause_grammar
+from claimtrack.lang.frames import grammar
+from claimtrack.lang.registry import language
+from claimtrack.model.analysis import Analysis, Extraction, IngestReport
+from claimtrack.model.attribution import Attribution, DateMention
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Register, Sentence, Source
+from claimtrack.model.finding import Diagnostic, FindingKind, Origins
+from claimtrack.text.dates import find_dates
+from claimtrack.text.diagnostics import document_diagnostics
+from claimtrack.text.quantities import find_quantities
+from claimtrack.text.register import default_register
+from claimtrack.text.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from claimtrack.store.claim_store import ClaimStore
+
+OnProgress = Callable[[str, int, int], None]
+"""Told the stage ("reading", "linking"), how many steps are done, and of how many."""
+
+
+def register_for(config: Config = DEFAULTS) -> Register:
+    """The bundled register with the configured extension."""
+    return default_register().extended(config.extract.register_extension)
+
+
+def extract(document: Document, config: Config = DEFAULTS) -> Extraction:
+    """All that one document says: who, on whose word, in which words, where.
+
+    A document in a language claimtrack doesn't support gives an extraction without attributions
+    and claims, and a diagnostic that says so.
+    """
+    diagnostics = document_diagnostics(document)
+    sentences = split_sentences(document)
+    lang = language(document.language)
+    if lang is None:
+        return Extraction(document=document, sentences=sentences, diagnostics=diagnostics)
+    register = register_for(config)
+    quotations, odd_quotes = find_quotes(document)
+    readings = read_sentences(document, sentences, quotations, register, lang)
+    dates = _dates(document, lang.code)
+    attributions, sources, odd_speakers = find_attributions(
+        document, readings, quotations, dates, register, grammar(lang.code)
+    )
+    known = {source.id: source for source in register.sources}
+    claims = find_claims(
+        document,
+        readings,
+        attributions,
+        find_quantities(document.text, lang.code),
+        dates,
+        sources,
+        clause_grammar(lang.code),
+    )
+    named = {key for claim in claims for key in claim.actors}
+    actors = {key: known[key] for key in sorted(named) if key in known}
+    sources_by_id = {**actors, **{source.id: source for source in sources}}
+    return Extraction(
+        document=document,
+        sentences=sentences,
+        attributions=attributions,
+        claims=claims,
+        sources=tuple(sources_by_id[key] for key in sorted(sources_by_id)),
+        diagnostics=(*diagnostics, *odd_quotes, *odd_speakers),
+    )
+
+
+def _dates(document: Document, lang: str) -> tuple[DateMention, ...]:
+    """The dates of a document, relative ones counted from its day, with that day's certainty."""
+    first = find_dates(document.text, lang)
+    reference, is_inferred = reference_date(document, first)
+    if reference is None:
+        return first
+    found = find_dates(document.text, lang, reference)
+    if not is_inferred:
+        return found
+    written = {(mention.span.start, mention.date) for mention in first}
+    return tuple(
+        mention
+        if (mention.span.start, mention.date) in written
+        else mention.model_copy(update={"is_inferred": True})
+        for mention in found
+    )
+
+
+def track(documents: Iterable[Document], config: Config = DEFAULTS) -> Analysis:
+    """Documents in, findings out; the order of the documents changes nothing.
+
+    Documents with the same bytes count once.
+    """
+    unique = {document.id: document for document in documents}
+    extractions = [extract(unique[key], config) for key in sorted(unique)]
+    sources = {source.id: source for extraction in extractions for source in extraction.sources}
+    return analyse_claims(
+        documents=[extraction.document for extraction in extractions],
+        sentences=[s for extraction in extractions for s in extraction.sentences],
+        attributions=[a for extraction in extractions for a in extraction.attributions],
+        claims=[c for extraction in extractions for c in extraction.claims],
+        sources=list(sources.values()),
+        diagnostics=[d for extraction in extractions for d in extraction.diagnostics],
+        config=config,
+    )
+
+
+def analyse_claims(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution] = (),
+    sources: Sequence[Source] = (),
+    *,
+    sentences: Sequence[Sentence] = (),
+    diagnostics: Sequence[Diagnostic] = (),
+    config: Config = DEFAULTS,
+    on_progress: OnProgress | None = None,
+) -> Analysis:
+    """Link claims, extracted or made by hand, and draw the findings.
+
+    Claims that carry their attribution (``AttributedClaim``) bring it along. Sources that the
+    claims or attributions name and that aren't given are taken from the register.
+    """
+    from claimtrack.analyse.findings import find_findings
+    from claimtrack.analyse.origins import find_origins
+    from claimtrack.link.blocking import block_pairs
+    from claimtrack.link.clusters import cluster_claims
+    from claimtrack.link.links import score_pairs
+    from claimtrack.model.claim import AttributedClaim
+
+    carried = [c.attribution for c in claims if isinstance(c, AttributedClaim) and c.attribution]
+    bare = [c.bare() if isinstance(c, AttributedClaim) else c for c in claims]
+    all_attributions = _sorted({a.id: a for a in (*attributions, *carried)}.values())
+    all_claims = _sorted({c.id: c for c in bare}.values())
+    register = register_for(config)
+    all_sources = _sources(all_claims, all_attributions, sources, register)
+    links = score_pairs(
+        all_claims, block_pairs(all_claims, config.link), all_attributions, config.link
+    )
+    if on_progress:
+        on_progress("linking", len(all_claims), len(all_claims))
+    clusters = cluster_claims(all_claims, links, config.link)
+    by_id = {claim.id: claim for claim in all_claims}
+    origins: dict[ClusterId, Origins] = {
+        cluster.id: find_origins(
+            [by_id[key] for key in cluster.claim_ids],
+            all_attributions,
+            documents,
+            all_sources,
+            config.analyse,
+        )
+        for cluster in clusters
+    }
+    findings = find_findings(
+        documents, all_attributions, all_claims, all_sources, links, clusters, origins, config
+    )
+    named = {place for claim in all_claims for place in claim.places}
+    return Analysis(
+        documents=tuple(sorted(documents, key=lambda d: d.id)),
+        sentences=tuple(_sorted(sentences)),
+        attributions=all_attributions,
+        claims=all_claims,
+        sources=all_sources,
+        places=tuple(place for place in register.places if place.id in named),
+        links=links,
+        clusters=clusters,
+        origins=origins,
+        findings=findings,
+        diagnostics=tuple(_sorted(diagnostics)),
+    )
+
+
+def ingest(
+    store: ClaimStore,
+    documents: Iterable[Document],
+    config: Config = DEFAULTS,
+    on_progress: OnProgress | None = None,
+) -> IngestReport:
+    """Extract, save (one transaction a document), then link to what is known and save that.
+
+    A document that is already stored byte for byte adds at most a new sighting. Interrupted, the
+    store holds whole documents only, and the next `ingest` links what this one didn't.
+    """
+    done: dict[str, list[DocumentId]] = {"new": [], "known": [], "changed": []}
+    diagnostics: list[Diagnostic] = []
+    batch = list(documents)
+    for count, document in enumerate(batch, 1):
+        extraction = extract(document, config)
+        outcome = str(store.add_document(extraction))
+        done[outcome].append(document.id)
+        if outcome != "known":
+            diagnostics.extend(extraction.diagnostics)
+        if on_progress:
+            on_progress("reading", count, len(batch))
+    analysis = relink(store, config, on_progress)
+    return IngestReport(
+        new=tuple(done["new"]),
+        known=tuple(done["known"]),
+        changed=tuple(done["changed"]),
+        claims=len(analysis.claims),
+        speakers=count_speakers(analysis.attributions),
+        findings=count_findings(analysis),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def relink(
+    store: ClaimStore, config: Config = DEFAULTS, on_progress: OnProgress | None = None
+) -> Analysis:
+    """Link everything in the store anew, draw the findings and save both in one transaction."""
+    stored = store.analysis()
+    analysis = analyse_claims(
+        stored.documents,
+        stored.claims,
+        stored.attributions,
+        stored.sources,
+        sentences=stored.sentences,
+        diagnostics=stored.diagnostics,
+        config=config,
+        on_progress=on_progress,
+    )
+    store.save_analysis(analysis.links, analysis.clusters, analysis.origins, analysis.findings)
+    return analysis
+
+
+def count_speakers(attributions: Iterable[Attribution]) -> int:
+    """How many different sources speak."""
+    speakers = (a.speaker for a in attributions)
+    return len({m.source_id for m in speakers if m is not None and m.source_id})
+
+
+def count_findings(analysis: Analysis) -> dict[str, int]:
+    """How many findings of each kind there are; kinds without any are left out."""
+    counted = Counter(finding.kind for finding in analysis.findings)
+    return {kind.value: counted[kind] for kind in FindingKind if counted[kind]}
+
+
+def _sources(
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    given: Sequence[Source],
+    register: Register,
+) -> tuple[Source, ...]:
+    """Every source that is named somewhere, from what was given or from the register."""
+    known: dict[str, Source] = {s.id: s for s in (*register.sources, *given)}
+    mentions = [m for a in attributions for m in (a.speaker, *a.via) if m is not None]
+    named = {m.source_id for m in mentions if m.source_id}
+    named.update(key for claim in claims for key in claim.actors)  # type: ignore[arg-type]
+    named.update(s.id for s in given)
+    bodies = {known[key].speaks_for for key in named if key in known}
+    wanted = sorted(key for key in (*named, *bodies) if key in known)  # type: ignore[type-var]
+    return tuple(known[key] for key in dict.fromkeys(wanted))
+
+
+_Located = TypeVar("_Located", Claim, Attribution, Sentence, Diagnostic)
+
+
+def _sorted(values: Iterable[_Located]) -> tuple[_Located, ...]:
+    """Values in order of document and offset."""
+    return tuple(sorted(values, key=lambda v: (v.span.document_id, v.span.start, v.span.end)))

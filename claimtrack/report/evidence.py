@@ -1,0 +1,212 @@
+"""Claim → the words in their place, and the way they came from the speaker's mouth."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from claimtrack.model.attribution import Attribution, Mode
+from claimtrack.model.claim import Claim, ClaimKind, ClaimMethod, Polarity
+from claimtrack.model.document import Document
+from claimtrack.report.marking import (
+    Layer,
+    direction_of,
+    isolated,
+    language_tag,
+    mark_layers,
+    text_fragment_url,
+    visible,
+)
+from claimtrack.report.phrases import day_phrase, figure_phrase, iso_phrase, listed, said_phrase
+from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.views import DetailView, EvidenceView, HopView, RowView
+from claimtrack.report.words import choice
+
+_CONTEXT_LENGTH = 600  # characters kept on either side of a claim in an endless sentence
+_NOTED_KINDS = frozenset({ClaimKind.FORECAST, ClaimKind.INTENTION, ClaimKind.OPINION})
+
+
+def evidence_view(
+    reading: Reading, claim: Claim, *, is_anchored: bool = False, in_context: bool = False
+) -> EvidenceView:
+    """One claim at one place. ``in_context`` shows it within its whole sentence."""
+    document = reading.document(claim)
+    attribution = reading.attribution(claim)
+    anchor = reading.anchor("c", claim.id)
+    statement = claim.statements.get(reading.lang)
+    return EvidenceView(
+        anchor=anchor if is_anchored else None,
+        reference=reading.reference(claim),
+        href=f"#{anchor}",
+        stance=stance_phrase(reading, attribution),
+        said=_said(reading, claim, attribution, document),
+        hops=hop_views(reading, claim),
+        statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
+        statement_by=(
+            reading.words["statement_by"].format(by=statement.by)
+            if statement and statement.by
+            else ""
+        ),
+        quote=quote_in_context(reading, claim) if in_context else quote_alone(reading, claim),
+        quote_lang=language_tag(claim.language),
+        quote_direction=direction_of(claim.language),
+        is_direct=attribution is not None and attribution.mode is Mode.DIRECT and not in_context,
+        notes=_notes(reading, claim, attribution),
+        details=_details(reading, claim),
+        place_href=reading.href("q", claim.id.removeprefix("c-")),
+        url=text_fragment_url(document.url, claim.text),
+    )
+
+
+def row_view(
+    reading: Reading, claim: Claim, *, label: str | None = None, is_anchored: bool = False
+) -> RowView:
+    """A claim in one line. ``label`` stands for what the speaker does, if given."""
+    anchor = reading.anchor("c", claim.id)
+    statement = claim.statements.get(reading.lang)
+    return RowView(
+        anchor=anchor if is_anchored else None,
+        reference=reading.reference(claim),
+        href=f"#{anchor}",
+        label=stance_phrase(reading, reading.attribution(claim)) if label is None else label,
+        speaker=reading.voice(claim).name,
+        statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
+        quote=visible(claim.text),
+        quote_lang=language_tag(claim.language),
+        quote_direction=direction_of(claim.language),
+        place_href=reading.href("q", claim.id.removeprefix("c-")),
+    )
+
+
+def stance_phrase(reading: Reading, attribution: Attribution | None) -> str:
+    """What the speaker does with the content, in a word."""
+    if attribution is None:
+        return reading.words["own_voice"]
+    return choice(reading.lang, "stance", attribution.stance)
+
+
+def hop_views(reading: Reading, claim: Claim) -> tuple[HopView, ...]:
+    """The way from the speaker through the carriers to the article, in that order."""
+    words = reading.words
+    voice = reading.voice(claim)
+    attribution = reading.attribution(claim)
+    document = reading.document(claim)
+    hops = [
+        HopView(
+            role=voice.role,
+            label=words[f"hop_{voice.role}"],
+            name=voice.name,
+            other_names=voice.other_names,
+            note=Markup.escape(words["named_earlier"] if voice.is_implicit else ""),
+            href=reading.source_href(voice.source_id),
+        )
+    ]
+    for carrier in reversed(attribution.via if attribution else ()):
+        hops.append(
+            HopView(
+                role="carrier",
+                label=words["hop_carrier"],
+                name=reading.mention_name(carrier, claim.language),
+                other_names=reading.other_names(source_of(carrier)),
+                note=Markup.escape(words["named_earlier"] if carrier.implicit else ""),
+                href=reading.source_href(source_of(carrier)),
+            )
+        )
+    outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
+    published = document.published_on
+    dated = day_phrase(published, reading.lang) if published else words["undated"]
+    hops.append(
+        HopView(
+            role="document",
+            label=words["hop_document"],
+            name=reading.title(document),
+            other_names=Markup(""),
+            note=listed([outlet, dated] if outlet else [dated], reading.lang),
+            href=reading.href("d", document.id),
+        )
+    )
+    return tuple(hops)
+
+
+def quote_alone(reading: Reading, claim: Claim) -> Markup:
+    """The claim's words, its figures marked."""
+    figures = [Layer(q.span.start, q.span.end, "figure") for q in claim.quantities]
+    text = reading.document(claim).text
+    return mark_layers(text, claim.span.start, claim.span.end, figures)
+
+
+def quote_in_context(reading: Reading, claim: Claim) -> Markup:
+    """The sentences the claim stands in, its own words marked, speaker and cue shown."""
+    document = reading.document(claim)
+    attribution = reading.attribution(claim)
+    start, end = reading.sentences_around(document, claim.span.start, claim.span.end)
+    cut_start, cut_end = _cut(document.text, start, end, claim)
+    layers = [Layer(claim.span.start, claim.span.end, "claimed")]
+    layers += [Layer(q.span.start, q.span.end, "figure") for q in claim.quantities]
+    layers += attribution_layers(attribution) if attribution else []
+    words = mark_layers(document.text, cut_start, cut_end, layers, marked="claimed")
+    before = Markup("… ") if cut_start > start else Markup("")
+    after = Markup(" …") if cut_end < end else Markup("")
+    return before + words + after
+
+
+def attribution_layers(attribution: Attribution, *, with_content: bool = False) -> list[Layer]:
+    """Where an attribution names its speaker, its cue and its carriers, and what it attributes."""
+    layers = []
+    if attribution.speaker is not None:
+        span = attribution.speaker.span
+        layers.append(Layer(span.start, span.end, "speaker"))
+    if attribution.cue is not None:
+        layers.append(Layer(attribution.cue.span.start, attribution.cue.span.end, "cue"))
+    layers += [Layer(hop.span.start, hop.span.end, "carrier") for hop in attribution.via]
+    if with_content:
+        layers.append(Layer(attribution.content.start, attribution.content.end, "content"))
+    return layers
+
+
+def _cut(text: str, start: int, end: int, claim: Claim) -> tuple[int, int]:
+    if claim.span.start - start > _CONTEXT_LENGTH:
+        start = claim.span.start - _CONTEXT_LENGTH
+        start = text.find(" ", start, claim.span.start) + 1 or start
+    if end - claim.span.end > _CONTEXT_LENGTH:
+        limit = claim.span.end + _CONTEXT_LENGTH
+        space = text.rfind(" ", claim.span.end, limit)
+        end = limit if space == -1 else space
+    return start, end
+
+
+def _said(
+    reading: Reading, claim: Claim, attribution: Attribution | None, document: Document
+) -> Markup:
+    said_on = attribution.said_on if attribution else None
+    return said_phrase(said_on, document.published_on, claim.language, reading.lang)
+
+
+def _notes(reading: Reading, claim: Claim, attribution: Attribution | None) -> tuple[str, ...]:
+    words = reading.words
+    notes = []
+    if attribution is not None:
+        notes.append(choice(reading.lang, "mode", attribution.mode))
+        notes += [words["note_negated"]] if attribution.negated else []
+        notes += [words["note_hedged"]] if attribution.hedged else []
+    if claim.polarity is Polarity.DENIED:
+        notes.append(words["note_denied"])
+    if claim.kind in _NOTED_KINDS:
+        notes.append(choice(reading.lang, "kind", claim.kind))
+    if claim.method is not ClaimMethod.EXTRACTED:
+        notes.append(choice(reading.lang, "note", claim.method))
+    return tuple(notes)
+
+
+def _details(reading: Reading, claim: Claim) -> tuple[DetailView, ...]:
+    lang = reading.lang
+    named = [reading.entity_name(entity) for entity in dict.fromkeys((*claim.actors, *claim.places))]
+    figures = []
+    for quantity in claim.quantities:
+        published = isolated(quantity.text, claim.language, lang)
+        told = figure_phrase(quantity, lang)
+        figures.append(Markup("{} ({})").format(told, published) if told else published)
+    times = [isolated(iso_phrase(iso, lang), lang, lang) for iso in claim.times]
+    found = (("names", named), ("figures", figures), ("times", times))
+    return tuple(
+        DetailView(reading.words[label], listed(items, lang)) for label, items in found if items
+    )

@@ -1,0 +1,287 @@
+"""An analysis as the report reads it: numbered, named in one language, every quote checked."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from claimtrack.errors import ReportError
+from claimtrack.ids import ClaimId, DocumentId, SourceId
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import Attribution, Mention
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Sentence, Source, SourceKind
+from claimtrack.model.link import Link
+from claimtrack.report.marking import isolated
+from claimtrack.report.words import words_in
+
+_ANCHOR = re.compile(r"[\w.~-]+")
+_TITLE_LENGTH = 110  # a headline rarely is longer; what serves as one instead may be
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose word a claim rests on. ``role`` is speaker, unnamed or voice (the article's own);
+    voices with the same ``key`` are one."""
+
+    role: str
+    key: str
+    name: Markup
+    other_names: Markup
+    source_id: SourceId | None
+    is_implicit: bool
+
+
+class Reading:
+    """The one place where ids become numbers, names and anchors."""
+
+    def __init__(self, analysis: Analysis, lang: str) -> None:
+        """Number the documents and claims, and hold every quote against its document.
+
+        Raises:
+            ReportError: a claim's words aren't those of its document at its span, or there is no
+                such document; or the language is not one reports are written in.
+        """
+        self.analysis = analysis
+        self.lang = lang
+        self.words = words_in(lang)
+        self._numbers = {document.id: n for n, document in enumerate(analysis.documents, start=1)}
+        for claim in analysis.claims:
+            self._check(claim)
+        self.claims = tuple(
+            sorted(analysis.claim_by_id.values(), key=lambda c: (self.number(c), *_extent(c)))
+        )
+        self._references = self._number_claims()
+
+    def _check(self, claim: Claim) -> None:
+        document = self.analysis.document_by_id.get(claim.span.document_id)
+        if document is None:
+            raise ReportError(f"claim {claim.id} rests on {claim.span.document_id}, which isn't there")
+        if document.quote(claim.span) != claim.text:
+            raise ReportError(
+                f"claim {claim.id} quotes {document.name or document.id} wrongly: "
+                f"its words aren't those at [{claim.span.start}, {claim.span.end})",
+                hint="Extract the document again.",
+            )
+
+    def _number_claims(self) -> Mapping[ClaimId, str]:
+        seen: dict[int, int] = defaultdict(int)
+        references = {}
+        for claim in self.claims:
+            number = self.number(claim)
+            seen[number] += 1
+            references[claim.id] = f"{number}.{seen[number]}"
+        return references
+
+    # numbers and anchors
+
+    def number(self, item: Claim | Document) -> int:
+        """The number of a document, or of the document a claim stands in, from 1."""
+        return self._numbers[item.id if isinstance(item, Document) else item.span.document_id]
+
+    def reference(self, claim: Claim) -> str:
+        """A claim's number on the page: "3.14" is the fourteenth of the third document."""
+        return self._references[claim.id]
+
+    def anchor(self, prefix: str, item_id: str) -> str:
+        """The id of an element on the page: stable, and safe whatever the item's id holds."""
+        body = item_id.removeprefix(f"{prefix}-")
+        if not _ANCHOR.fullmatch(body):
+            body = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return f"{prefix}-{body}"
+
+    def href(self, prefix: str, item_id: str) -> str:
+        """A link to ``anchor``."""
+        return f"#{self.anchor(prefix, item_id)}"
+
+    # what belongs to what
+
+    def document(self, claim: Claim) -> Document:
+        """The document a claim stands in."""
+        return self.analysis.document_by_id[claim.span.document_id]
+
+    def attribution(self, claim: Claim) -> Attribution | None:
+        """The attribution a claim belongs to; None for the article's own voice."""
+        if claim.attribution_id is None:
+            return None
+        return self.analysis.attribution_by_id.get(claim.attribution_id)
+
+    def claims_of(self, claim_ids: Sequence[ClaimId]) -> tuple[Claim, ...]:
+        """The claims with these ids that the analysis holds, in the order given."""
+        known = self.analysis.claim_by_id
+        return tuple(known[claim_id] for claim_id in dict.fromkeys(claim_ids) if claim_id in known)
+
+    @cached_property
+    def links_of(self) -> Mapping[ClaimId, tuple[Link, ...]]:
+        """Each claim's links, strongest first, of those whose two claims are both there."""
+        found: dict[ClaimId, list[Link]] = defaultdict(list)
+        known = self.analysis.claim_by_id
+        for link in self.analysis.links:
+            if link.left in known and link.right in known:
+                found[link.left].append(link)
+                found[link.right].append(link)
+        return {
+            claim: tuple(sorted(links, key=lambda link: (-link.comparison.score, link.id)))
+            for claim, links in found.items()
+        }
+
+    @cached_property
+    def claims_in(self) -> Mapping[DocumentId, tuple[Claim, ...]]:
+        """Each document's claims, by offset."""
+        found: dict[DocumentId, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.span.document_id].append(claim)
+        return {document: tuple(claims) for document, claims in found.items()}
+
+    @cached_property
+    def attributions_in(self) -> Mapping[DocumentId, tuple[Attribution, ...]]:
+        """Each document's attributions, by offset."""
+        found: dict[DocumentId, list[Attribution]] = defaultdict(list)
+        for attribution in sorted(self.analysis.attributions, key=_attribution_extent):
+            found[attribution.span.document_id].append(attribution)
+        return {document: tuple(attributions) for document, attributions in found.items()}
+
+    @cached_property
+    def _sentences_in(self) -> Mapping[DocumentId, tuple[Sentence, ...]]:
+        found: dict[DocumentId, list[Sentence]] = defaultdict(list)
+        for sentence in self.analysis.sentences:
+            found[sentence.span.document_id].append(sentence)
+        return {
+            document: tuple(sorted(sentences, key=lambda s: (s.span.start, s.span.end)))
+            for document, sentences in found.items()
+        }
+
+    def sentences_around(self, document: Document, start: int, end: int) -> tuple[int, int]:
+        """The stretch of whole sentences (or else of whole lines) that holds ``[start, end)``."""
+        sentences = self._sentences_in.get(document.id, ())
+        last = bisect_right(sentences, end - 1, key=lambda sentence: sentence.span.start)
+        touched = [s.span for s in sentences[:last] if s.span.end > start]
+        if touched:
+            start, end = min(start, touched[0].start), max(end, touched[-1].end)
+        else:
+            line_end = document.text.find("\n", end - 1)
+            start = document.text.rfind("\n", 0, start) + 1
+            end = len(document.text) if line_end == -1 else max(end, line_end)
+        return start, min(end, len(document.text))
+
+    def headings_in(self, document: Document) -> tuple[Sentence, ...]:
+        """The sentences of a document that are headings."""
+        return tuple(s for s in self._sentences_in.get(document.id, ()) if s.is_heading)
+
+    # names
+
+    def title(self, document: Document) -> Markup:
+        """What a document is called: its title, else its first heading, else its file."""
+        headings = self.headings_in(document)
+        title = document.title or (document.quote(headings[0].span) if headings else "")
+        if title.strip():
+            return isolated(_clipped(title), document.language, self.lang)
+        if document.name:
+            return isolated(_clipped(document.name), "und", self.lang)
+        return Markup.escape(self.words["untitled"])
+
+    def source_name(self, source_id: str | None, fallback: str = "", lang: str = "und") -> Markup:
+        """A source's name in the page's language if it has one, else the words given."""
+        source = self.analysis.source_by_id.get(SourceId(source_id)) if source_id else None
+        if source is None or not source.names:
+            return isolated(_clipped(fallback or str(source_id or "")), lang, self.lang)
+        shown = _language_of_name(source, self.lang)
+        return isolated(source.names[shown], shown, self.lang)
+
+    def other_names(self, source_id: str | None) -> Markup:
+        """A source's names in the languages other than the one ``source_name`` shows."""
+        source = self.analysis.source_by_id.get(SourceId(source_id)) if source_id else None
+        if source is None or not source.names:
+            return Markup("")
+        shown = _language_of_name(source, self.lang)
+        others = [
+            isolated(name, lang, self.lang)
+            for lang, name in sorted(source.names.items())
+            if lang != shown and name and name != source.names[shown]
+        ]
+        return Markup(self.words["list_comma"]).join(others)
+
+    def entity_name(self, entity_id: str) -> Markup:
+        """The name of an actor or place of a claim, or its id made readable."""
+        place = self._places.get(entity_id)
+        if place is not None:
+            return place
+        return self.source_name(entity_id, entity_id.replace("-", " "))
+
+    @cached_property
+    def _places(self) -> Mapping[str, Markup]:
+        named = {}
+        for place in self.analysis.places:
+            for lang in (self.lang, "en", *sorted(place.names)):
+                if place.names.get(lang):
+                    named[place.id] = isolated(place.names[lang], lang, self.lang)
+                    break
+        return named
+
+    def mention_name(self, mention: Mention, lang: str) -> Markup:
+        """Who a mention names: the source, else the words (of the antecedent, for a pronoun)."""
+        return self.source_name(source_of(mention), _named(mention).text, lang)
+
+    def source_href(self, source_id: str | None) -> str | None:
+        """A link to a source's section, where it has one."""
+        known = source_id is not None and source_id in self.analysis.source_by_id
+        return self.href("s", str(source_id)) if known else None
+
+    def voice(self, claim: Claim) -> Voice:
+        """Whose word a claim rests on, as far back as the article tells."""
+        attribution = self.attribution(claim)
+        if attribution is None:
+            document = self.document(claim)
+            name = Markup.escape(self.words["article_itself"])
+            return Voice("voice", f"voice {document.id}", name, Markup(""), None, False)
+        speaker = attribution.speaker
+        if speaker is None:
+            name = Markup.escape(self.words["nobody_named"])
+            return Voice("unnamed", f"unnamed {attribution.id}", name, Markup(""), None, False)
+        source_id = source_of(speaker)
+        source = self.analysis.source_by_id.get(source_id) if source_id else None
+        is_unnamed = source is not None and source.kind is SourceKind.UNNAMED
+        return Voice(
+            "unnamed" if is_unnamed else "speaker",
+            f"source {source_id}" if source_id else f"words {_named(speaker).text}",
+            self.mention_name(speaker, claim.language),
+            self.other_names(source_id),
+            source_id,
+            speaker.implicit,
+        )
+
+
+def source_of(mention: Mention) -> SourceId | None:
+    """The source a mention names, itself or through its antecedent."""
+    return mention.source_id or (mention.resolved.source_id if mention.resolved else None)
+
+
+def _named(mention: Mention) -> Mention:
+    return mention.resolved or mention
+
+
+def _language_of_name(source: Source, lang: str) -> str:
+    candidates = (lang, "en", *sorted(source.names))
+    return next((code for code in candidates if source.names.get(code)), next(iter(source.names)))
+
+
+def _clipped(words: str) -> str:
+    words = " ".join(words.split())
+    if len(words) <= _TITLE_LENGTH:
+        return words
+    return words[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _extent(claim: Claim) -> tuple[int, int, str]:
+    return claim.span.start, claim.span.end, claim.id
+
+
+def _attribution_extent(attribution: Attribution) -> tuple[int, int, str]:
+    return attribution.span.start, attribution.span.end, attribution.id

@@ -1,0 +1,297 @@
+"""What each template may show: one frozen view a template, and nothing else reaches the page.
+
+Fields typed ``Markup`` are escaped already (``marking``, ``pictures``); every ``str`` is escaped by
+the template. ``href`` is an anchor on the page, ``url`` an http(s) address outside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HopView:
+    """One step from a speaker to the article. ``role`` is speaker, unnamed, voice, carrier,
+    or document."""
+
+    role: str
+    label: str
+    name: Markup
+    other_names: Markup
+    note: Markup
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """``_evidence.html``: one claim at one place, with the way it came and its words."""
+
+    anchor: str | None
+    reference: str
+    href: str
+    stance: str
+    said: Markup
+    hops: tuple[HopView, ...]
+    statement: Markup | None
+    statement_by: str
+    quote: Markup
+    quote_lang: str
+    quote_direction: str
+    is_direct: bool
+    notes: tuple[str, ...]
+    details: tuple[DetailView, ...]
+    place_href: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DetailView:
+    """A label and what stands under it: names, figures, dates of a claim; facts of a source."""
+
+    label: str
+    value: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureView:
+    """One comparison of two claims."""
+
+    name: str
+    score: str
+    detail: Markup
+    is_veto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """``_link.html``: two claims, what they are to each other, and why."""
+
+    left: str
+    left_href: str
+    right: str
+    right_href: str
+    relation: str
+    score: str
+    features: tuple[FeatureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A line of the list that says what an origins drawing shows."""
+
+    depth: int
+    label: str
+    name: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRowView:
+    """A line of the table under a drawing of figures."""
+
+    figure: str
+    published: Markup
+    speaker: Markup
+    reference: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """``_picture.html``: a drawing, the sentence it shows, and the same as a list or a table."""
+
+    svg: Markup
+    caption: Markup
+    steps: tuple[StepView, ...]
+    rows: tuple[FigureRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """``_finding.html``: a conclusion as a headline, with the claims it rests on beside it."""
+
+    anchor: str
+    kind: str
+    kicker: str
+    headline: Markup
+    is_lead: bool
+    picture: PictureView | None
+    sides: tuple[EvidenceView, ...]
+    more: tuple[EvidenceView, ...]
+    more_label: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """``_findings.html``: the findings of one sort."""
+
+    anchor: str
+    title: str
+    lead: str
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """``_row.html``: a claim in one line."""
+
+    anchor: str | None
+    reference: str
+    href: str
+    label: str
+    speaker: Markup
+    statement: Markup | None
+    quote: Markup
+    quote_lang: str
+    quote_direction: str
+    place_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """``_claim.html``: one claim, wherever it is made."""
+
+    anchor: str
+    reference: str
+    headline: Markup
+    headline_lang: str
+    headline_direction: str
+    count: str
+    origins: Markup
+    picture: PictureView | None
+    evidence: tuple[EvidenceView, ...]
+    against: tuple[RowView, ...]
+    near: tuple[RowView, ...]
+    near_label: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemainderView:
+    """``_remainder.html``: the claims of one article that have no section of their own."""
+
+    title: Markup
+    href: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """``_source.html``: somebody who speaks or carries, what, and through whom."""
+
+    anchor: str
+    name: Markup
+    other_names: Markup
+    kind: str
+    facts: tuple[DetailView, ...]
+    said: tuple[RowView, ...]
+    said_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note in the margin of an article: who speaks here, and to what effect."""
+
+    reference: str
+    href: str
+    speaker: Markup
+    stance: str
+    via: Markup
+    statement: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph of an article as published, with its notes. ``role`` is text or heading."""
+
+    role: str
+    text: Markup
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """``_document.html``: an article, whole."""
+
+    anchor: str
+    number: str
+    title: Markup
+    facts: tuple[DetailView, ...]
+    url: str | None
+    sha256: str
+    lang: str
+    direction: str
+    paragraphs: tuple[ParagraphView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticView:
+    """``_diagnostic.html``: an odd place in a text, and what it was."""
+
+    label: str
+    message: Markup
+    words: Markup
+    words_lang: str
+    words_direction: str
+    document: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """A line of the verification table."""
+
+    number: str
+    href: str
+    file: Markup
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """``_method.html``: how this page came to be, what it can't tell, how to check it."""
+
+    paragraphs: tuple[Markup, ...]
+    verification: Markup
+    digests: tuple[DigestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsView:
+    """A line of the table of contents."""
+
+    href: str
+    title: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadView:
+    """``_masthead.html``: what this is, and the whole of it in a sentence or two."""
+
+    overview: Markup
+    dates: str
+    contents: tuple[ContentsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """``report.html``: the whole page. ``words`` are its own words, in its language."""
+
+    lang: str
+    direction: str
+    title: str
+    policy: str
+    style: Markup
+    words: Mapping[str, str]
+    masthead: MastheadView
+    sections: tuple[SectionView, ...]
+    claims: tuple[ClaimView, ...]
+    remaining: tuple[RemainderView, ...]
+    sources: tuple[SourceView, ...]
+    documents: tuple[DocumentView, ...]
+    diagnostics: tuple[DiagnosticView, ...]
+    method: MethodView

@@ -1,0 +1,341 @@
+"""Open a store, add to it, ask it. Persistence only: what is saved was worked out elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn, Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlmodel import col
+
+from claimtrack.errors import NotFoundError, StoreError
+from claimtrack.ids import ClusterId
+from claimtrack.model.analysis import Analysis, Extraction
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import AttributedClaim, Claim
+from claimtrack.model.document import Document, Place, Sentence, Source
+from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
+from claimtrack.model.link import Cluster, Link
+from claimtrack.store import reading, writing
+from claimtrack.store.engine import BUSY_TIMEOUT, Access, explained, sqlite_engine
+from claimtrack.store.opening import prepare_file, store_path
+from claimtrack.store.tables import DocumentRow, ObjectRow
+
+
+class AddOutcome(StrEnum):
+    """What adding a document found. ``CHANGED``: its name is known with other bytes, and both
+    versions are kept."""
+
+    NEW = "new"
+    KNOWN = "known"
+    CHANGED = "changed"
+
+
+def open_store(
+    url_or_path: str | Path, *, create: bool = True, busy_timeout: float = BUSY_TIMEOUT
+) -> ClaimStore:
+    """Open the store in a file, given as a path or as ``sqlite:///path``.
+
+    A missing file is made if ``create`` is set; a file without a finished schema counts as empty
+    and is completed. A file that can't be written is opened for reading. ``busy_timeout`` is how
+    many seconds to wait for another writer.
+
+    Raises:
+        StoreError: there is no such file or folder, or it can't be opened.
+        VersionError: another program's file, or one of a newer claimtrack; it isn't changed.
+    """
+    path = store_path(url_or_path)
+    with explained(path):
+        access = prepare_file(path, create=create, busy_timeout=busy_timeout)
+    return ClaimStore(path, sqlite_engine(path, access, busy_timeout=busy_timeout), access)
+
+
+class ClaimStore:
+    """Documents and what was drawn from them, in one file; made by ``open_store``.
+
+    Each method is one transaction: it is done wholly or not at all, and what it reads is one
+    state of the store. Documents are sorted by name and id, what belongs to them by document and
+    offset, whatever order they came in; links, clusters, findings and places keep the order of
+    the analysis that was saved.
+
+    All methods raise ``StoreError`` when the file can't be read or written.
+    """
+
+    def __init__(self, path: Path, engine: Engine, access: Access) -> None:
+        self.path = path
+        self._engine = engine
+        self._access = access
+        self._is_open = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does nothing."""
+        self._is_open = False
+        self._engine.dispose()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be saved."""
+        return not self._access.may_write
+
+    # -- adding and removing ------------------------------------------------------------------
+
+    def add_document(self, extraction: Extraction) -> AddOutcome:
+        """Add a document with its bytes, its sighting and all that was drawn from it.
+
+        Of bytes that are known, only the sighting is added, if it tells anything new; the
+        document is then shown as its fullest sighting has it.
+
+        Raises:
+            StoreError: a quote isn't in the document word for word; nothing was stored.
+        """
+        document = extraction.document
+        with self._writing() as connection:
+            is_known = select(col(DocumentRow.id)).where(col(DocumentRow.id) == document.id)
+            if connection.execute(is_known).first():
+                writing.add_sighting(connection, document)
+                return AddOutcome.KNOWN
+            namesakes = reading.read_document_ids(connection, document.name)
+            writing.add_extraction(connection, extraction)
+        return AddOutcome.CHANGED if document.name and namesakes else AddOutcome.NEW
+
+    def add_claims(
+        self,
+        claims: Sequence[Claim],
+        attributions: Sequence[Attribution] = (),
+        sources: Sequence[Source] = (),
+    ) -> int:
+        """Add what a person made on stored documents, and say how many claims are new or changed.
+
+        Attributions that the claims carry along are added too. The same id is replaced: a
+        person's word beats the rules'. Sources stay when the documents that name them go.
+
+        Raises:
+            NotFoundError: a claim rests on a document that isn't stored.
+            StoreError: a quote isn't in its document word for word; nothing was stored.
+        """
+        carried = [
+            claim.attribution
+            for claim in claims
+            if isinstance(claim, AttributedClaim) and claim.attribution
+        ]
+        with self._writing() as connection:
+            return writing.put_claims(connection, claims, [*carried, *attributions], sources)
+
+    def save_analysis(
+        self,
+        links: Sequence[Link],
+        clusters: Sequence[Cluster],
+        origins: Mapping[ClusterId, Origins],
+        findings: Sequence[Finding],
+        *,
+        places: Sequence[Place] = (),
+        diagnostics: Sequence[Diagnostic] = (),
+    ) -> None:
+        """Put an analysis of the stored claims in the place of the one before.
+
+        ``diagnostics`` are those of the analysis itself, not those of the documents' texts.
+        """
+        with self._writing() as connection:
+            writing.replace_analysis(
+                connection,
+                links=links,
+                clusters=clusters,
+                origins=origins,
+                findings=findings,
+                places=places,
+                diagnostics=diagnostics,
+            )
+
+    def remove_document(self, document_id: str) -> None:
+        """Remove a document with its bytes and all that rests on it, hand-made claims included.
+
+        Clusters and findings that rest on one of its claims go as well, so the store should be
+        analysed anew. Sources stay that a person gave or another document names.
+
+        Raises:
+            NotFoundError: no document has that id.
+        """
+        with self._writing() as connection:
+            writing.remove(connection, self._document(connection, document_id))
+
+    # -- asking -------------------------------------------------------------------------------
+
+    def analysis(self) -> Analysis:
+        """Everything in the store."""
+        with self._reading() as connection:
+            return reading.read_analysis(connection)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, each as its fullest sighting shows it."""
+        with self._reading() as connection:
+            return reading.read_documents(connection)
+
+    def sightings(self, document_id: str) -> tuple[Document, ...]:
+        """A document as each of its sightings shows it (name, URL, outlet, dates, title, byline).
+
+        Raises:
+            NotFoundError: no document has that id.
+        """
+        with self._reading() as connection:
+            document = self._document(connection, document_id)
+            return reading.read_sightings(connection, document)
+
+    def sentences(self, document_id: str | None = None) -> tuple[Sentence, ...]:
+        """The sentences of one document, or of all."""
+        with self._reading() as connection:
+            return reading.read_sentences_of(connection, document_id)
+
+    def attributions(self, document_id: str | None = None) -> tuple[Attribution, ...]:
+        """The attributions of one document, or of all."""
+        with self._reading() as connection:
+            return reading.read_by_offset(connection, Attribution, document_id)
+
+    def claims(self, document_id: str | None = None) -> tuple[Claim, ...]:
+        """The claims of one document, or of all."""
+        with self._reading() as connection:
+            return reading.read_by_offset(connection, Claim, document_id)
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, by id; what several documents say of one is merged."""
+        with self._reading() as connection:
+            return reading.read_sources(connection)
+
+    def places(self) -> tuple[Place, ...]:
+        """The places of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_in_order(connection, Place)
+
+    def links(self) -> tuple[Link, ...]:
+        """The links of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_in_order(connection, Link)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_in_order(connection, Cluster)
+
+    def origins(self) -> Mapping[ClusterId, Origins]:
+        """The origins behind each cluster of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_origins(connection)
+
+    def findings(self, kind: FindingKind | None = None) -> tuple[Finding, ...]:
+        """The findings of the last analysis, of one kind or of all."""
+        with self._reading() as connection:
+            return reading.read_in_order(connection, Finding, kind)
+
+    def diagnostics(self, document_id: str | None = None) -> tuple[Diagnostic, ...]:
+        """The diagnostics of one document, or of all."""
+        with self._reading() as connection:
+            return reading.read_diagnostics(connection, document_id)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many of each the store holds, by plural name ("documents", "claims" …)."""
+        with self._reading() as connection:
+            return reading.count_rows(connection)
+
+    def raw_bytes(self, document_id: str) -> bytes:
+        """The published bytes of a document, checked against their SHA-256.
+
+        Raises:
+            NotFoundError: no document has that id.
+            StoreError: the bytes were altered.
+        """
+        with self._reading() as connection:
+            sha256 = self._document(connection, document_id).sha256
+            query = select(col(ObjectRow.content)).where(col(ObjectRow.sha256) == sha256)
+            content = connection.execute(query).scalar()
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            raise StoreError(
+                f"{self.path}: the published bytes of {document_id} were altered",
+                hint="restore the store from a copy",
+            )
+        return content
+
+    def find_document(self, name_or_id: str) -> Document:
+        """The document with this id, this name or URL, or whose id starts like this.
+
+        Raises:
+            NotFoundError: there is none, or more than one: the message lists them.
+        """
+        with self._reading() as connection:
+            exact = reading.read_documents(connection, [name_or_id])
+            named = reading.read_document_ids(connection, name_or_id) if name_or_id else []
+            like = [
+                id_
+                for id_, kind in reading.read_ids_like(connection, name_or_id).items()
+                if kind is Document and name_or_id
+            ]
+            found = [exact[0].id] if exact else named or like
+            return reading.read_documents(connection, [_only(name_or_id, found, "document")])[0]
+
+    def get(self, id_or_prefix: str) -> reading.Identified:
+        """The value with this id, or the only one whose id starts like this.
+
+        Raises:
+            NotFoundError: there is none, or more than one: the message lists them.
+        """
+        with self._reading() as connection:
+            found = reading.read_ids_like(connection, id_or_prefix) if id_or_prefix else {}
+            id_ = _only(id_or_prefix, list(found), "record")
+            return reading.read_identified(connection, found[id_], id_)
+
+    # -- transactions -------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._check_open()
+        with explained(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._check_open()
+        if self.is_read_only:
+            raise StoreError(
+                f"{self.path} is read-only: nothing was saved",
+                hint="copy it to a folder that can be written",
+            )
+        writer = self._engine.execution_options(writes=True)
+        with explained(self.path), writer.begin() as connection:
+            yield connection
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise StoreError(f"{self.path} was closed", hint="open it again with open_store")
+
+    def _document(self, connection: Connection, document_id: str) -> Document:
+        found = reading.read_documents(connection, [document_id])
+        return found[0] if found else _missing(document_id, "document")
+
+
+def _only(wanted: str, ids: Sequence[str], noun: str) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        _missing(wanted, noun)
+    shown = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
+    raise NotFoundError(
+        f"{wanted!r} can be any of {len(ids)} {noun}s: {shown}", hint="give one of these ids"
+    )
+
+
+def _missing(wanted: str, noun: str) -> NoReturn:
+    raise NotFoundError(f"no {noun} is called {wanted!r}", hint="see claimtrack list for names")

@@ -1,0 +1,289 @@
+"""Value ⇄ row: one function per type there, ``read_value`` for all types back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from claimtrack.errors import StoreError
+from claimtrack.ids import digest
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import AttributedClaim, Claim
+from claimtrack.model.document import Document, Place, Sentence, Source
+from claimtrack.model.finding import Diagnostic, Finding, Origins
+from claimtrack.model.link import Cluster, Link
+from claimtrack.model.span import Value
+from claimtrack.store.tables import (
+    AttributionRow,
+    ClaimRow,
+    ClusterRow,
+    DiagnosticRow,
+    DocumentRow,
+    FindingRow,
+    LinkRow,
+    MentionedSourceRow,
+    ObjectRow,
+    OriginsRow,
+    PlaceRow,
+    SentencesRow,
+    SightingRow,
+    SourceRow,
+)
+
+ValueType = TypeVar("ValueType", bound=Value)
+
+SIGHTING_FIELDS = (
+    "name",
+    "url",
+    "outlet_id",
+    "published_on",
+    "retrieved_at",
+    "title",
+    "byline",
+)
+"""The fields of a document that tell of one sighting, not of the bytes."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_EXACT_DOUBLES = 2**53
+_SENTENCES = TypeAdapter(tuple[Sentence, ...])
+
+
+def canonical_json(plain: object) -> str:
+    """JSON with sorted keys and no white space: equal values give equal text.
+
+    A decimal is a number where a double holds it exactly, else a string. A lone surrogate (half
+    a character, as in names of files that aren't UTF-8) is written as its escape, since no
+    database takes it.
+
+    Raises:
+        StoreError: two surrogates stand side by side; JSON would read them as one character.
+    """
+    text = json.dumps(
+        plain,
+        default=_plain,
+        ensure_ascii=False,
+        allow_nan=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return storable(text)
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates as JSON escapes, as columns and values hold it."""
+    if text.isascii() or not _LONE_SURROGATE.search(text):
+        return text
+    if _SURROGATE_PAIR.search(text):
+        raise StoreError(
+            "a text holds a character in two halves (surrogates) and can't be stored",
+            hint="read it as UTF-8 or UTF-16 first",
+        )
+    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def value_json(value: Value) -> str:
+    """The canonical JSON of a value."""
+    return canonical_json(value.model_dump())
+
+
+def read_value(kind: type[ValueType], text: str) -> ValueType:
+    """The value whose canonical JSON this is.
+
+    Raises:
+        StoreError: the text isn't that of such a value: somebody else wrote it.
+    """
+    try:
+        if "\\ud" in text:  # pydantic's own JSON parser refuses lone surrogates
+            return kind.model_validate(json.loads(text))
+        return kind.model_validate_json(text)
+    except (ValidationError, ValueError) as error:
+        raise _unreadable(kind.__name__, error) from error
+
+
+def read_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a ``SentencesRow``."""
+    try:
+        return _SENTENCES.validate_json(text)
+    except ValidationError as error:
+        raise _unreadable("Sentence", error) from error
+
+
+def object_row(document: Document) -> ObjectRow:
+    """The published bytes of a document.
+
+    Raises:
+        StoreError: the document's SHA-256 isn't that of its bytes.
+    """
+    content = document.raw_bytes
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise StoreError(f"{document.name or document.id}: its bytes aren't those of its SHA-256")
+    return ObjectRow(sha256=document.sha256, size=len(content), content=content)
+
+
+def document_row(document: Document) -> DocumentRow:
+    """A document, without its bytes."""
+    return DocumentRow(
+        id=document.id,
+        sha256=document.sha256,
+        name=storable(document.name),
+        is_plain=document.raw is None or document.raw == _text_bytes(document),
+        value=value_json(document),
+    )
+
+
+def read_document(text: str, content: bytes | None) -> Document:
+    """The document of a row; ``content`` are its bytes where the row isn't plain, else None."""
+    document = read_value(Document, text)
+    return document if content is None else document.model_copy(update={"raw": content})
+
+
+def sighting_row(document: Document) -> SightingRow:
+    """Where and when this document was seen."""
+    value = canonical_json({name: getattr(document, name) for name in SIGHTING_FIELDS})
+    return SightingRow(
+        id=f"s-{digest(document.id, value)}",
+        document_id=document.id,
+        name=storable(document.name),
+        url=None if document.url is None else storable(document.url),
+        value=value,
+    )
+
+
+def read_sighting(document: Document, text: str) -> Document:
+    """The document as it was seen in this sighting."""
+    seen = read_value(Document, canonical_json({**document.model_dump(), **json.loads(text)}))
+    return seen.model_copy(update={"raw": document.raw})
+
+
+def sighting_rank(text: str) -> tuple[int, str, str, str]:
+    """Sorts sightings by what they tell: the fullest first, then the earliest, then by name."""
+    fields: Mapping[str, str | None] = json.loads(text)
+    unknown = sum(not fields.get(name) for name in SIGHTING_FIELDS)
+    latest = "~"  # sorts after every digit
+    published, retrieved = fields.get("published_on"), fields.get("retrieved_at")
+    return unknown, published or latest, retrieved or latest, text
+
+
+def sentences_row(document: Document, sentences: Sequence[Sentence]) -> SentencesRow:
+    """All sentences of a document."""
+    value = canonical_json([sentence.model_dump() for sentence in sentences])
+    return SentencesRow(document_id=document.id, value=value)
+
+
+def attribution_row(attribution: Attribution) -> AttributionRow:
+    """An attribution."""
+    span = attribution.span
+    return AttributionRow(
+        id=attribution.id,
+        document_id=span.document_id,
+        start=span.start,
+        end=span.end,
+        value=value_json(attribution),
+    )
+
+
+def claim_row(claim: Claim) -> ClaimRow:
+    """A claim; of one that carries its attribution along, the claim alone."""
+    bare = claim.bare() if isinstance(claim, AttributedClaim) else claim
+    return ClaimRow(
+        id=bare.id,
+        document_id=bare.span.document_id,
+        attribution_id=bare.attribution_id,
+        start=bare.span.start,
+        end=bare.span.end,
+        value=value_json(bare),
+    )
+
+
+def mentioned_source_row(document: Document, source: Source) -> MentionedSourceRow:
+    """A source as one document's extraction gave it."""
+    return MentionedSourceRow(document_id=document.id, id=source.id, value=value_json(source))
+
+
+def source_row(source: Source) -> SourceRow:
+    """A source as a person gave it."""
+    return SourceRow(id=source.id, value=value_json(source))
+
+
+def diagnostic_row(diagnostic: Diagnostic, position: int, *, is_derived: bool) -> DiagnosticRow:
+    """A diagnostic, and whether the analysis made it."""
+    return DiagnosticRow(
+        document_id=diagnostic.span.document_id,
+        is_derived=is_derived,
+        position=position,
+        value=value_json(diagnostic),
+    )
+
+
+def place_row(place: Place, position: int) -> PlaceRow:
+    """A place."""
+    return PlaceRow(id=place.id, position=position, value=value_json(place))
+
+
+def link_row(link: Link, position: int) -> LinkRow:
+    """A link."""
+    return LinkRow(
+        id=link.id,
+        left_id=link.left,
+        right_id=link.right,
+        position=position,
+        value=value_json(link),
+    )
+
+
+def cluster_row(cluster: Cluster, position: int) -> ClusterRow:
+    """A cluster."""
+    return ClusterRow(
+        id=cluster.id,
+        canonical_id=cluster.canonical_id,
+        position=position,
+        value=value_json(cluster),
+    )
+
+
+def origins_row(cluster_id: str, origins: Origins) -> OriginsRow:
+    """The origins behind a cluster."""
+    return OriginsRow(cluster_id=cluster_id, value=value_json(origins))
+
+
+def finding_row(finding: Finding, position: int) -> FindingRow:
+    """A finding."""
+    return FindingRow(
+        id=finding.id, kind=finding.kind.value, position=position, value=value_json(finding)
+    )
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no canonical JSON")
+
+
+def _number(value: Decimal) -> int | float | str:
+    if abs(value) < _EXACT_DOUBLES:
+        number = int(value) if value == value.to_integral_value() else float(value)
+        if Decimal(repr(number)) == value:
+            return number
+    return str(value)
+
+
+def _text_bytes(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass")
+
+
+def _unreadable(kind: str, error: Exception) -> StoreError:
+    reason = str(error).splitlines()[0]
+    return StoreError(
+        f"the store holds a {kind} that can't be read: {reason}",
+        hint="the file was damaged or changed by another program: restore it from a copy",
+    )

@@ -1,0 +1,1 @@
+"""The schema's history; ``schema.complete_schema`` runs it."""

@@ -1,0 +1,248 @@
+"""Queries: what the rows hold, as values, in an order that doesn't depend on when they came.
+
+Documents are sorted by name, then id; what belongs to a document by the document, then offset.
+What an analysis saved keeps the order in which it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+from sqlmodel import col
+
+from claimtrack.ids import ClusterId
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Place, Sentence, Source
+from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
+from claimtrack.model.link import Cluster, Link
+from claimtrack.model.span import Value
+from claimtrack.store.mapping import (
+    ValueType,
+    read_document,
+    read_sentences,
+    read_sighting,
+    read_value,
+    sighting_rank,
+    storable,
+)
+from claimtrack.store.merging import merge_sources
+from claimtrack.store.tables import (
+    AttributionRow,
+    ClaimRow,
+    ClusterRow,
+    DiagnosticRow,
+    DocumentRow,
+    FindingRow,
+    LinkRow,
+    MentionedSourceRow,
+    ObjectRow,
+    OriginsRow,
+    PlaceRow,
+    SentencesRow,
+    SightingRow,
+    SourceRow,
+)
+
+Identified = Document | Claim | Attribution | Link | Cluster | Finding | Source
+"""What can be asked for by id."""
+
+TABLES: Mapping[type[Value], Any] = {
+    Document: DocumentRow,
+    Claim: ClaimRow,
+    Attribution: AttributionRow,
+    Link: LinkRow,
+    Cluster: ClusterRow,
+    Finding: FindingRow,
+    Place: PlaceRow,
+}
+"""Where the values of each type are; sources have two tables, and come out of them merged."""
+
+_IDENTIFIED: tuple[tuple[type[Identified], Any], ...] = (
+    (Document, DocumentRow),
+    (Claim, ClaimRow),
+    (Attribution, AttributionRow),
+    (Link, LinkRow),
+    (Cluster, ClusterRow),
+    (Finding, FindingRow),
+    (Source, SourceRow),
+    (Source, MentionedSourceRow),
+)
+
+
+def read_documents(
+    connection: Connection, ids: Sequence[str] | None = None
+) -> tuple[Document, ...]:
+    """All documents, or those with these ids."""
+    query = select(
+        col(DocumentRow.name), col(DocumentRow.id), col(DocumentRow.value), col(ObjectRow.content)
+    ).outerjoin(
+        ObjectRow,
+        (col(ObjectRow.sha256) == col(DocumentRow.sha256)) & ~col(DocumentRow.is_plain),
+    )
+    if ids is not None:
+        query = query.where(col(DocumentRow.id).in_(ids))
+    found = sorted(connection.execute(query), key=lambda row: (row.name, row.id))
+    return tuple(read_document(row.value, row.content) for row in found)
+
+
+def read_sightings(connection: Connection, document: Document) -> tuple[Document, ...]:
+    """The document as each sighting shows it: the fullest first, then the earliest."""
+    query = select(col(SightingRow.value)).where(col(SightingRow.document_id) == document.id)
+    values = sorted(connection.execute(query).scalars(), key=sighting_rank)
+    return tuple(read_sighting(document, value) for value in values)
+
+
+def read_sentences_of(
+    connection: Connection, document_id: str | None = None
+) -> tuple[Sentence, ...]:
+    """The sentences of one document, or of all."""
+    query = select(col(SentencesRow.document_id), col(SentencesRow.value))
+    if document_id is not None:
+        query = query.where(col(SentencesRow.document_id) == document_id)
+    order = _document_order(connection, document_id)
+    found = sorted(connection.execute(query), key=lambda row: order[row.document_id])
+    return tuple(sentence for row in found for sentence in read_sentences(row.value))
+
+
+def read_by_offset(
+    connection: Connection, kind: type[ValueType], document_id: str | None = None
+) -> tuple[ValueType, ...]:
+    """The claims or attributions of one document, or of all."""
+    table = TABLES[kind]
+    query = select(table.document_id, table.start, table.end, table.id, table.value)
+    if document_id is not None:
+        query = query.where(table.document_id == document_id)
+    order = _document_order(connection, document_id)
+    found = sorted(
+        connection.execute(query),
+        key=lambda row: (order[row.document_id], row.start, row.end, row.id),
+    )
+    return tuple(read_value(kind, row.value) for row in found)
+
+
+def read_diagnostics(
+    connection: Connection, document_id: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of one document, or of all: those of its text before the analysis's."""
+    table = DiagnosticRow
+    query = select(
+        col(table.document_id), col(table.is_derived), col(table.position), col(table.value)
+    )
+    if document_id is not None:
+        query = query.where(col(table.document_id) == document_id)
+    order = _document_order(connection, document_id)
+    found = sorted(
+        connection.execute(query),
+        key=lambda row: (order[row.document_id], row.is_derived, row.position),
+    )
+    return tuple(read_value(Diagnostic, row.value) for row in found)
+
+
+def read_sources(connection: Connection) -> tuple[Source, ...]:
+    """All sources by id, each as the documents and persons that know it make it together."""
+    by_hand = connection.execute(select(col(SourceRow.value))).scalars()
+    mentioned = connection.execute(select(col(MentionedSourceRow.value)).distinct()).scalars()
+    return merge_sources(
+        [read_value(Source, value) for value in by_hand],
+        [read_value(Source, value) for value in mentioned],
+    )
+
+
+def read_in_order(
+    connection: Connection, kind: type[ValueType], finding_kind: FindingKind | None = None
+) -> tuple[ValueType, ...]:
+    """The links, clusters, findings or places, in the order of the analysis that saved them."""
+    table = TABLES[kind]
+    query = select(table.value).order_by(table.position)
+    if finding_kind is not None:
+        query = query.where(col(FindingRow.kind) == finding_kind.value)
+    return tuple(read_value(kind, value) for value in connection.execute(query).scalars())
+
+
+def read_origins(connection: Connection) -> dict[ClusterId, Origins]:
+    """The origins behind each cluster, in the order of the clusters."""
+    query = (
+        select(col(OriginsRow.cluster_id), col(OriginsRow.value))
+        .join(ClusterRow, col(ClusterRow.id) == col(OriginsRow.cluster_id))
+        .order_by(col(ClusterRow.position))
+    )
+    found = connection.execute(query)
+    return {ClusterId(row.cluster_id): read_value(Origins, row.value) for row in found}
+
+
+def read_analysis(connection: Connection) -> Analysis:
+    """Everything, as one value."""
+    return Analysis(
+        documents=read_documents(connection),
+        sentences=read_sentences_of(connection),
+        attributions=read_by_offset(connection, Attribution),
+        claims=read_by_offset(connection, Claim),
+        sources=read_sources(connection),
+        places=read_in_order(connection, Place),
+        links=read_in_order(connection, Link),
+        clusters=read_in_order(connection, Cluster),
+        origins=read_origins(connection),
+        findings=read_in_order(connection, Finding),
+        diagnostics=read_diagnostics(connection),
+    )
+
+
+def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[Identified]]:
+    """The id that is ``prefix``, or else all ids that start with it, with what they are of."""
+    found: dict[str, type[Identified]] = {}
+    for kind, table in _IDENTIFIED:
+        matching = select(table.id).where(table.id.startswith(storable(prefix), autoescape=True))
+        found |= dict.fromkeys(connection.execute(matching).scalars(), kind)
+    return {prefix: found[prefix]} if prefix in found else dict(sorted(found.items()))
+
+
+def read_document_ids(connection: Connection, name: str) -> list[str]:
+    """The ids of the documents seen under this name or URL, sorted."""
+    wanted = storable(name)
+    query = select(col(SightingRow.document_id)).where(
+        or_(col(SightingRow.name) == wanted, col(SightingRow.url) == wanted)
+    )
+    return sorted(connection.execute(query.distinct()).scalars())
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """How many of each there are, by plural name."""
+    counted: Mapping[str, Any] = {
+        "documents": DocumentRow,
+        "sightings": SightingRow,
+        "attributions": AttributionRow,
+        "claims": ClaimRow,
+        "links": LinkRow,
+        "clusters": ClusterRow,
+        "findings": FindingRow,
+        "diagnostics": DiagnosticRow,
+    }
+    counts = {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in counted.items()
+    }
+    ids = select(col(SourceRow.id)).union(select(col(MentionedSourceRow.id))).subquery()
+    sources = connection.execute(select(func.count()).select_from(ids)).scalar_one()
+    return {**counts, "sources": sources}
+
+
+def read_identified(connection: Connection, kind: type[Identified], id_: str) -> Identified:
+    """The value of this kind and id, which must be there."""
+    if kind is Document:
+        return read_documents(connection, [id_])[0]
+    if kind is Source:
+        return next(each for each in read_sources(connection) if each.id == id_)
+    table = TABLES[kind]
+    value = connection.execute(select(table.value).where(table.id == id_)).scalar_one()
+    return read_value(kind, value)
+
+
+def _document_order(connection: Connection, only: str | None) -> Mapping[str, int]:
+    if only is not None:
+        return {only: 0}
+    found = connection.execute(select(col(DocumentRow.name), col(DocumentRow.id)))
+    return {id_: position for position, (_, id_) in enumerate(sorted(map(tuple, found)))}

@@ -1,0 +1,197 @@
+"""Statements that change the store. Each expects to stand in one transaction of a writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlmodel import col
+
+from claimtrack.errors import NotFoundError
+from claimtrack.ids import ClusterId
+from claimtrack.model.analysis import Extraction
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Place, Source
+from claimtrack.model.finding import Diagnostic, Finding, Origins
+from claimtrack.model.link import Cluster, Link
+from claimtrack.store.mapping import (
+    attribution_row,
+    claim_row,
+    cluster_row,
+    diagnostic_row,
+    document_row,
+    finding_row,
+    link_row,
+    mentioned_source_row,
+    object_row,
+    origins_row,
+    place_row,
+    sentences_row,
+    sighting_row,
+    source_row,
+)
+from claimtrack.store.reading import read_by_offset, read_documents, read_in_order, read_sightings
+from claimtrack.store.tables import (
+    AttributionRow,
+    ClaimRow,
+    ClusterRow,
+    DiagnosticRow,
+    DocumentRow,
+    FindingRow,
+    LinkRow,
+    ObjectRow,
+    PlaceRow,
+    Row,
+    SightingRow,
+    SourceRow,
+)
+from claimtrack.store.verbatim import check_verbatim
+
+KeyedRow = TypeVar("KeyedRow", AttributionRow, ClaimRow, SourceRow)
+
+
+def add_extraction(connection: Connection, extraction: Extraction) -> None:
+    """Add a document that isn't there yet, its bytes and all that was drawn from it."""
+    document = extraction.document
+    check_verbatim(
+        document,
+        (
+            *extraction.sentences,
+            *extraction.attributions,
+            *extraction.claims,
+            *extraction.diagnostics,
+        ),
+    )
+    content = object_row(document)
+    held = select(exists().where(col(ObjectRow.sha256) == content.sha256))
+    if not connection.execute(held).scalar_one():
+        _insert(connection, [content])
+    _insert(connection, [document_row(document)])
+    _insert(connection, [sighting_row(document)])
+    _insert(connection, [sentences_row(document, extraction.sentences)])
+    _insert(connection, [attribution_row(each) for each in extraction.attributions])
+    _insert(connection, [claim_row(each) for each in extraction.claims])
+    sources = {source.id: source for source in extraction.sources}
+    _insert(connection, [mentioned_source_row(document, each) for each in sources.values()])
+    _insert(
+        connection,
+        [
+            diagnostic_row(each, i, is_derived=False)
+            for i, each in enumerate(extraction.diagnostics)
+        ],
+    )
+
+
+def add_sighting(connection: Connection, document: Document) -> None:
+    """Add one more sighting of a known document, unless it is known too.
+
+    The document is then shown as its fullest sighting has it, whichever came first.
+    """
+    row = sighting_row(document)
+    if connection.execute(select(exists().where(col(SightingRow.id) == row.id))).scalar_one():
+        return
+    _insert(connection, [row])
+    (known,) = read_documents(connection, [document.id])
+    shown = document_row(read_sightings(connection, known)[0])
+    connection.execute(
+        update(DocumentRow)
+        .where(col(DocumentRow.id) == known.id)
+        .values(name=shown.name, value=shown.value)
+    )
+
+
+def put_claims(
+    connection: Connection,
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    sources: Sequence[Source],
+) -> int:
+    """Add what a person made to documents that are there; the same id is replaced.
+
+    Returns how many claims are new or changed.
+    """
+    made: tuple[Attribution | Claim, ...] = (*attributions, *claims)
+    ids = list({value.span.document_id for value in made})
+    documents = {document.id: document for document in read_documents(connection, ids)}
+    for value in made:
+        id_ = value.span.document_id
+        if id_ not in documents:
+            raise NotFoundError(
+                f"a claim rests on {id_}, which isn't in the store", hint="add the document first"
+            )
+        check_verbatim(documents[id_], [value])
+    _put(connection, SourceRow, [source_row(each) for each in sources])
+    _put(connection, AttributionRow, [attribution_row(each) for each in attributions])
+    return _put(connection, ClaimRow, [claim_row(each) for each in claims])
+
+
+def replace_analysis(
+    connection: Connection,
+    *,
+    links: Iterable[Link],
+    clusters: Iterable[Cluster],
+    origins: Mapping[ClusterId, Origins],
+    findings: Iterable[Finding],
+    places: Iterable[Place],
+    diagnostics: Iterable[Diagnostic],
+) -> None:
+    """Put these in the place of all that an earlier analysis left."""
+    for table in (LinkRow, ClusterRow, FindingRow, PlaceRow):  # origins go with their clusters
+        connection.execute(delete(table))
+    connection.execute(delete(DiagnosticRow).where(col(DiagnosticRow.is_derived)))
+    _insert(connection, [link_row(each, i) for i, each in enumerate(links)])
+    _insert(connection, [cluster_row(each, i) for i, each in enumerate(clusters)])
+    _insert(connection, [origins_row(id_, each) for id_, each in sorted(origins.items())])
+    _insert(connection, [finding_row(each, i) for i, each in enumerate(findings)])
+    _insert(connection, [place_row(each, i) for i, each in enumerate(places)])
+    _insert(
+        connection,
+        [diagnostic_row(each, i, is_derived=True) for i, each in enumerate(diagnostics)],
+    )
+
+
+def remove(connection: Connection, document: Document) -> None:
+    """Remove a document with all that rests on it, and its bytes where no other has the same."""
+    claims = {claim.id for claim in read_by_offset(connection, Claim, document.id)}
+    links = {
+        link.id
+        for link in read_in_order(connection, Link)
+        if link.left in claims or link.right in claims
+    }
+    for cluster in read_in_order(connection, Cluster):
+        if not claims.isdisjoint(cluster.claim_ids):
+            connection.execute(delete(ClusterRow).where(col(ClusterRow.id) == cluster.id))
+    for finding in read_in_order(connection, Finding):
+        if not (claims.isdisjoint(finding.claim_ids) and links.isdisjoint(finding.link_ids)):
+            connection.execute(delete(FindingRow).where(col(FindingRow.id) == finding.id))
+    connection.execute(delete(DocumentRow).where(col(DocumentRow.id) == document.id))
+    connection.execute(
+        delete(ObjectRow).where(
+            col(ObjectRow.sha256) == document.sha256,
+            ~exists().where(col(DocumentRow.sha256) == col(ObjectRow.sha256)),
+        )
+    )
+
+
+def _insert(connection: Connection, rows: Sequence[Row]) -> None:
+    if rows:
+        columns = [row.model_dump() for row in rows]
+        unique = {tuple(each.values()): each for each in columns}
+        connection.execute(insert(type(rows[0])), list(unique.values()))
+
+
+def _put(connection: Connection, table: type[KeyedRow], rows: Sequence[KeyedRow]) -> int:
+    changed = 0
+    for row in rows:
+        is_row = col(table.id) == row.id
+        known = connection.execute(select(col(table.value)).where(is_row)).scalar()
+        if known == row.value:
+            continue
+        changed += 1
+        if known is None:
+            _insert(connection, [row])
+        else:
+            connection.execute(update(table).where(is_row).values(**row.model_dump()))
+    return changed

@@ -1,0 +1,117 @@
+"""Folding spelling variants with the way back to the published text, and finding words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimtrack.lang.base import Language
+from claimtrack.lang.fold_table import FoldTable, compose
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """Folded text and where each of its characters stands in the published one.
+
+    ``origins[i]`` is the published offset of folded character ``i``; ``source`` is the published
+    text. Folded text is for comparing; it is never shown.
+    """
+
+    text: str
+    origins: tuple[int, ...]
+    source: str
+
+    def published(self, start: int, end: int) -> tuple[int, int]:
+        """The published range of the folded range ``[start, end)``.
+
+        Vowel marks and tatweel that follow are taken in, so that a quoted word is whole.
+
+        Raises:
+            ValueError: the range is empty or not within the text.
+        """
+        if not 0 <= start < end <= len(self.origins):
+            raise ValueError(f"no folded range [{start}, {end}) in {len(self.origins)} characters")
+        return self.origins[start], _past_marks(self.source, self.origins[end - 1] + 1)
+
+
+class Word(NamedTuple):
+    """One word: its half-open published range, its published text, and that folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+def fold(text: str, lang: Language) -> FoldedText:
+    """Fold spelling variants: case, accents, compatibility forms, digits, and the language's own.
+
+    Every character is folded by itself, so the origins are exact: what is dropped leaves no
+    folded character, a ligature gives several with one origin. A hamza or maddah written as a
+    combining mark is folded as if it were composed with its letter. Folding twice changes nothing.
+    """
+    table = _table(lang)
+    irregular = {ch for ch in set(text) if len(table[ord(ch)]) != 1}
+    folded = compose(text).translate(table)
+    if not irregular:
+        return FoldedText(folded, tuple(range(len(text))), text)
+    origins: list[int] = []
+    kept = 0
+    for offset in [i for i, ch in enumerate(text) if ch in irregular]:
+        origins.extend(range(kept, offset))
+        origins.extend([offset] * len(table[ord(text[offset])]))
+        kept = offset + 1
+    origins.extend(range(kept, len(text)))
+    return FoldedText(folded, tuple(origins), text)
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str, lang: Language) -> str:
+    """One word folded, without the way back."""
+    return _table(lang).fold(word)
+
+
+def find_words(text: str, lang: Language) -> tuple[Word, ...]:
+    """The words of a published text, in order.
+
+    Marks, tatweel and joiners stay inside a word, an apostrophe between letters does too. A
+    figure with its separators is one word (``1,800``; ``25.5``), and so is one with Latin letters
+    on it (``10th``, ``F16``); a figure on an Arabic letter is a word by itself. Hyphens part.
+    """
+    return tuple(
+        [
+            Word(match.start(), match.end(), match[0], fold_word(match[0], lang))
+            for match in _WORD.finditer(text)
+        ]
+    )
+
+
+@lru_cache(maxsize=16)
+def _table(lang: Language) -> FoldTable:
+    return FoldTable(lang.folds, lang.ignorable)
+
+
+def _past_marks(text: str, offset: int) -> int:
+    while offset < len(text) and (text[offset] == "\u0640" or unicodedata.combining(text[offset])):
+        offset += 1
+    return offset
+
+
+_ARABIC = (
+    "\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+    "\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
+)
+_MARK = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u08ca-\u08ff"
+)
+_JOINER = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_WORD = re.compile(
+    rf"\d+(?:[.,٫٬]\d+)*(?:[A-Za-z]+)?"
+    rf"|[{_ARABIC}](?:[{_ARABIC}{_MARK}]|[{_JOINER}]+(?=[{_ARABIC}]))*"
+    rf"|[^\W\d_{_ARABIC}](?:[^\W_{_ARABIC}]|[{_MARK}]|['’](?=[^\W\d_{_ARABIC}])"
+    rf"|[{_JOINER}]+(?=[^\W_{_ARABIC}]))*"
+)
