@@ -27,7 +27,7 @@ _IsoDate = Annotated[str, BeforeValidator(str)]
 
 
 class HandEntry(Value):
-    """A claim as a person writes it down; everything but ``document`` and ``quote`` may be left out.
+    """A claim as a person writes it down; only ``document`` and ``quote`` must be given.
 
     ``document`` is a name or an id; ``speaker`` and ``via`` (carriers, nearest to the article
     first) are ids, names or aliases of known sources, ``actors`` and ``places`` ids or names.

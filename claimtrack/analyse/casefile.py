@@ -72,7 +72,7 @@ class CaseFile:
         return self.attributions.get(claim.attribution_id) if claim.attribution_id else None
 
     def root_of(self, attribution: Attribution | None) -> SourceId | None:
-        """The identified speaker of an attribution: a pronoun's antecedent, never an unnamed one."""
+        """The identified speaker of an attribution; None where it names only a kind of source."""
         return self.identified(attribution.speaker) if attribution else None
 
     def identified(self, mention: Mention | None) -> SourceId | None:

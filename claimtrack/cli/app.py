@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from claimtrack import __version__
 from claimtrack.cli.exit_codes import ExitCode
-from claimtrack.cli.terminal import OutputClosed, make_output_lenient, note, safe, say
+from claimtrack.cli.terminal import OutputClosedError, make_output_lenient, note, safe, say
 from claimtrack.errors import (
     ClaimtrackError,
     ConfigError,
@@ -61,14 +61,15 @@ _EXIT_CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (
 class LazyCommands(TyperGroup):
     """The commands, each imported when it is first needed."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # typer's signature
         """The verbs, in the order in which somebody meets them."""
         return list(VERBS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # typer's signature
         """The command of a verb; None where there is no such verb."""
         if cmd_name not in VERBS:
-            return None
+            self.commands.update((verb, _load(verb)) for verb in VERBS)  # typer looks there for
+            return None  # what may have been meant
         if cmd_name not in self.commands:
             self.commands[cmd_name] = _load(cmd_name)
         return self.commands[cmd_name]
@@ -107,10 +108,10 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def claimtrack(
     ctx: typer.Context,
-    debug: Annotated[
+    debug: Annotated[  # noqa: ARG001  # main() reads it, wherever it stands
         bool, typer.Option("--debug", help="Show the traceback of an error (for bug reports).")
     ] = False,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  # its callback reads it
         bool, typer.Option("--version", help="Print the version.", callback=_print_version)
     ] = False,
 ) -> None:
@@ -140,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         plain_words = [word for word in words if word != "--debug"]
         code = app(plain_words, prog_name="claimtrack", standalone_mode=False)
         sys.stdout.flush()
-    except (BrokenPipeError, OutputClosed):  # whoever read our output has seen enough
+    except (BrokenPipeError, OutputClosedError):  # whoever read our output has seen enough
         _forget_output()
         code = ExitCode.DONE
     except BaseException as error:

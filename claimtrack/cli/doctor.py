@@ -93,7 +93,9 @@ def _parts() -> dict[str, str]:
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
-            found[name] = f"not installed; pip install 'claimtrack[{extra[1]}]'" if extra else "MISSING"
+            found[name] = (
+                f"not installed; pip install 'claimtrack[{extra[1]}]'" if extra else "MISSING"
+            )
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,7 +18,8 @@ EXAMPLES = (
 
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input."),
     ],
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per document and line.")

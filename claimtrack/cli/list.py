@@ -13,8 +13,8 @@ EXAMPLES = ("claimtrack list", "claimtrack list --json")
 def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
     """List the documents of the store, with how many claims each makes."""
     from claimtrack.cli.claim_lines import document_label, shown_id
-    from claimtrack.store.claim_store import open_store
     from claimtrack.export.json_lines import document_as_json
+    from claimtrack.store.claim_store import open_store
 
     with open_store(db, create=False) as store:
         documents = store.documents()

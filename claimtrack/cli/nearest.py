@@ -62,8 +62,7 @@ def _with_suggestion(error: NotFoundError, wanted: str, known: list[str]) -> Not
     """The error, saying what was perhaps meant; one that lists candidates already stays."""
     if "can be any of" in str(error):
         return error
-    lengths = {len(wanted), *(len(name) for name in known)}
-    starts = {name[: max(len(wanted), min(lengths))]: name for name in known if name}
+    starts = {name[: len(wanted)]: name for name in known if name}
     close = difflib.get_close_matches(wanted, starts, n=1, cutoff=_ALIKE)
     if not close:
         return error

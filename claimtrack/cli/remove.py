@@ -22,8 +22,8 @@ def remove(
 ) -> None:
     """Remove a document with its bytes, attributions and claims; the rest is linked anew."""
     from claimtrack.cli.claim_lines import document_label
-    from claimtrack.store.claim_store import open_store
     from claimtrack.pipeline import relink
+    from claimtrack.store.claim_store import open_store
 
     with open_store(db, create=False) as store:
         found = store.find_document(document)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, Json, Store
 from claimtrack.cli.terminal import say, say_json
-
-if TYPE_CHECKING:
-    from claimtrack.model.analysis import Analysis
 
 EXAMPLES = (
     "claimtrack show c-8f14e45fce",

@@ -19,7 +19,7 @@ _HOSTILE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
-class OutputClosed(Exception):
+class OutputClosedError(Exception):
     """Whoever read standard output has closed it: there is nobody left to print for."""
 
 
@@ -27,12 +27,12 @@ def say(line: str = "") -> None:
     """Print one line of data on standard output.
 
     Raises:
-        OutputClosed: nobody reads it any more.
+        OutputClosedError: nobody reads it any more.
     """
     try:
         sys.stdout.write(line + "\n")
     except BrokenPipeError as error:
-        raise OutputClosed from error
+        raise OutputClosedError from error
 
 
 def note(line: str = "") -> None:

@@ -93,6 +93,8 @@ class _Joiner:
         said_on = self._date_near(reading, frame)
         via = tuple(m for span in frame.carriers if (m := self.book.mention(reading, span)))
         speaker, antecedent = self._speaker(number, reading, frame, here)
+        if speaker is None and frame.is_weak:
+            return None
         if speaker is None and frame.is_implicit:
             odd = self.document.evidence(cue_span.start, cue_span.end)
             self.diagnostics.append(
@@ -161,6 +163,10 @@ class _Joiner:
                 held = Remembered(named, frame.agreement, number, host)
                 return named.model_copy(update={"implicit": True}), held
         spoken = self.book.antecedent(frame.agreement, number)
+        if frame.agreement is Agreement.PLURAL:
+            spoken = self.book.last(number) or spoken
+        if frame.is_weak and (spoken is None or number - spoken.sentence > 1):
+            return None, None
         subject = self._sentence_subject(reading, frame) if self._prefers_subject(frame, spoken, number) else None
         if subject is not None:
             return subject.model_copy(update={"implicit": True}), None
@@ -176,7 +182,7 @@ class _Joiner:
 
     def _sentence_subject(self, reading: Reading, frame: Frame) -> Mention | None:
         for name in reading.tokens.names:
-            if name.end <= frame.cue[0] and not name.is_demonym and not name.is_place:
+            if name.end <= frame.cue[0] and name.can_act and not name.is_place:
                 return self.book.mention(reading, (name.start, name.end))
         return None
 

@@ -73,4 +73,5 @@ def _name_span(
         is_place=name.is_place,
         is_outlet=kinds.get(name.id) is SourceKind.OUTLET,
         is_demonym=name.is_demonym,
+        government=name.metonym_of or (name.id if name.is_place and name.id in kinds else None),
     )

@@ -83,6 +83,11 @@ class SpeakerBook:
         """Note who spoke last."""
         self._spoken.append(spoken)
 
+    def last(self, sentence: int) -> Remembered | None:
+        """Whoever spoke last, if in this very sentence."""
+        spoken = self._spoken[-1] if self._spoken else None
+        return spoken if spoken is not None and spoken.sentence == sentence else None
+
     def antecedent(self, agreement: Agreement, sentence: int) -> Remembered | None:
         """The most recent speaker a verb form or pronoun agrees with, if recent enough."""
         for spoken in reversed(self._spoken):
@@ -106,13 +111,14 @@ class SpeakerBook:
         named = [
             name
             for name in reading.tokens.names
-            if span[0] <= name.start and name.end <= span[1] and not name.is_demonym
+            if span[0] <= name.start and name.end <= span[1] and name.can_act
         ]
-        people = [n for n in named if self._kind(n.id) is SourceKind.PERSON]
-        bodies = [n for n in named if n.id in self._known]
+        keys = [SourceId(name.government or name.id) for name in named]
+        people = [key for key in keys if self._kind(key) is SourceKind.PERSON]
+        bodies = [key for key in keys if key in self._known]
         chosen = people[-1:] or ([] if self._is_hidden(words) else bodies[:1])
         if chosen:
-            key = SourceId(chosen[0].id)
+            key = chosen[0]
             self._note(key, self._known[key], words)
             return key
         bare = frozenset(self._bare(word) for word in words)
@@ -123,8 +129,8 @@ class SpeakerBook:
         self._note(key, self._new_source(key, text, words), words)
         return key
 
-    def _kind(self, key: str) -> SourceKind | None:
-        source = self._known.get(SourceId(key))
+    def _kind(self, key: SourceId) -> SourceKind | None:
+        source = self._known.get(key)
         return source.kind if source else None
 
     def _is_hidden(self, words: list[str]) -> bool:

@@ -47,7 +47,10 @@ def tokenize(text: str, start: int, end: int, fold_word: Callable[[str], str]) -
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """A name of the register found in a sentence, by token positions."""
+    """A name of the register found in a sentence, by token positions.
+
+    ``government`` is whom a country or capital stands for when it acts ("Rome" for "italy").
+    """
 
     start: int
     end: int
@@ -55,6 +58,12 @@ class NameSpan:
     is_place: bool
     is_outlet: bool
     is_demonym: bool
+    government: str | None = None
+
+    @property
+    def can_act(self) -> bool:
+        """Whether the name can be somebody who does or says something."""
+        return not self.is_demonym and (not self.is_place or self.government is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,9 @@ class TokenSentence:
         return next((name for name in self.names if name.start == position), None)
 
     def name_within(self, span: Range) -> NameSpan | None:
-        """The first name, not a demonym, that lies in a range."""
+        """The first name in a range that can act or speak."""
         for name in self.names:
-            if span[0] <= name.start and name.end <= span[1] and not name.is_demonym:
+            if span[0] <= name.start and name.end <= span[1] and name.can_act:
                 return name
         return None
 
@@ -109,6 +118,7 @@ class Frame:
 
     ``speaker`` is None where only the verb carries the subject (``is_implicit``) or where nobody
     is named at all. ``carriers`` are named in the frame itself, nearest to the article first.
+    ``is_weak``: the words alone don't show that somebody speaks; a speaker right before does.
     """
 
     cue: Range
@@ -123,6 +133,7 @@ class Frame:
     hedged: bool = False
     carriers: list[Range] = field(default_factory=list)
     frame: Range = (0, 0)
+    is_weak: bool = False
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def names(meeting: Meeting) -> FeatureScore | None:
     if not needed:
         return None
     missing = meeting.missing_names
-    found = sorted(needed - set(missing))
+    found = [name for name in needed if name not in missing]
     detail = _listed(found)
     if missing:
         detail = "; ".join(filter(None, (detail, f"missing: {_listed(missing)}")))

@@ -26,8 +26,8 @@ _ORDINAL = "ordinal"
 class Figure:
     """A quantity in one wording of a claim.
 
-    ``counted`` are the keys of the counted thing, its wider kinds included; ``names`` the names
-    inside its phrase ("Italian"). ``told`` are the keys of the verb it goes with; ``exists`` says
+    ``counted`` are the keys of the counted thing, ``kind_of`` those of its wider kinds ("soldier":
+    military personnel); ``names`` the names inside its phrase ("Italian"). ``told`` are the keys of the verb it goes with; ``exists`` says
     that this only tells that the thing is there. ``is_part`` marks a part of another figure.
     """
 
@@ -38,6 +38,7 @@ class Figure:
     approximate: bool
     unit: str
     counted: frozenset[str]
+    kind_of: frozenset[str]
     names: frozenset[str]
     told: frozenset[str]
     exists: bool
@@ -67,7 +68,9 @@ def count_the_same(left: Figure, right: Figure) -> bool:
         return False
     if left.names and right.names and not left.names & right.names:
         return False
-    return bool(left.counted & right.counted)
+    return bool(
+        left.counted & (right.counted | right.kind_of) or right.counted & left.kind_of
+    )
 
 
 def agree(left: Figure, right: Figure) -> bool:
@@ -135,7 +138,8 @@ def _figure(
         high=quantity.high,
         approximate=quantity.approximate,
         unit=quantity.unit,
-        counted=unit_keys[0] | unit_keys[1] if quantity.unit else frozenset(),
+        counted=unit_keys[0],
+        kind_of=unit_keys[1],
         names=frozenset(names[at] for at in within if at in names),
         told=told,
         exists=exists,

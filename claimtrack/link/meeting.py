@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from claimtrack.lang.concepts import opposites
 from claimtrack.link.figures import Figure, agree, count_the_same
 from claimtrack.link.keys import concepts_in
+from claimtrack.link.naming import Named
 from claimtrack.link.places import found_among
 from claimtrack.link.reading import ClaimReading, Unit, Wording
 
@@ -70,11 +71,39 @@ class Meeting:
         return found / (found + lost) if found + lost else 0.0
 
     @cached_property
-    def missing_names(self) -> tuple[str, ...]:
-        """The names of the shorter that the longer claim doesn't have, in order of id."""
-        needed = self.short.name_ids | self.short_reading.actors | self.short_reading.places
+    def needed_names(self) -> tuple[str, ...]:
+        """The names that the longer claim must have, in order of id.
+
+        A composed name that it has counts whole; one that it doesn't have is left to the plainer
+        names and the words inside. A claim that names nobody is about whom its context names.
+        """
+        by_id = {name.id: name for name in self.short.names}
+        if not by_id:
+            return tuple(sorted(self.short_reading.actors))
+        inside = set(self.whole_names)
         return tuple(
-            name for name in sorted(needed) if not found_among(name, self.long_reading.names)
+            sorted(
+                name.id
+                for name in by_id.values()
+                if name.id in self.whole_names
+                or not (name.is_composed or _lies_in(name, self.short, inside))
+            )
+        )
+
+    @cached_property
+    def whole_names(self) -> frozenset[str]:
+        """The composed names of the shorter that the longer claim has too."""
+        return whole_names(self.short, self.long_reading)
+
+    @cached_property
+    def missing_names(self) -> tuple[str, ...]:
+        """The needed names that the longer claim doesn't have."""
+        standing_for = {name.id: name.metonym_of for name in self.short.names}
+        theirs = self.long_reading.names
+        return tuple(
+            name
+            for name in self.needed_names
+            if not found_among(name, theirs) and standing_for.get(name) not in theirs
         )
 
     @cached_property
@@ -115,6 +144,19 @@ class Meeting:
         )
 
 
+def whole_names(short: Wording, long: ClaimReading) -> frozenset[str]:
+    """The composed names of a wording that another claim has too."""
+    return frozenset(name.id for name in short.names if name.is_composed and name.id in long.names)
+
+
+def _lies_in(name: Named, wording: Wording, composed: set[str]) -> bool:
+    return any(
+        other.id in composed and other.start <= name.start and name.end <= other.end
+        for other in wording.names
+        if other is not name
+    )
+
+
 def _is_same_figure(left: Figure, right: Figure) -> bool:
     return left.unit == right.unit and left.value is not None and left.value == right.value
 
@@ -131,7 +173,12 @@ def meet(
 
     ``skip_times`` leaves words of dates out, where both claims' times are compared as fields.
     """
-    shorts = [unit for unit in short.units if not (skip_times and unit.is_time)]
+    whole = whole_names(short, long_reading)
+    shorts = [
+        unit
+        for unit in short.units
+        if not (skip_times and unit.is_time) and unit.within not in whole
+    ]
     longs = [unit for unit in long.units if not (skip_times and unit.is_time)]
     wanted = {id(unit) for unit in longs}
     taken: set[int] = set()

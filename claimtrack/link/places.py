@@ -23,6 +23,11 @@ def are_at_odds(left: Collection[str], right: Collection[str]) -> bool:
     )
 
 
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country."""
+    return name in _country_codes()
+
+
 @cache
 def _country_of() -> Mapping[str, str]:
     """The country code of each known place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from claimtrack.ids import AttributionId
 from claimtrack.lang.base import Language
@@ -13,14 +13,14 @@ from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.registry import language
 from claimtrack.link.figures import Figure, read_figures
 from claimtrack.link.keys import word_keys
+from claimtrack.link.naming import Named, read_names
+from claimtrack.link.places import is_country
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim, ClaimKind, Polarity, Quantity
 from claimtrack.model.span import Span
 from claimtrack.text.dates import find_dates
-from claimtrack.text.names import NameFinder, NameMatch
 from claimtrack.text.normalise import Word, find_words
 from claimtrack.text.quantities import find_quantities
-from claimtrack.text.register import default_register
 
 
 class Modality(StrEnum):
@@ -50,23 +50,8 @@ class Unit:
     broader: frozenset[str]
     position: int
     weight: float
-    is_time: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name in a claim: its id, its words, and the word positions it takes.
-
-    ``prefix`` is what is attached before it, such as the preposition of «بمصراتة».
-    """
-
-    id: str
-    text: str
-    prefix: str
-    start: int
-    end: int
-    is_place: bool
-    is_demonym: bool
+    is_time: bool
+    within: str | None
 
 
 @dataclass(frozen=True)
@@ -120,7 +105,12 @@ class ClaimReading:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every actor and place, from the fields and from the words."""
-        return self.actors | self.places | frozenset().union(*(w.name_ids for w in self.wordings))
+        found = {*self.claim.actors, *self.claim.places, *self.places}
+        for name in (name for wording in self.wordings for name in wording.names):
+            found.add(name.id)
+            if name.metonym_of:
+                found.add(name.metonym_of)
+        return frozenset(found)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -128,7 +118,7 @@ class ClaimReading:
         found = {f"name:{name}" for name in self.names}
         for wording in self.wordings:
             found.update(key for unit in wording.units for key in unit.keys | unit.broader)
-            found.update(f"counted:{key}" for figure in wording.figures for key in figure.counted)
+            found.update(f"counted:{key}" for figure in wording.figures for key in figure.counted | figure.kind_of)
         return frozenset(found)
 
 
@@ -165,8 +155,21 @@ def read_claim(claim: Claim, stance: Stance | None = None) -> ClaimReading:
         modality=_modality(claim.kind, stance),
         wordings=(own, *told),
         actors=frozenset(claim.actors),
-        places=frozenset(claim.places),
+        places=_settings(claim, (own, *told)),
     )
+
+
+def _settings(claim: Claim, wordings: tuple[Wording, ...]) -> frozenset[str]:
+    """Where the claim is set: what stands after "in", cities, and what the context tells.
+
+    A country that is named without "in" is a party ("Italy supplied"), and so may a capital be.
+    """
+    named = [name for wording in wordings for name in wording.names]
+    there = {name.id for name in named if name.is_place and name.is_there}
+    parties = {
+        name.id for name in named if is_country(name.id) or (name.metonym_of and name.is_place)
+    }
+    return frozenset(there | (set(claim.places) - parties))
 
 
 def _asserted(polarity: Polarity, stance: Stance | None) -> int:
@@ -202,9 +205,9 @@ def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None)
         return Wording(text=text, language=code, words=(), units=(), names=(), figures=())
     words = find_words(text, lang)
     small = comparing_words(code)
-    names = _names(text, code, words)
+    names = read_names(text, code, words, small)
     counted = find_quantities(text, code) if quantities is None else quantities
-    figures = read_figures(words, names_at(names), counted, lang, small)
+    figures = read_figures(words, _names_at(names), counted, lang, small)
     return Wording(
         text=text,
         language=code,
@@ -215,34 +218,11 @@ def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None)
     )
 
 
-@lru_cache(maxsize=8)
-def _finder(code: str) -> NameFinder:
-    return NameFinder(default_register(), code)
-
-
-def _names(text: str, code: str, words: tuple[Word, ...]) -> tuple[Named, ...]:
-    found: list[Named] = []
-    matches: Iterable[NameMatch] = _finder(code).find(text)
-    for match in matches:
-        covered = [i for i, w in enumerate(words) if w.start < match.end and match.start < w.end]
-        if covered:
-            found.append(
-                Named(
-                    id=match.id,
-                    text=match.text,
-                    prefix=text[words[covered[0]].start : match.start],
-                    start=covered[0],
-                    end=covered[-1] + 1,
-                    is_place=match.is_place,
-                    is_demonym=match.is_demonym,
-                )
-            )
-    return tuple(found)
-
-
-def names_at(names: Iterable[Named]) -> Mapping[int, str]:
-    """The id of the name that takes each word position."""
-    return {at: name.id for name in names for at in range(name.start, name.end)}
+def _names_at(names: Iterable[Named]) -> Mapping[int, str]:
+    """The id of the name that takes each word position; composed names leave theirs free."""
+    return {
+        at: name.id for name in names if not name.is_composed for at in range(name.start, name.end)
+    }
 
 
 def _units(
@@ -253,10 +233,13 @@ def _units(
     lang: Language,
     small: ComparingWords,
 ) -> tuple[Unit, ...]:
-    taken = set(names_at(names))
+    taken = set(_names_at(names))
     for figure in figures:
         taken.update(figure.number_positions)
     dated = [(mention.span.start, mention.span.end) for mention in find_dates(text, lang.code)]
+    composed = {
+        at: name.id for name in names if name.is_composed for at in range(name.start, name.end)
+    }
     units: list[Unit] = []
     for position, word in enumerate(words):
         if position in taken or word.folded in lang.stop_words or not word.folded:
@@ -268,13 +251,20 @@ def _units(
                 lang,
                 small,
                 is_time=any(start <= word.start < end for start, end in dated),
+                within=composed.get(position),
             )
         )
     return tuple(units)
 
 
 def _unit(
-    word: Word, position: int, lang: Language, small: ComparingWords, *, is_time: bool
+    word: Word,
+    position: int,
+    lang: Language,
+    small: ComparingWords,
+    *,
+    is_time: bool,
+    within: str | None,
 ) -> Unit:
     keys, wider = word_keys(word.folded, lang)
     return Unit(
@@ -285,6 +275,7 @@ def _unit(
         position=position,
         weight=_LIGHT if word.folded in small.light else 1.0,
         is_time=is_time,
+        within=within,
     )
 
 

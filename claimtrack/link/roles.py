@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from claimtrack.lang.comparing import Phrases, comparing_words
-from claimtrack.link.reading import Named, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class _Party:
-    """A name with the word that governs it."""
-
-    name: Named
-    is_agent: bool
-    is_source: bool
-    is_target: bool
-    is_there: bool
-    is_joined: bool
+from claimtrack.link.naming import Named
+from claimtrack.link.reading import Wording
 
 
 def swapped_roles(left: Wording, right: Wording) -> tuple[str, str] | None:
@@ -25,7 +11,7 @@ def swapped_roles(left: Wording, right: Wording) -> tuple[str, str] | None:
 
     Roles show in the order of the names, turned round by an agent ("by", «من قبل»), and in the
     words before them ("from", "to"). Parties joined by "and", "with" or "between" have none.
-    Where something happens ("in") is no role.
+    Where something happens ("in") is no role. One name that goes the other way is given twice.
     """
     first, second = _parties(left), _parties(right)
     shared = sorted(first.keys() & second.keys())
@@ -37,42 +23,25 @@ def swapped_roles(left: Wording, right: Wording) -> tuple[str, str] | None:
             pairs = ((here, first[other]), (there, second[other]))
             if any(_is_roleless(*pair) for pair in pairs):
                 continue
-            if _comes_first(*pairs[0]) != _comes_first(*pairs[1]):
+            if _acts_first(*pairs[0]) != _acts_first(*pairs[1]):
                 return one, other
     return None
 
 
-def _is_roleless(one: _Party, other: _Party) -> bool:
-    later = one if one.name.start > other.name.start else other
+def _is_roleless(one: Named, other: Named) -> bool:
+    later = one if one.start > other.start else other
     return one.is_there or other.is_there or later.is_joined
 
 
-def _comes_first(one: _Party, other: _Party) -> bool:
+def _acts_first(one: Named, other: Named) -> bool:
     """Whether ``one`` acts on ``other``, as far as order and agent words tell."""
-    leads = one.name.start < other.name.start
+    leads = one.start < other.start
     return leads != (one.is_agent or other.is_agent)
 
 
-def _parties(wording: Wording) -> dict[str, _Party]:
-    """The first mention of each name with the words before it."""
-    small = comparing_words(wording.language)
-    folded = [word.folded for word in wording.words]
-    found: dict[str, _Party] = {}
+def _parties(wording: Wording) -> dict[str, Named]:
+    """The first mention of each name."""
+    found: dict[str, Named] = {}
     for name in wording.names:
-        if name.id in found:
-            continue
-        before = {name.prefix, folded[name.start - 1] if name.start else ""} - {""}
-        is_agent = _ends_with_any(folded[: name.start], small.agents)
-        found[name.id] = _Party(
-            name=name,
-            is_agent=is_agent,
-            is_source=not is_agent and bool(before & small.sources),
-            is_target=bool(before & small.targets),
-            is_there=bool(before & small.locatives),
-            is_joined=bool(before & small.companions),
-        )
+        found.setdefault(name.id, name)
     return found
-
-
-def _ends_with_any(words: list[str], phrases: Phrases) -> bool:
-    return any(tuple(words[-len(phrase) :]) == phrase for phrase in phrases)

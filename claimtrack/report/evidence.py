@@ -68,7 +68,7 @@ def row_view(
         reference=reading.reference(claim),
         href=f"#{anchor}",
         label=stance_phrase(reading, reading.attribution(claim)) if label is None else label,
-        speaker=reading.voice(claim).name,
+        speaker=reading.show(reading.voice(claim).name),
         statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
         quote=visible(claim.text),
         quote_lang=language_tag(claim.language),
@@ -94,8 +94,8 @@ def hop_views(reading: Reading, claim: Claim) -> tuple[HopView, ...]:
         HopView(
             role=voice.role,
             label=words[f"hop_{voice.role}"],
-            name=voice.name,
-            other_names=voice.other_names,
+            name=reading.show(voice.name),
+            other_names=_others(reading, voice.source_id),
             note=Markup.escape(words["named_earlier"] if voice.is_implicit else ""),
             href=reading.source_href(voice.source_id),
         )
@@ -105,26 +105,31 @@ def hop_views(reading: Reading, claim: Claim) -> tuple[HopView, ...]:
             HopView(
                 role="carrier",
                 label=words["hop_carrier"],
-                name=reading.mention_name(carrier, claim.language),
-                other_names=reading.other_names(source_of(carrier)),
+                name=reading.show(reading.mention_name(carrier, claim.language)),
+                other_names=_others(reading, source_of(carrier)),
                 note=Markup.escape(words["named_earlier"] if carrier.implicit else ""),
                 href=reading.source_href(source_of(carrier)),
             )
         )
-    outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
-    published = document.published_on
-    dated = day_phrase(published, reading.lang) if published else words["undated"]
     hops.append(
         HopView(
             role="document",
             label=words["hop_document"],
-            name=reading.title(document),
+            name=reading.show(reading.title(document)),
             other_names=Markup(""),
-            note=listed([outlet, dated] if outlet else [dated], reading.lang),
+            note=publication_phrase(reading, document),
             href=reading.href("d", document.id),
         )
     )
     return tuple(hops)
+
+
+def publication_phrase(reading: Reading, document: Document) -> Markup:
+    """Who published a document, and when, as far as either is known."""
+    outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
+    published = document.published_on
+    dated = day_phrase(published, reading.lang) if published else reading.words["undated"]
+    return listed([reading.show(outlet), dated] if outlet else [dated], reading.lang)
 
 
 def quote_alone(reading: Reading, claim: Claim) -> Markup:
@@ -163,6 +168,10 @@ def attribution_layers(attribution: Attribution, *, with_content: bool = False) 
     return layers
 
 
+def _others(reading: Reading, source_id: str | None) -> Markup:
+    return listed([reading.show(name) for name in reading.other_names(source_id)], reading.lang)
+
+
 def _cut(text: str, start: int, end: int, claim: Claim) -> tuple[int, int]:
     if claim.span.start - start > _CONTEXT_LENGTH:
         start = claim.span.start - _CONTEXT_LENGTH
@@ -199,7 +208,8 @@ def _notes(reading: Reading, claim: Claim, attribution: Attribution | None) -> t
 
 def _details(reading: Reading, claim: Claim) -> tuple[DetailView, ...]:
     lang = reading.lang
-    named = [reading.entity_name(entity) for entity in dict.fromkeys((*claim.actors, *claim.places))]
+    entities = dict.fromkeys((*claim.actors, *claim.places))
+    named = [reading.show(reading.entity_name(entity)) for entity in entities]
     figures = []
     for quantity in claim.quantities:
         published = isolated(quantity.text, claim.language, lang)

@@ -14,7 +14,9 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+)
 _RIGHT_TO_LEFT_BIDI = frozenset({"R", "AL"})
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -172,7 +174,9 @@ def _show(found: re.Match[str]) -> str:
         return str(escape(character))
     kept = character if character in _HARMLESS_MARKS else ""
     name = unicodedata.name(character, "CONTROL CHARACTER").lower()
-    return f'{kept}<bdi class="chip" dir="ltr" title="{escape(name)}">{_code_point(character)}</bdi>'
+    return (
+        f'{kept}<bdi class="chip" dir="ltr" title="{escape(name)}">{_code_point(character)}</bdi>'
+    )
 
 
 def _code_point(character: str) -> str:
@@ -185,9 +189,7 @@ def _has_other_direction(text: str, page_lang: str) -> bool:
     return bool(classes & other)
 
 
-def _split_places(
-    places: Sequence[Place], start: int, end: int
-) -> tuple[list[Place], list[Place]]:
+def _split_places(places: Sequence[Place], start: int, end: int) -> tuple[list[Place], list[Place]]:
     here = [place for place in places if place.start < end and place.end > start]
     outer: list[Place] = []
     inner: list[Place] = []

@@ -27,14 +27,21 @@ _TITLE_LENGTH = 110  # a headline rarely is longer; what serves as one instead m
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """What somebody or something is called, as written, and in which language."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Whose word a claim rests on. ``role`` is speaker, unnamed or voice (the article's own);
     voices with the same ``key`` are one."""
 
     role: str
     key: str
-    name: Markup
-    other_names: Markup
+    name: Name
     source_id: SourceId | None
     is_implicit: bool
 
@@ -58,12 +65,15 @@ class Reading:
         self.claims = tuple(
             sorted(analysis.claim_by_id.values(), key=lambda c: (self.number(c), *_extent(c)))
         )
+        self._positions = {claim.id: position for position, claim in enumerate(self.claims)}
         self._references = self._number_claims()
 
     def _check(self, claim: Claim) -> None:
         document = self.analysis.document_by_id.get(claim.span.document_id)
         if document is None:
-            raise ReportError(f"claim {claim.id} rests on {claim.span.document_id}, which isn't there")
+            raise ReportError(
+                f"claim {claim.id} rests on {claim.span.document_id}, which isn't there"
+            )
         if document.quote(claim.span) != claim.text:
             raise ReportError(
                 f"claim {claim.id} quotes {document.name or document.id} wrongly: "
@@ -89,6 +99,10 @@ class Reading:
     def reference(self, claim: Claim) -> str:
         """A claim's number on the page: "3.14" is the fourteenth of the third document."""
         return self._references[claim.id]
+
+    def position(self, claim: Claim) -> int:
+        """Where a claim stands among all, by document and offset."""
+        return self._positions[claim.id]
 
     def anchor(self, prefix: str, item_id: str) -> str:
         """The id of an element on the page: stable, and safe whatever the item's id holds."""
@@ -177,82 +191,86 @@ class Reading:
 
     # names
 
-    def title(self, document: Document) -> Markup:
+    def show(self, name: Name) -> Markup:
+        """A name within the page's own words."""
+        return isolated(name.text, name.lang, self.lang)
+
+    def own(self, key: str) -> Name:
+        """Words of the page itself, where a name would stand."""
+        return Name(self.words[key], self.lang)
+
+    def title(self, document: Document) -> Name:
         """What a document is called: its title, else its first heading, else its file."""
         headings = self.headings_in(document)
         title = document.title or (document.quote(headings[0].span) if headings else "")
         if title.strip():
-            return isolated(_clipped(title), document.language, self.lang)
+            return Name(_clipped(title), document.language)
         if document.name:
-            return isolated(_clipped(document.name), "und", self.lang)
-        return Markup.escape(self.words["untitled"])
+            return Name(_clipped(document.name), "und")
+        return self.own("untitled")
 
-    def source_name(self, source_id: str | None, fallback: str = "", lang: str = "und") -> Markup:
+    def source_name(self, source_id: str | None, fallback: str = "", lang: str = "und") -> Name:
         """A source's name in the page's language if it has one, else the words given."""
-        source = self.analysis.source_by_id.get(SourceId(source_id)) if source_id else None
+        source = self.source(source_id)
         if source is None or not source.names:
-            return isolated(_clipped(fallback or str(source_id or "")), lang, self.lang)
-        shown = _language_of_name(source, self.lang)
-        return isolated(source.names[shown], shown, self.lang)
+            return Name(_clipped(fallback or str(source_id or "")), lang)
+        shown = _language_of_name(source.names, self.lang)
+        return Name(source.names[shown], shown)
 
-    def other_names(self, source_id: str | None) -> Markup:
-        """A source's names in the languages other than the one ``source_name`` shows."""
-        source = self.analysis.source_by_id.get(SourceId(source_id)) if source_id else None
+    def other_names(self, source_id: str | None) -> tuple[Name, ...]:
+        """A source's names in the languages other than the one ``source_name`` chooses."""
+        source = self.source(source_id)
         if source is None or not source.names:
-            return Markup("")
-        shown = _language_of_name(source, self.lang)
-        others = [
-            isolated(name, lang, self.lang)
+            return ()
+        shown = _language_of_name(source.names, self.lang)
+        return tuple(
+            Name(name, lang)
             for lang, name in sorted(source.names.items())
             if lang != shown and name and name != source.names[shown]
-        ]
-        return Markup(self.words["list_comma"]).join(others)
+        )
 
-    def entity_name(self, entity_id: str) -> Markup:
+    def source(self, source_id: str | None) -> Source | None:
+        """The source with this id, if the analysis has it."""
+        return self.analysis.source_by_id.get(SourceId(source_id)) if source_id else None
+
+    def entity_name(self, entity_id: str) -> Name:
         """The name of an actor or place of a claim, or its id made readable."""
-        place = self._places.get(entity_id)
-        if place is not None:
-            return place
+        names = self._place_names.get(entity_id)
+        if names:
+            shown = _language_of_name(names, self.lang)
+            return Name(names[shown], shown)
         return self.source_name(entity_id, entity_id.replace("-", " "))
 
     @cached_property
-    def _places(self) -> Mapping[str, Markup]:
-        named = {}
-        for place in self.analysis.places:
-            for lang in (self.lang, "en", *sorted(place.names)):
-                if place.names.get(lang):
-                    named[place.id] = isolated(place.names[lang], lang, self.lang)
-                    break
-        return named
+    def _place_names(self) -> Mapping[str, Mapping[str, str]]:
+        return {place.id: place.names for place in self.analysis.places}
 
-    def mention_name(self, mention: Mention, lang: str) -> Markup:
+    def mention_name(self, mention: Mention, lang: str) -> Name:
         """Who a mention names: the source, else the words (of the antecedent, for a pronoun)."""
         return self.source_name(source_of(mention), _named(mention).text, lang)
 
     def source_href(self, source_id: str | None) -> str | None:
         """A link to a source's section, where it has one."""
-        known = source_id is not None and source_id in self.analysis.source_by_id
-        return self.href("s", str(source_id)) if known else None
+        return self.href("s", str(source_id)) if self.source(source_id) else None
 
     def voice(self, claim: Claim) -> Voice:
         """Whose word a claim rests on, as far back as the article tells."""
         attribution = self.attribution(claim)
         if attribution is None:
-            document = self.document(claim)
-            name = Markup.escape(self.words["article_itself"])
-            return Voice("voice", f"voice {document.id}", name, Markup(""), None, False)
+            key = f"voice {claim.span.document_id}"
+            return Voice("voice", key, self.own("article_itself"), None, False)
         speaker = attribution.speaker
         if speaker is None:
-            name = Markup.escape(self.words["nobody_named"])
-            return Voice("unnamed", f"unnamed {attribution.id}", name, Markup(""), None, False)
+            return Voice(
+                "unnamed", f"unnamed {attribution.id}", self.own("nobody_named"), None, False
+            )
         source_id = source_of(speaker)
-        source = self.analysis.source_by_id.get(source_id) if source_id else None
+        source = self.source(source_id)
         is_unnamed = source is not None and source.kind is SourceKind.UNNAMED
         return Voice(
             "unnamed" if is_unnamed else "speaker",
             f"source {source_id}" if source_id else f"words {_named(speaker).text}",
             self.mention_name(speaker, claim.language),
-            self.other_names(source_id),
             source_id,
             speaker.implicit,
         )
@@ -267,9 +285,9 @@ def _named(mention: Mention) -> Mention:
     return mention.resolved or mention
 
 
-def _language_of_name(source: Source, lang: str) -> str:
-    candidates = (lang, "en", *sorted(source.names))
-    return next((code for code in candidates if source.names.get(code)), next(iter(source.names)))
+def _language_of_name(names: Mapping[str, str], lang: str) -> str:
+    candidates = (lang, "en", *sorted(names))
+    return next((code for code in candidates if names.get(code)), next(iter(names)))
 
 
 def _clipped(words: str) -> str:

@@ -155,7 +155,7 @@ class ClaimView:
     """``_claim.html``: one claim, wherever it is made."""
 
     anchor: str
-    reference: str
+    number: str
     headline: Markup
     headline_lang: str
     headline_direction: str
@@ -165,7 +165,6 @@ class ClaimView:
     evidence: tuple[EvidenceView, ...]
     against: tuple[RowView, ...]
     near: tuple[RowView, ...]
-    near_label: str
     links: tuple[LinkView, ...]
 
 

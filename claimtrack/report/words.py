@@ -51,3 +51,5 @@ def _plural_form(lang: str, number: int) -> str:
 
 _WORDS: Mapping[str, Mapping[str, str]] = {"en": english.WORDS, "ar": arabic.WORDS}
 _NOUNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"en": english.NOUNS, "ar": arabic.NOUNS}
+NOUNS_OF_FINDINGS = frozenset(english.NOUNS)
+"""What can be counted in words, the kinds of findings among it."""

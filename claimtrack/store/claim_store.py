@@ -276,15 +276,12 @@ class ClaimStore:
             NotFoundError: there is none, or more than one: the message lists them.
         """
         with self._reading() as connection:
-            exact = reading.read_documents(connection, [name_or_id])
-            named = reading.read_document_ids(connection, name_or_id) if name_or_id else []
-            like = [
-                id_
-                for id_, kind in reading.read_ids_like(connection, name_or_id).items()
-                if kind is Document and name_or_id
-            ]
-            found = [exact[0].id] if exact else named or like
-            return reading.read_documents(connection, [_only(name_or_id, found, "document")])[0]
+            like = reading.read_ids_like(connection, name_or_id) if name_or_id else {}
+            ids = [id_ for id_, kind in like.items() if kind is Document]
+            if ids != [name_or_id]:
+                named = reading.read_document_ids(connection, name_or_id) if name_or_id else []
+                ids = named or ids
+            return reading.read_documents(connection, [_only(name_or_id, ids, "document")])[0]
 
     def get(self, id_or_prefix: str) -> reading.Identified:
         """The value with this id, or the only one whose id starts like this.

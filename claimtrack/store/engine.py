@@ -112,6 +112,8 @@ def explained(path: Path) -> Iterator[None]:
         raise _explanation(path, error) from error
     except DBAPIError as error:
         raise _explanation(path, error.orig or error) from error
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{path} takes no half characters (surrogates): {error}") from error
     except SQLAlchemyError as error:
         raise StoreError(f"{path}: {error}") from error
 

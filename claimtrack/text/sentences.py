@@ -153,7 +153,7 @@ class _Splitter:
         if last_word.isdigit() and not text[begin : stop - len(last_word)].strip():
             return False  # the number of a list item
         folded = fold_word(last_word, self._language)
-        if folded in self._page.titles:
+        if {folded, folded.rpartition(".")[2]} & self._page.titles:
             return False
         if folded in self._page.numbered and next_word[:1].isdigit():
             return False

@@ -1,4 +1,4 @@
-"""Two small articles on one harvest, an Arabic and an English one, with what they say."""
+"""A store, and the two articles of ``harvest`` to put into it."""
 
 from __future__ import annotations
 
@@ -6,98 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from harvest import arabic_extraction, english_extraction
 
 from claimtrack.model.analysis import Extraction
-from claimtrack.model.claim import AttributedClaim, Claim, Quantity
-from claimtrack.model.document import Document, Sentence, Source, SourceKind
-from claimtrack.model.finding import Diagnostic, DiagnosticCode
-from claimtrack.model.span import Span
 from claimtrack.store.claim_store import ClaimStore, open_store
-
-MINISTRY = Source(
-    kind=SourceKind.GOVERNMENT,
-    names={"ar": "وزارة الزراعة", "en": "Ministry of Agriculture"},
-    aliases=("the ministry",),
-    country="eg",
-)
-UNION = Source(
-    kind=SourceKind.ORGANISATION, names={"ar": "اتحاد المزارعين", "en": "farmers' union"}
-)
-GAZETTE = Source(
-    kind=SourceKind.OUTLET, names={"ar": "صحيفة الوادي", "en": "Valley Gazette"}, owner="Valley Press"
-)
-
-ARABIC = (
-    "أعلنت وزارة الزراعة أن محصول القمح بلغ 900 طن.\n"
-    "ونقلت صحيفة الوادي عن اتحاد المزارعين قوله: «لم نحصد سوى 400 طن»."
-)
-ENGLISH = (
-    "After a dry spring, the ministry said the wheat harvest reached 900 tonnes.\n"
-    "“We brought in 400 tonnes”, the farmers' union told the Valley Gazette."
-)
-
-
-def arabic_extraction(name: str = "قمح.txt") -> Extraction:
-    """The Arabic article."""
-    document = Document.from_text(ARABIC, language="ar", name=name)
-    claims = (
-        Claim.from_quote(
-            document,
-            "محصول القمح بلغ 900 طن",
-            speaker=MINISTRY,
-            cue="أعلنت",
-            quantities=(_figure(document, "900", "طن"),),
-        ),
-        Claim.from_quote(document, "لم نحصد سوى 400 طن", speaker=UNION, via=[GAZETTE], cue="ونقلت"),
-    )
-    return as_extraction(document, claims)
-
-
-def english_extraction(name: str = "harvest.txt") -> Extraction:
-    """The English article."""
-    document = Document.from_text(ENGLISH, language="en", name=name)
-    claims = (
-        Claim.from_quote(
-            document,
-            "the wheat harvest reached 900 tonnes",
-            speaker=MINISTRY,
-            cue="said",
-            quantities=(_figure(document, "900", "tonnes"),),
-        ),
-        Claim.from_quote(document, "We brought in 400 tonnes", speaker=UNION, via=[GAZETTE]),
-    )
-    return as_extraction(document, claims)
-
-
-def as_extraction(document: Document, claims: tuple[AttributedClaim, ...]) -> Extraction:
-    """What an extraction that found these claims would be; each line is a sentence."""
-    sentences, start = [], 0
-    for line in document.text.split("\n"):
-        span = document.evidence(start, start + len(line))
-        sentences.append(Sentence(span=span))
-        start += len(line) + 1
-    return Extraction(
-        document=document,
-        sentences=tuple(sentences),
-        attributions=tuple(claim.attribution for claim in claims if claim.attribution),
-        claims=tuple(claim.bare() for claim in claims),
-        sources=(GAZETTE, MINISTRY, UNION),
-        diagnostics=(
-            Diagnostic(
-                code=DiagnosticCode.UNKNOWN_SPEAKER,
-                span=document.evidence(0, 5),
-                message="nobody of this name is in the register",
-            ),
-        ),
-    )
-
-
-def _figure(document: Document, number: str, unit: str) -> Quantity:
-    text = f"{number} {unit}"
-    start = document.text.index(text)
-    return Quantity(
-        value=number, unit=unit, span=Span(start=start, end=start + len(text)), text=text
-    )
 
 
 @pytest.fixture

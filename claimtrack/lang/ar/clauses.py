@@ -3,43 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from claimtrack.lang.ar.cues import fold_word, lexicon
-from claimtrack.lang.ar.words import stem
-from claimtrack.lang.cue_lexicon import CueKind
+from claimtrack.lang.ar.cues import fold_word
+from claimtrack.lang.ar.verbs import is_verb, past_forms
 from claimtrack.lang.frames import Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
-
-# Common verbs of the news, third person past. Present forms are told by their prefix.
-_PAST = """
-كان صار اصبح بات ظل عاد بقي استمر تواصل بدا بدات شرع انتهي توقف وقف حدث وقع جري تم حصل نتج ادي تسبب سبب
-جاء اتي وصل غادر رحل سافر زار توجه ذهب انطلق خرج دخل عبر مر صعد نزل هبط حط اقلع حلق هرب فر نزح لجا لجات
-قتل اصيب جرح مات توفي استشهد اغتال اغتيل اعدم قصف هاجم ضرب استهدف دمر فجر انفجر احرق اطلق شن خاض قاتل حارب
-اشتبك سيطر احتل حرر استعاد انسحب تقدم تراجع حاصر صد تصدي واجه قاوم هزم انتصر سقط اسقط انتشر نشر حشد جند
-درب سلح زود امد قدم منح اعطي ارسل نقل سلم تسلم استلم تلقي حصل اخذ اشتري باع صدر استورد هرب انتج بني انشا
-اسس افتتح فتح اغلق قطع منع حظر سمح فرض رفع خفض زاد ارتفع انخفض هبط بلغ وصل تجاوز ناهز سجل حقق كسب خسر فاز
-التقي اجتمع استقبل استضاف عقد حضر شارك ناقش بحث تناول تباحث تحاور تفاوض اتفق وقع ابرم ابرمت انضم انسحب
-ايد دعم ساند ساعد عارض رفض وافق قبل قرر امر كلف عين اقال استقال انتخب صوت ترشح تولي تسلم ترك حكم ادان برا
-اعتقل اوقف سجن احتجز افرج حاكم قاضي حقق فتش داهم ضبط صادر عثر اكتشف كشف رصد راقب لاحظ شهد عاش عاني واجه
-اتحد تحالف تعاون نسق شكل تشكل ضم شمل تضمن احتوي مثل شكل اعتمد استند ركز تركز استثمر راهن سعي حاول عمل
-استخدم استعمل استغل استفاد نفذ طبق انجز اكمل اتم اخفق فشل نجح تمكن استطاع عجز اضطر دفع حرض اثار هدد ارغم
-اجبر سارع تاخر الغي اجل علق استانف جمد هيمن تحول تغير تطور تحسن تدهور ازداد تزايد تصاعد تفاقم تراوح
-احتفل احتج تظاهر اضرب طرد رحل اعاد سحب وضع حمل ربط فصل عزز كثف وسع قلص حد خفف شدد عكس اظهر ابرز ساهم
-اسهم لعب قاد تراس اشرف ادار نظم رعي وفر امن ضمن حمي دافع انقذ اجلي عالج اسعف نقل تصدر احتل حل تبع خلف
-تخلي تنازل التزم خالف انتهك خرق احترم طالب تدخل توسط مهد اقتصر استغرق استهل انعقد صادف اندلع نشب هدا
-تعرض تورط تاثر انعكس تجلي برز ظهر اختفي فقد وجد احدث ارتكب مارس اقام اقر اصدر انفق خصص مول استضاف
-غرد نزل حذف ردم شيد رمم تضرر غرق جرف احترق تحطم اصطدم انقلب لقي خلف جلب تخطي تعافي اصاب طعم شفي تعادل
-سجل احرز تاهل ودع توج هبط صعد تداول اقترض استحوذ اندمج افلس ربح
-"""
-
-_NOT_VERBS = frozenset(
-    fold_word(word)
-    for word in """
-    يوم يوما يومي يوميه يوميا يومين يومها يد يده يدها يدي يمين يسار يمني يمنيه يابان ياباني يونيو يوليو يناير يورو
-    يهود يهودي يهوديه يونان يوناني يونانيه يوسف يحيي ياسر يعقوب يونس يوسفي يافا ينبع يزيد ياسين يتيم يتامي
-    """.split()
-)
 
 _FUTURE = frozenset({"سوف", "لن"})
 _CLAUSE_OPENERS = frozenset(
@@ -68,34 +36,7 @@ _BACK = frozenset({"تلك", "ذلك", "هناك", "هذه", "هذا", "المذ
 _SHORTEST_CLAUSE = 4
 # A relative clause of at least so many words is a proposition of its own.
 _LONG_RELATIVE = 5
-
-
-@cache
-def _past_forms() -> frozenset[str]:
-    forms: set[str] = set()
-    for verb in _PAST.split():
-        folded = fold_word(verb)
-        base = folded[:-1] if folded[-1] in "اي" and len(folded) > 2 else folded
-        forms.update((folded, base + "ت", base + "وا", base + "تا"))
-    cues = lexicon().forms
-    forms.update(word for word, readings in cues.items() if readings[0].kind is CueKind.VERB)
-    return frozenset(forms)
-
-
-@lru_cache(maxsize=65536)
-def is_verb(folded: str) -> bool:
-    """Whether a folded word is a finite verb, as far as its form tells."""
-    word = folded[1:] if folded[0] in "وف" and len(folded) > 3 and folded not in _past_forms() else folded
-    if word in _past_forms():
-        return True
-    if word in _NOT_VERBS or len(word) < 4 or word.startswith("ال"):
-        return False
-    if word[0] == "س" and word[1] in "يتن":
-        word = word[1:]
-    if word[0] == "ي":
-        return not word.endswith(("يه", "ات"))
-    # «تدعم» is a verb of «دعم», «تدخل» a noun of its own: the lemma tells them apart.
-    return word[0] == "ت" and len(word) >= 4 and not word.endswith(("ه", "يا", "ات")) and not stem(word).startswith("ت")
+_VERY_LONG_RELATIVE = 10
 
 
 def _verb_positions(sentence: TokenSentence, span: Range) -> list[int]:
@@ -107,47 +48,72 @@ def _verb_positions(sentence: TokenSentence, span: Range) -> list[int]:
     ]
 
 
-def _conjoined_verb(sentence: TokenSentence, position: int) -> bool:
-    folded = sentence.tokens[position].folded
-    return folded[0] in "وف" and len(folded) > 3 and folded not in _past_forms() and is_verb(folded)
+def _is_conjoined_verb(sentence: TokenSentence, at: int) -> bool:
+    """Whether a verb with its conjunction opens a clause, and isn't a verbal noun in a list.
+
+    «وقصف الجيش» is "and the army shelled", «ووقف إطلاق النار» "and stopping the fire": the short
+    verbs look like their nouns, and only a definite subject or a name tells.
+    """
+    folded = sentence.tokens[at].folded
+    if folded[0] not in "وف" or len(folded) < 4 or folded in past_forms() or not is_verb(folded):
+        return False
+    if len(folded) > 4:
+        return True
+    following = sentence.tokens[at + 1].folded if at + 1 < len(sentence.tokens) else ""
+    return following.startswith("ال") or sentence.name_at(at + 1) is not None
 
 
 def split(sentence: TokenSentence, span: Range) -> list[Range]:
     """The clauses of a token range.
 
-    A comma, a conjunction on a verb, or a subordinator opens a clause when both sides have a
-    verb; a stretch without a verb of its own stays with the one before it.
+    A comma, a conjunction on a verb, a subordinator or a long relative clause opens a clause; a
+    stretch without a verb of its own stays with the one before it.
     """
-    start, end = span
-    verbs = set(_verb_positions(sentence, span))
-    cuts = [start]
-    for at in range(start + 1, end):
-        token = sentence.tokens[at]
-        before = sentence.tokens[at - 1]
-        opens = (
-            (not before.is_word and before.text in "،,؛;")
-            or (token.is_word and token.folded in _CLAUSE_OPENERS)
-            or (at in verbs and _conjoined_verb(sentence, at))
-        )
-        if opens:
-            cuts.append(at)
-    pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if b > a]
     clauses: list[Range] = []
-    for piece in pieces:
-        has_verb = any(at in verbs for at in range(*piece))
-        previous_has = bool(clauses) and any(at in verbs for at in range(*clauses[-1]))
-        is_short = _word_count(sentence, piece) < _SHORTEST_CLAUSE
-        if clauses and (not has_verb or is_short or not previous_has or _is_subordinate(sentence, piece)):
+    for piece in _pieces(sentence, span):
+        if clauses and not _stands_alone(sentence, clauses[-1], piece):
             clauses[-1] = (clauses[-1][0], piece[1])
         else:
             clauses.append(piece)
     return clauses
 
 
-def _is_subordinate(sentence: TokenSentence, piece: Range) -> bool:
-    """Whether a piece is the tail of a relative clause that a comma cut off."""
-    first = sentence.tokens[piece[0]]
-    return first.folded in _RELATIVES and _word_count(sentence, piece) < _LONG_RELATIVE
+def _pieces(sentence: TokenSentence, span: Range) -> list[Range]:
+    start, end = span
+    cuts = [start]
+    for at in range(start + 1, end):
+        token, before = sentence.tokens[at], sentence.tokens[at - 1]
+        if (
+            (not before.is_word and before.text in "،,؛;")
+            or (token.is_word and token.folded in _CLAUSE_OPENERS)
+            or (token.is_word and _is_conjoined_verb(sentence, at))
+            or (token.folded in _RELATIVES and _is_long_relative(sentence, at, end))
+        ):
+            cuts.append(at)
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if b > a]
+
+
+def _stands_alone(sentence: TokenSentence, previous: Range, piece: Range) -> bool:
+    """Whether a piece is a proposition of its own, and the one before it is complete."""
+    words = _word_count(sentence, piece)
+    if _word_count(sentence, previous) < _SHORTEST_CLAUSE:
+        return False
+    first = sentence.tokens[piece[0]].folded
+    if first in _RELATIVES and words < _LONG_RELATIVE:
+        return False
+    opens = first in _CLAUSE_OPENERS or _is_conjoined_verb(sentence, piece[0])
+    if first in {"وهو", "وهي", "وهم"}:
+        return words >= _SHORTEST_CLAUSE
+    return bool(_verb_positions(sentence, piece)) and (opens or words >= _SHORTEST_CLAUSE)
+
+
+def _is_long_relative(sentence: TokenSentence, at: int, end: int) -> bool:
+    words = 0
+    for position in range(at, end):
+        if not sentence.tokens[position].is_word:
+            break
+        words += 1
+    return words >= _VERY_LONG_RELATIVE
 
 
 def _word_count(sentence: TokenSentence, span: Range) -> int:
@@ -165,7 +131,7 @@ def polarity(words: Sequence[str]) -> Polarity:
             continue
         if any(word in _AFFIRMING for word in words[at + 1 :]):
             continue
-        if bare == "ما" and not (following and following[0] in _past_forms() and at == 0):
+        if bare == "ما" and not (following and following[0] in past_forms() and at == 0):
             continue
         return Polarity.DENIED
     return Polarity.AFFIRMED
@@ -183,7 +149,7 @@ def kind(words: Sequence[str]) -> ClaimKind:
     first = next((word for word in stripped if is_verb(word)), None)
     if first is None:
         return ClaimKind.EVENT if stripped and len(stripped) < 9 else ClaimKind.STATE
-    return ClaimKind.EVENT if first in _past_forms() and first[0] not in "يت" else ClaimKind.STATE
+    return ClaimKind.EVENT if first in past_forms() and first[0] not in "يت" else ClaimKind.STATE
 
 
 def points_back(words: Sequence[str]) -> bool:

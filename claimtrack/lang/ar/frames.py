@@ -8,8 +8,9 @@ names the source at either end («وفق تقرير …»).
 from __future__ import annotations
 
 from claimtrack.lang.ar.cues import fold_word, lexicon
+from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind, CueWord
-from claimtrack.lang.frames import Frame, Range, TokenSentence
+from claimtrack.lang.frames import Frame, Range, Token, TokenSentence
 from claimtrack.model.attribution import Stance
 
 _COMMAS = frozenset("،,")
@@ -19,6 +20,11 @@ _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "�
 _NOUN_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 _QUOTERS = frozenset({"نقل", "نسب"})
 _PARTITIVES = frozenset({"عدد", "العديد", "كل", "عددا", "مجموعه", "بعض"})
+# A verb can't follow these: what looks like one is a noun («بناء على طلب …»).
+_GOVERNORS = frozenset({"في", "من", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "دون", "كل", "اي", "حول", "ضد", "عند", "لدي", "بين", "تحت", "صحيفه"})
+_DEFINITE = ("ال", "وال", "لل")
+_SUFFIXED_ADJECTIVES = frozenset({"العام", "العامه", "الخاص", "الخاصه", "الاعلي", "الاول", "السابق", "السابقه", "الحالي", "الجديد", "المشترك", "المشتركه", "المتحده", "العليا", "الراحل", "المنتخب", "المكلف", "الاوسط", "الكبري"})
+_MEANWHILE = (("في", "نفس", "الوقت"), ("في", "الوقت", "نفسه"), ("في", "الوقت", "ذاته"), ("في", "المقابل"))
 _AFTER_PHRASE = frozenset({"فان", "فقد", "ان", "فانه", "فانها", "انه"})
 
 # How far a subject or a content clause may stand from its cue. Longer frames occur in under 1 %
@@ -78,7 +84,7 @@ class _Reader:
         if not token.is_word:
             return None
         readings = self.lexicon.forms.get(token.folded)
-        if readings is None and token.folded[0] in "وف" and len(token.folded) > 3:
+        if readings is None and token.folded[0] in "وف" and len(token.folded) > 2:
             readings = self.lexicon.forms.get(token.folded[1:])
         if readings is None:
             return None
@@ -88,10 +94,14 @@ class _Reader:
                 continue
             if form.kind is CueKind.NOUN and not form.has_possessor:
                 continue
-            if form.kind is CueKind.VERB and before in self.lexicon.carrier_nouns:
+            if form.kind is CueKind.VERB and (before in _GOVERNORS or self._is_homograph(token)):
                 continue
             return form
         return None
+
+    def _is_homograph(self, token: Token) -> bool:
+        """Whether a word is «بين» (between), which only a written mark tells from «بيّن» (showed)."""
+        return token.folded.lstrip("وف") == "بين" and "\u0651" not in token.text
 
     def _is_adverbial(self, position: int) -> bool:
         """Whether a participle hangs on a clause, and isn't simply a noun or adjective."""
@@ -132,6 +142,8 @@ class _Reader:
         start = position
         while start < self.count and self._is_adverb(start):
             start += 1
+        if start < self.count and self._is_hearer(start):
+            return None
         if start < self.count and self.folded[start] in {"في", "من", "خلال", "علي"}:
             comma = next((i for i in range(start, min(start + 8, self.count)) if self._is_comma(i)), None)
             if comma is None or comma + 1 >= self.count or self._opens_content(comma + 1):
@@ -142,14 +154,27 @@ class _Reader:
         end = self._noun_phrase(start, word, has_clause=has_clause)
         return (start, end) if end > start else None
 
+    def _is_hearer(self, position: int) -> bool:
+        """Whether a word says to whom («قالت لنظيرتها»), and so isn't the one who speaks."""
+        folded = self.folded[position]
+        if folded[0] != "ل" or self.sentence.name_at(position) is not None:
+            return False
+        rest = folded[1:]
+        nouns = self.lexicon.source_nouns
+        return folded == "ل" or (
+            folded not in nouns and (rest in nouns or rest[:1] == "ل" or rest.endswith(("ه", "ها", "هم")))
+        )
+
     def _is_adverb(self, position: int) -> bool:
         return self.folded[position] in {
             "ايضا", "مجددا", "امس", "اليوم", "بدوره", "بدورها", "بدورهم", "كذلك", "حينها", "لاحقا", "قد",
             "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه",
         }  # fmt: skip
 
-    def _noun_phrase(self, start: int, word: CueWord, *, has_clause: bool) -> int:
-        end, appositions = start, 0
+    def _noun_phrase(
+        self, start: int, word: CueWord, *, has_clause: bool, appositions: int = 0
+    ) -> int:
+        end = start
         while end < self.count and end - start < _REACH:
             token = self.tokens[end]
             name = self.sentence.name_at(end)
@@ -165,7 +190,7 @@ class _Reader:
                         end = after
                         continue
                 break
-            if name is not None and not name.is_demonym and name.end > end:
+            if name is not None and name.can_act and name.end > end:
                 end = name.end
                 if not has_clause and not (end < self.count and self._continues(end)):
                     break
@@ -221,13 +246,17 @@ class _Reader:
     def _begins_object(self, at: int, start: int) -> bool:
         """Whether an indefinite noun follows a finished noun phrase: the object, not the subject."""
         folded, before = self.folded[at], self.folded[at - 1]
-        if folded.startswith(("ال", "وال", "لل")):
-            name = self.sentence.name_within((start, at))
-            return name is not None and name.end == at and not folded.endswith("ي")
-        if bare_noun(folded) in self.lexicon.source_nouns:
+        if folded == "باسم" or before == "باسم":
             return False
         is_adjective = folded.endswith(("يه", "يون", "يين", "ي")) and len(folded) > 3
-        is_finished = before.startswith(("ال", "وال", "لل")) or at - start >= 2
+        if bare_noun(folded) in self.lexicon.source_nouns or folded in _SUFFIXED_ADJECTIVES:
+            return False
+        if folded.startswith(_DEFINITE):
+            name = self.sentence.name_within((start, at))
+            if name is not None and name.end == at:
+                return not is_adjective
+            return not is_adjective and before.startswith(_DEFINITE) and not folded.startswith(("و", "لل"))
+        is_finished = before.startswith(_DEFINITE) or at - start >= 2
         return not is_adjective and (is_finished or before in self.lexicon.source_nouns)
 
     def _past_name_in_marks(self, at: int, start: int) -> int | None:
@@ -277,16 +306,27 @@ class _Reader:
             return (start, end) if end > start else None
         if end and self.folded[end - 1] in _RELATIVES:
             end -= 1
+            return self._antecedent_of_relative(end)
         start = end
         while start > 0 and end - start < 14 and not self._bounds_clause(start - 1):
             start -= 1
-        while start < end and self.folded[start] in {"و", "لكن", "ولكن", "كما", "ان", "غير"}:
+        while start < end and self.folded[start] in {"و", "لكن", "ولكن", "كما", "ان", "غير", "كان", "وكان", "كانت", "وكانت"}:
             start += 1
         if start == end or any(at in self.cues for at in range(start, end)):
             return None
         if self.folded[start] in self.lexicon.frame_words or not self.is_source((start, end)):
             return None
         return start, end
+
+    def _antecedent_of_relative(self, end: int) -> Range | None:
+        """The noun phrase right before "who", if it can speak."""
+        name = next((n for n in self.sentence.names if n.end == end and n.can_act), None)
+        if name is not None:
+            return name.start, end
+        for start in range(end - 1, max(-1, end - 4), -1):
+            if bare_noun(self.folded[start]) in self.lexicon.source_nouns:
+                return start, end
+        return None
 
     def _auxiliary_before(self, end: int) -> int | None:
         for at in range(end - 1, max(-1, end - 24), -1):
@@ -311,31 +351,40 @@ class _Reader:
             token = self.tokens[at]
             if token.text in _STOPS:
                 return None
-            if word.takes_clause or word.prepositions:
-                if self._is_complementiser(at) and at + 1 < self.count:
-                    return at, at + 1
-                if token.text in _OPENERS and at + 1 < self.count:
-                    return at, at + 1
-                if self._opens_content(at):
-                    return at, at
+            if self._opens_content(at) and (word.takes_clause or self._is_led(at, word)):
+                is_quote = self.sentence.quote_at(at) is not None
+                if is_quote or at + 1 < self.count:
+                    return at, at if is_quote else at + 1
             if at > cue_end and at in self.cues and self.cues[at].kind is CueKind.VERB:
                 form = self.cues[at]
-                if form.word.is_strict or form.word.takes_clause:
+                if form.word.is_strict or form.word.takes_clause or form.word.prepositions:
                     return None
         return None
 
-    def _object_opening(self, cue_end: int, word: CueWord) -> int | None:
-        """Where a preposition of the cue opens its content ("دعا … إلى …", "طالب … بـ…")."""
-        for at in range(cue_end, min(cue_end + 24, self.count)):
+    def _is_led(self, position: int, word: CueWord) -> bool:
+        """Whether the cue's own preposition leads to a clause («أشار إلى أن», «ندد بأن»)."""
+        before = self.folded[position - 1] if position else ""
+        attached = self.folded[position][0]
+        return before in word.prepositions or attached in word.prepositions
+
+    def _object_opening(self, start: int, word: CueWord) -> int | None:
+        """Where a preposition of the cue opens its content («دعا … إلى …», «طالب … بـ…»).
+
+        It stands at once after the subject, or past a frame («… في كلمة له … إلى …»); only verbs
+        with an object of their own have that in between («اتهم … قطر بـ…»).
+        """
+        may_gap = word.takes_object or (
+            start < self.count and (self.folded[start] in self.lexicon.frame_words or self._is_comma(start))
+        )
+        for at in range(start, min(start + 24 if may_gap else start + 2, self.count)):
             folded = self.folded[at]
-            if self.tokens[at].text in _STOPS:
+            if self.tokens[at].text in _STOPS or (at in self.cues and self.cues[at].word.is_strict):
                 return None
             if folded in word.prepositions:
-                return at if folded == "عن" and at + 1 >= self.count else min(at + 1, self.count - 1)
-            attached = folded[0]
-            if attached in word.prepositions and len(folded) > 3 and not self._is_media(at):
-                if self.lexicon.forms.get(folded) is None and folded != "باسم":
-                    return at
+                return at + 1 if at + 1 < self.count else None
+            is_attached = folded[0] in word.prepositions and len(folded) > 3 and folded != "باسم"
+            if is_attached and not self._is_media(at) and self.sentence.name_at(at) is None:
+                return at
         return None
 
     def _content_end(self, start: int) -> int:
@@ -366,6 +415,8 @@ class _Reader:
         form = self.cues.get(position)
         if form is not None and form.kind is CueKind.PARTICIPLE:
             return True
+        if self.folded[position] == "بينما":
+            return position + 1 < self.count and is_verb(self.folded[position + 1])
         return any(
             tuple(self.folded[position : position + len(words)]) == words
             for words in self.lexicon.breakers
@@ -376,9 +427,9 @@ class _Reader:
         return (
             form is not None
             and form.kind is CueKind.VERB
-            and form.word.is_strict
             and self.folded[position][0] in "وف"
-            and self._opening(position + 1, form.word) is not None
+            and (opening := self._opening(position + 1, form.word)) is not None
+            and (form.word.is_strict or opening[0] <= position + 2)
         )
 
     # The frames
@@ -394,15 +445,19 @@ class _Reader:
         if word.lemma in _QUOTERS:
             return self._read_quoter((cue_start, cue_end), form)
         opening = self._opening(cue_end, word) if word.takes_clause or word.prepositions else None
-        subject = self._subject_after(cue_end, word, has_clause=opening is not None)
-        preposition = self._object_opening(max(cue_end, subject[1] if subject else 0), word)
+        subject = None
+        if form.agreement is not Agreement.PLURAL:  # before its subject a verb is singular
+            subject = self._subject_after(cue_end, word, has_clause=opening is not None)
+        if subject is not None and opening is None and word.takes_object and not self.is_source(subject):
+            subject = None  # «ولم تستبعد تكرار ذلك»: the verb carries its subject, this is the object
+        after = subject[1] if subject else cue_end
+        preposition = self._object_opening(after, word)
         content_start, opener = None, None
-        if opening is not None and (preposition is None or opening[0] <= preposition + 1):
+        if opening is not None and (preposition is None or preposition > after + 1 or opening[0] <= preposition + 1):
             opener, content_start = opening
-        elif preposition is not None:
+        elif preposition is not None and not (word.takes_object and preposition > after + 1):
             content_start = opener = preposition
         elif word.takes_object:
-            after = subject[1] if subject else cue_end
             content_start = opener = self._object_start(after)
         if content_start is None or opener is None:
             return None
@@ -411,12 +466,14 @@ class _Reader:
             subject = self._subject_before(cue_start)
         if subject is not None and not self._may_speak(subject, form, opening is not None):
             return None
-        if subject is None and not (word.is_strict or opening is not None):
+        is_relative = position > 0 and self.folded[position - 1] in _RELATIVES
+        if subject is None and is_relative:
             return None
+        is_weak = subject is None and not word.is_strict and opening is None
         agreement = form.agreement
         return self._frame(
             (cue_start, cue_end), form, word, subject, (opener, content_start),
-            negated=negated, agreement=agreement, is_explicit=is_explicit,
+            negated=negated, agreement=agreement, is_explicit=is_explicit, is_weak=is_weak,
         )  # fmt: skip
 
     def _may_speak(self, subject: Range, form: CueForm, has_clause: bool) -> bool:
@@ -429,7 +486,10 @@ class _Reader:
         at = position
         while at < self.count and (self._is_adverb(at) or self._is_comma(at)):
             at += 1
-        if at < self.count and (self.folded[at] in self.lexicon.frame_words or self.folded[at] == "ل"):
+        at += next((len(p) for p in _MEANWHILE if tuple(self.folded[at : at + len(p)]) == p), 0)
+        if at + 1 < self.count and self.folded[at] == "ل" and (quote := self.sentence.quote_at(at + 1)):
+            at = quote.close + 1
+        if at < self.count and (self.folded[at] in self.lexicon.frame_words or self._is_hearer(at)):
             comma = next((i for i in range(at, min(at + 14, self.count)) if self._is_comma(i)), None)
             if comma is None:
                 return None
@@ -449,6 +509,7 @@ class _Reader:
         negated: bool = False,
         agreement: Agreement = Agreement.ANY,
         is_explicit: bool = True,
+        is_weak: bool = False,
     ) -> Frame | None:
         opener, start = opening
         content = (start, self._content_end(start))
@@ -474,6 +535,7 @@ class _Reader:
             hedged=hedged,
             carriers=self._carriers(min(frame_start, opener), opener),
             frame=(cue[0], start),
+            is_weak=is_weak,
         )
 
     def _carriers(self, start: int, end: int) -> list[Range]:
@@ -525,13 +587,13 @@ class _Reader:
     def _read_participle(self, position: int, form: CueForm) -> Frame | None:
         word, cue_end = form.word, position + 1
         opening = self._opening(cue_end, word) if word.takes_clause or word.prepositions else None
-        if opening is None or opening[0] > cue_end + 8:
+        is_far = opening is None or opening[0] > cue_end + 8
+        if is_far and word.takes_object and (start := self._object_start(cue_end)) is not None:
+            opening = (start, start)
+        elif is_far:
             preposition = self._object_opening(cue_end, word) if word.prepositions else None
             if preposition is not None and preposition <= cue_end + 10:
                 opening = (preposition, preposition)
-            elif word.takes_object and cue_end < self.count and self.tokens[cue_end].is_word:
-                start = self._object_start(cue_end)
-                opening = (start, start) if start is not None else None
             else:
                 return None
         if opening is None:
@@ -564,14 +626,19 @@ class _Reader:
             length, word = self._phrase_at(position)
             if word is None:
                 continue
-            start = position + length
-            end = self._noun_phrase(start, word, has_clause=True)
-            while end > start and self.folded[end - 1] in _AFTER_PHRASE:
-                end -= 1
-            source = next((i for i in range(start, end) if self.folded[i] in _AFTER_PHRASE), end)
-            if source <= start or not self.is_source((start, source)):
+            start = self._past_what(position + length)
+            end = self._noun_phrase(start, word, has_clause=True, appositions=2)
+            verb = (i for i in range(start + 1, end) if self.folded[i] in _AFTER_PHRASE or is_verb(self.folded[i]))
+            end = next(verb, end)
+            if end <= start or not self.is_source((start, min(end, start + 4))):
                 continue
-            self._add_phrase((position, start), (start, source), word)
+            self._add_phrase((position, position + length), (start, end), word)
+
+    def _past_what(self, start: int) -> int:
+        """Past «ما ذهب إليه» and its like, to the name."""
+        if start + 2 < self.count and self.folded[start] == "ما":
+            return start + (3 if self.folded[start + 2] in {"اليه", "به", "عنه"} else 2)
+        return start
 
     def _phrase_at(self, position: int) -> tuple[int, CueWord | None]:
         for length in (3, 2, 1):
@@ -601,7 +668,8 @@ class _Reader:
                 host.content = (host.content[0], min(host.content[1], cue[0]))
                 host.carriers.append(source)
             return
-        if cue[0] <= 1:
+        goes_on = source[1] < self.count and self.folded[source[1]] in _AFTER_PHRASE
+        if cue[0] <= 1 or goes_on:
             start = source[1]
             while start < self.count and (self._is_comma(start) or self.folded[start] in _AFTER_PHRASE):
                 start += 1

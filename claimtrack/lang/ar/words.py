@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import islice, product
 
 from claimtrack.lang.ar.dates import PAGE_DATE_WORDS
-from claimtrack.lang.ar.folding import FOLDS
+from claimtrack.lang.ar.folding import FOLDS, fold_word
 from claimtrack.lang.base import PageWords
+from claimtrack.lang.gazetteer import cities, countries
 
 # Words that turn round what a clause says. «ما» is left out: it is mostly "what", seldom "not".
 # So are «غير» and «دون»: they deny a quality or a thing («الهجرة غير الشرعية»), not the statement.
@@ -46,11 +47,11 @@ STOP_WORDS = NEGATIONS.union(
 )
 
 _FURNITURE = """
-طباعه|اطبع|مشاركه|شارك|شارك المقال|شارك الخبر|شاركها|مشاركه الخبر|ارسال|ارسل|ارسل لصديق|نسخ الرابط|نسخ
-حفظ|حفظ المقال|استمع|استمع الي المقال|تعليقات|التعليقات|لا توجد تعليقات|اضف تعليقا|اضف تعليق|اكتب تعليقا
-اقرا ايضا|اقرا المزيد|المزيد|اعرف اكثر|مواضيع ذات صله|اخبار ذات صله|مقالات ذات صله|ذات صله|اعلان|اعلانات
-تكبير الخط|تصغير الخط|الرءيسيه|تابعنا|تابعونا|فيسبوك|تويتر|واتساب|تيليغرام|فيس بوك|تابع اخر الاخبار
-عاجل|فيديو|صوره|صور|المصدر|وكالات|متابعات|خاص
+طباعه|اطبع|مشاركه|شارك|شارك المقال|شارك الخبر|شاركها|مشاركه الخبر|ارسال|ارسل|ارسل لصديق|نسخ الرابط
+نسخ|حفظ|حفظ المقال|استمع|استمع الي المقال|تعليقات|التعليقات|لا توجد تعليقات|اضف تعليقا|اضف تعليق
+اكتب تعليقا|اقرا ايضا|اقرا المزيد|المزيد|اعرف اكثر|مواضيع ذات صله|اخبار ذات صله|مقالات ذات صله
+ذات صله|اعلان|اعلانات|تكبير الخط|تصغير الخط|الرءيسيه|تابعنا|تابعونا|فيسبوك|تويتر|واتساب|تيليغرام|فيس بوك
+تابع اخر الاخبار|عاجل|فيديو|صوره|صور|المصدر|وكالات|متابعات|خاص
 """
 
 _BYLINE_OPENERS = "كتب كتبت كتبه بقلم اعداد اعده اعدته تحرير ترجمه مراسل مراسلنا حوار حاوره اجري"
@@ -79,11 +80,14 @@ def stem(word: str) -> str:
 
     The word is looked up in simplemma's dictionary as it stands, then without attached
     conjunction, preposition, article and pronoun, in that order; each is taken off only when the
-    rest is known. A word that stays unknown is cut by Snowball's Arabic light stemmer.
+    rest is known. A place's name is known as it is («مصراته» is no «مصر»). A word that stays
+    unknown is cut by Snowball's Arabic light stemmer.
     """
     if len(word) < _SHORTEST_REST or not word.isalpha():
         return word
     for candidate in _without_clitics(word):
+        if candidate in _place_names():
+            return candidate
         lemma = _lemma(candidate)
         if lemma:
             return lemma
@@ -150,6 +154,13 @@ def _spellings(word: str) -> Iterator[str]:
             yield "يى"
         else:
             yield letter
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> frozenset[str]:
+    places = [*cities(), *countries()]
+    places += [country.capital for country in countries() if country.capital]
+    return frozenset(fold_word(name) for place in places for name in place.names.get("ar", ()))
 
 
 # Enough for every word of two folded letters inside and any first and last one.

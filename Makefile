@@ -1,0 +1,67 @@
+# Two commands do everything, set-up included, on Debian or Ubuntu with Python 3.11 or newer:
+#
+#   make demo    the bundled articles through the whole flow; says where the report is
+#   make test    the development parts and a headless Chromium, then every check
+#
+# PYTHON=python3.12 make demo   uses another interpreter.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types tests chromium clean
+
+help:
+	@echo "make demo   run claimtrack on the bundled articles and write the report"
+	@echo "make test   run every check: ruff, mypy, pytest"
+	@echo "make clean  remove what the two made"
+
+demo: $(VENV)/installed
+	$(BIN)/claimtrack demo
+
+test: lint types tests
+
+lint: $(VENV)/installed-for-development
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/installed-for-development
+	$(BIN)/mypy
+
+tests: $(VENV)/installed-for-development chromium
+	$(BIN)/pytest
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "claimtrack needs Python 3.11 or newer; found: $$($(PYTHON) --version 2>&1)."; \
+	    echo "Install one, or name it: PYTHON=python3.12 make demo"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-for-development: pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+# The tests open the report in a real browser.
+chromium:
+	@for name in chromium chromium-browser google-chrome; do \
+	  if command -v $$name >/dev/null; then exit 0; fi; done; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "No Chromium found. Install one: the tests open the report in it."; exit 1; fi; \
+	if [ "$$(id -u)" -eq 0 ]; then run=""; \
+	elif command -v sudo >/dev/null; then run="sudo"; \
+	else echo "No Chromium found. As root: apt-get install chromium"; exit 1; fi; \
+	echo "Installing a headless Chromium for the tests …"; \
+	$$run apt-get update -qq && \
+	$$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium \
+	  >/dev/null
+
+clean:
+	rm -rf $(VENV) claimtrack-demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,70 @@
+"""Who, where and when a claim is about, as far as that can set two claims apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from claimtrack.analyse.casefile import CaseFile
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import SourceKind
+from claimtrack.text.register import default_register
+
+
+def parties_of(claim: Claim, case: CaseFile) -> frozenset[str]:
+    """The parties a speaker speaks for in a claim: those it names, else the speaker's own.
+
+    A speaker's own are themselves, the body they speak for, and the government of their country.
+    """
+    root = case.root_of(case.attribution_of(claim))
+    source = case.sources.get(root) if root else None
+    own = {root, case.body_of(root)} - {None}
+    if source and source.country:
+        own |= {_government(source.country)} - {None}
+    return frozenset(name for name in (*claim.actors, *own) if name is not None)
+
+
+def lie_apart(left: Claim, right: Claim) -> bool:
+    """Whether two claims are set in different places: both name towns, and none in common."""
+    one, other = _towns(left), _towns(right)
+    return bool(one and other) and not one & other
+
+
+def _towns(claim: Claim) -> frozenset[str]:
+    return frozenset(place for place in claim.places if place not in _countries())
+
+
+def are_one_time(left: Claim, right: Claim, case: CaseFile) -> bool:
+    """Whether two claims can be about one time: their years, where both are known, meet."""
+    one, other = _years(left, case), _years(right, case)
+    return not one or not other or bool(one & other)
+
+
+def _years(claim: Claim, case: CaseFile) -> frozenset[str]:
+    """The years a claim names, or else the year it was said in."""
+    years = {time[:4] for time in claim.times if time[:4].isdigit()}
+    attribution = case.attribution_of(claim)
+    if not years and attribution and attribution.said_on:
+        years = {attribution.said_on.date[:4]} - {"XXXX"}
+    return frozenset(years)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    register = default_register()
+    places = {place.id for place in register.places}
+    return frozenset(s.id for s in register.sources if s.id in places and s.country)
+
+
+@cache
+def _governments() -> Mapping[str, str]:
+    """The government of each country, by country code."""
+    return {
+        source.country: source.id
+        for source in default_register().sources
+        if source.kind is SourceKind.GOVERNMENT and source.country and source.id in _countries()
+    }
+
+
+def _government(country: str) -> str | None:
+    return _governments().get(country)

@@ -1,0 +1,247 @@
+"""One record of the store in lines: what ``claimtrack show`` prints."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.cli.claim_lines import (
+    ToldClaim,
+    chain_lines,
+    date_of,
+    document_label,
+    kind_words,
+    named,
+    one_line,
+    shown_id,
+)
+from claimtrack.cli.terminal import bold, dim, isolated, safe, safe_lines
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Source
+from claimtrack.model.finding import Finding
+from claimtrack.model.link import Cluster, Comparison, Link
+from claimtrack.model.span import EvidenceSpan, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Enough for the sentence before and the one after; the whole text is a page of the report.
+_CONTEXT = 240
+
+
+@singledispatch
+def record_lines(value: Value, analysis: Analysis) -> list[str]:
+    """A record in lines: its words in their place, then what it is linked to.
+
+    Raises:
+        TypeError: a value that no store hands out.
+    """
+    raise TypeError(f"no lines for a {type(value).__name__} among {len(analysis.claims)} claims")
+
+
+@record_lines.register
+def _claim(value: Claim, analysis: Analysis) -> list[str]:
+    lines = [f"claim {value.id}", "", *_in_place(value.span, analysis), ""]
+    lines += chain_lines(ToldClaim.of(value.id, analysis))
+    for link in analysis.links:
+        if value.id in (link.left, link.right):
+            other = link.right if link.left == value.id else link.left
+            lines += ["", f"{_relation(link)} {one_line(ToldClaim.of(other, analysis))}"]
+            lines += _features(link.comparison)
+    return [*lines, *_findings_on([value.id], analysis)]
+
+
+@record_lines.register
+def _attribution(value: Attribution, analysis: Analysis) -> list[str]:
+    claims = [claim for claim in analysis.claims if claim.attribution_id == value.id]
+    lines = [f"attribution {value.id}", "", *_in_place(value.span, analysis), ""]
+    speaker = named(value.speaker, analysis.source_by_id) if value.speaker else "not named"
+    lines.append(f"  speaker  {speaker}")
+    lines += [f"  through  {named(hop, analysis.source_by_id)}" for hop in value.via]
+    if value.cue:
+        lines.append(f"  cue      {isolated(safe(value.cue.text))}")
+    hedges = [
+        word for word, holds in (("negated", value.negated), ("hedged", value.hedged)) if holds
+    ]
+    lines.append("  manner   " + " · ".join([value.stance, value.mode, *hedges]))
+    return [*lines, *_claim_list(f"{len(claims)} claims", claims, analysis)]
+
+
+@record_lines.register
+def _document(value: Document, analysis: Analysis) -> list[str]:
+    facts = {
+        "name": value.name,
+        "title": value.title,
+        "byline": value.byline,
+        "outlet": value.outlet_id or "unknown",
+        "url": value.url,
+        "published": value.published_on or "undated",
+        "language": value.language,
+        "sha256": value.sha256,
+        "length": f"{len(value.text):,} characters",
+    }
+    lines = [f"document {value.id}"]
+    lines += [f"  {name:9}  {isolated(safe(str(fact)))}" for name, fact in facts.items() if fact]
+    for odd in analysis.diagnostics:
+        if odd.span.document_id == value.id:
+            lines.append(f"  odd        {odd.code}: {safe(odd.message)}")
+    claims = [claim for claim in analysis.claims if claim.span.document_id == value.id]
+    return [*lines, *_claim_list(f"{len(claims)} claims", claims, analysis)]
+
+
+@record_lines.register
+def _source(value: Source, analysis: Analysis) -> list[str]:
+    facts = {
+        "kind": value.kind,
+        **{f"name {lang}": name for lang, name in sorted(value.names.items())},
+        "also": ", ".join(value.aliases),
+        "owner": value.owner,
+        "speaks for": value.speaks_for,
+        "country": value.country,
+    }
+    lines = [f"source {safe(value.id)}"]
+    lines += [f"  {name:10}  {isolated(safe(str(fact)))}" for name, fact in facts.items() if fact]
+    said, carried = [], []
+    for claim in analysis.claims:
+        told = ToldClaim.of(claim.id, analysis).attribution
+        if told is not None and told.speaker is not None:
+            speaker = told.speaker.resolved or told.speaker
+            if speaker.source_id == value.id:
+                said.append(claim)
+            if value.id in {hop.source_id for hop in told.via}:
+                carried.append(claim)
+    lines += _claim_list(f"says {len(said)} claims", said, analysis)
+    return [*lines, *_claim_list(f"carries {len(carried)} claims", carried, analysis)]
+
+
+@record_lines.register
+def _finding(value: Finding, analysis: Analysis) -> list[str]:
+    lines = [f"finding {value.id}", f"{kind_words(value.kind)}:"]
+    lines += [
+        f"  {lang}: {isolated(safe(words))}" for lang, words in sorted(value.sentence.items())
+    ]
+    for claim_id in value.claim_ids:
+        claim = analysis.claim_by_id[claim_id]
+        lines += [
+            "",
+            *_in_place(claim.span, analysis),
+            *chain_lines(ToldClaim.of(claim_id, analysis)),
+        ]
+    for link in analysis.links:
+        if link.id in value.link_ids:
+            lines += [
+                "",
+                f"{_relation(link)} {dim(shown_id(link.id))}",
+                *_features(link.comparison),
+            ]
+    return lines
+
+
+@record_lines.register
+def _link(value: Link, analysis: Analysis) -> list[str]:
+    lines = [f"link {value.id}", f"{_relation(value)} by {value.method} {value.version}"]
+    lines += _features(value.comparison)
+    for claim_id in (value.left, value.right):
+        lines += ["", *chain_lines(ToldClaim.of(claim_id, analysis))]
+    return lines
+
+
+@record_lines.register
+def _cluster(value: Cluster, analysis: Analysis) -> list[str]:
+    lines = [f"cluster {value.id}", f"{len(value.claim_ids)} claims, cohesion {value.cohesion:.2f}"]
+    origins = analysis.origins.get(value.id)
+    if origins is not None:
+        shared = sum(len(group) for group in origins.shared)
+        lines.append(
+            f"origins: {origins.independent} independent, {shared} claims sharing one, "
+            f"{origins.unknown} unknown"
+        )
+        lines += [
+            f"  from {isolated(safe(root.text))}: {len(root.claims)} claims"
+            for root in origins.roots
+        ]
+    for claim_id in value.claim_ids:
+        lines += ["", *chain_lines(ToldClaim.of(claim_id, analysis))]
+    return [*lines, *_findings_on(value.claim_ids, analysis)]
+
+
+def record_as_json(value: Value, analysis: Analysis) -> dict[str, Any]:
+    """A record as JSON: its kind, the record, and the words it rests on with their context."""
+    from claimtrack.cli import json_shapes
+
+    record: dict[str, Any] = {"type": type(value).__name__.lower()}
+    if isinstance(value, Claim):
+        return {
+            **record,
+            **json_shapes.told_as_json(value, analysis),
+            "context": _context(value.span, analysis),
+            "links": [
+                link.model_dump(mode="json")
+                for link in analysis.links
+                if value.id in (link.left, link.right)
+            ],
+        }
+    if isinstance(value, Finding):
+        return {**record, "finding": json_shapes.finding_as_json(value, analysis)}
+    return {**record, record["type"]: value.model_dump(mode="json")}
+
+
+def _context(span: EvidenceSpan, analysis: Analysis) -> dict[str, Any]:
+    text = analysis.document_by_id[span.document_id].text
+    start, end = max(0, span.start - _CONTEXT), span.end + _CONTEXT
+    return {
+        "before": text[start : span.start],
+        "text": text[span.start : span.end],
+        "after": text[span.end : end],
+    }
+
+
+def _in_place(span: EvidenceSpan, analysis: Analysis) -> list[str]:
+    """The words between ⟦ and ⟧, with what stands before and after them."""
+    document = analysis.document_by_id[span.document_id]
+    parts = _context(span, analysis)
+    before, after = safe_lines(parts["before"]), safe_lines(parts["after"])
+    start = "" if span.start <= _CONTEXT else "… "
+    end = "" if span.end + _CONTEXT >= len(document.text) else " …"
+    words = bold(f"⟦{safe_lines(parts['text'])}⟧")
+    gaps = tuple(
+        " " if text and text[i].isspace() else ""
+        for text, i in ((parts["before"], -1), (parts["after"], 0))
+    )
+    passage = f"{start}{before}{gaps[0]}{words}{gaps[1]}{after}{end}"
+    where = f"{document_label(document)}, characters {span.start} to {span.end}"
+    return [dim(where), *(isolated(line) for line in passage.split("\n") if line)]
+
+
+def _relation(link: Link) -> str:
+    return f"{link.comparison.relation.replace('_', ' ')} ({link.comparison.score:.2f})"
+
+
+def _features(comparison: Comparison) -> list[str]:
+    return [
+        f"    {feature.name.replace('_', ' '):20} {feature.score:.2f}"
+        + ("  forbids" if feature.is_veto else "")
+        + (f"  {isolated(safe(feature.detail))}" if feature.detail else "")
+        for feature in comparison.features
+    ]
+
+
+def _claim_list(heading: str, claims: Iterable[Claim], analysis: Analysis) -> list[str]:
+    lines = ["", heading]
+    for claim in claims:
+        told = ToldClaim.of(claim.id, analysis)
+        lines.append(f"  {shown_id(claim.id)}  {one_line(told)} · {date_of(told)}")
+    return lines
+
+
+def _findings_on(claim_ids: Iterable[str], analysis: Analysis) -> list[str]:
+    wanted = set(claim_ids)
+    lines = [
+        f"  {shown_id(finding.id)}  {kind_words(finding.kind)}: "
+        f"{safe(finding.sentence.get('en', ''))}"
+        for finding in analysis.findings
+        if wanted & set(finding.claim_ids)
+    ]
+    return ["", "findings", *lines] if lines else []

@@ -1,0 +1,133 @@
+"""Named: the names in one wording of a claim, and the plainer names inside longer ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claimtrack.lang.comparing import ComparingWords, Phrases
+from claimtrack.model.document import Register, SourceKind
+from claimtrack.text.names import NameFinder, NameMatch
+from claimtrack.text.normalise import Word
+from claimtrack.text.register import default_register
+
+_PLAIN_KINDS = frozenset({SourceKind.PERSON, SourceKind.GOVERNMENT, SourceKind.OUTLET})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a wording: its id, its words, and the word positions ``[start, end)`` it takes.
+
+    The words before it tell its role: ``is_agent`` after "by", ``is_source`` after "from",
+    ``is_target`` after "to", ``is_there`` after "in", ``is_joined`` after "and" or "with".
+    ``metonym_of`` is the government that a capital may stand for. ``is_composed``: the name is
+    made of ordinary words and plainer names ("the militias in Misrata"), which are read as well,
+    so that another way of naming the same thing is met word by word.
+    """
+
+    id: str
+    text: str
+    start: int
+    end: int
+    is_place: bool
+    is_demonym: bool
+    metonym_of: str | None
+    is_composed: bool
+    is_agent: bool
+    is_source: bool
+    is_target: bool
+    is_there: bool
+    is_joined: bool
+
+
+def read_names(
+    text: str, code: str, words: Sequence[Word], small: ComparingWords
+) -> tuple[Named, ...]:
+    """The names in a text, in order; a composed name comes before those inside it."""
+    found: list[Named] = []
+    for match in _finder(code).find(text):
+        is_composed = " " in match.text and match.id not in _plain_ids()
+        found += _named(match, text, words, small, is_composed=is_composed)
+        if is_composed:
+            found += [
+                name
+                for inner in _plain_finder(code).find(text[match.start : match.end])
+                for name in _named(_moved(inner, match.start), text, words, small)
+            ]
+    return tuple(found)
+
+
+def _named(
+    match: NameMatch,
+    text: str,
+    words: Sequence[Word],
+    small: ComparingWords,
+    *,
+    is_composed: bool = False,
+) -> list[Named]:
+    within = [at for at, w in enumerate(words) if w.start < match.end and match.start < w.end]
+    if not within:
+        return []
+    first = within[0]
+    folded = [word.folded for word in words[:first]]
+    attached = text[words[first].start : match.start]
+    before = {attached, folded[-1] if folded else ""} - {""}
+    is_agent = _ends_with_any(folded, small.agents)
+    return [
+        Named(
+            id=match.id,
+            text=match.text,
+            start=first,
+            end=within[-1] + 1,
+            is_place=match.is_place,
+            is_demonym=match.is_demonym,
+            metonym_of=match.metonym_of,
+            is_composed=is_composed,
+            is_agent=is_agent,
+            is_source=not is_agent and bool(before & small.sources),
+            is_target=bool(before & small.targets),
+            is_there=bool(before & small.locatives),
+            is_joined=bool(before & small.companions),
+        )
+    ]
+
+
+def _moved(match: NameMatch, by: int) -> NameMatch:
+    return NameMatch(
+        start=match.start + by,
+        end=match.end + by,
+        text=match.text,
+        id=match.id,
+        is_place=match.is_place,
+        is_demonym=match.is_demonym,
+        metonym_of=match.metonym_of,
+    )
+
+
+def _ends_with_any(words: list[str], phrases: Phrases) -> bool:
+    return any(tuple(words[-len(phrase) :]) == phrase for phrase in phrases)
+
+
+@lru_cache(maxsize=8)
+def _finder(code: str) -> NameFinder:
+    return NameFinder(default_register(), code)
+
+
+@lru_cache(maxsize=8)
+def _plain_finder(code: str) -> NameFinder:
+    return NameFinder(_plain_register(), code)
+
+
+@cache
+def _plain_register() -> Register:
+    """The people, outlets, governments and places: names not made of other words."""
+    known = default_register()
+    plain = tuple(source for source in known.sources if source.kind in _PLAIN_KINDS)
+    return Register(sources=plain, places=known.places)
+
+
+@cache
+def _plain_ids() -> frozenset[str]:
+    plain = _plain_register()
+    return frozenset({source.id for source in plain.sources} | {place.id for place in plain.places})

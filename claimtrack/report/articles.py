@@ -1,0 +1,161 @@
+"""Documents → the full published text, every attribution coloured where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
+
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.report.evidence import attribution_layers, stance_phrase
+from claimtrack.report.marking import (
+    Layer,
+    Place,
+    direction_of,
+    isolated,
+    language_tag,
+    mark_layers,
+    safe_url,
+    visible,
+)
+from claimtrack.report.phrases import day_phrase, listed
+from claimtrack.report.reading import Reading
+from claimtrack.report.views import DetailView, DocumentView, NoteView, ParagraphView
+
+
+def document_views(reading: Reading) -> tuple[DocumentView, ...]:
+    """The documents in the order they were given."""
+    return tuple(_document_view(reading, document) for document in reading.analysis.documents)
+
+
+def _document_view(reading: Reading, document: Document) -> DocumentView:
+    return DocumentView(
+        anchor=reading.anchor("d", document.id),
+        number=f"{reading.number(document)}",
+        title=reading.show(reading.title(document)),
+        facts=_facts(reading, document),
+        url=safe_url(document.url),
+        sha256=document.sha256,
+        lang=language_tag(document.language),
+        direction=direction_of(document.language),
+        paragraphs=_paragraphs(reading, document),
+    )
+
+
+def _facts(reading: Reading, document: Document) -> tuple[DetailView, ...]:
+    words, lang = reading.words, reading.lang
+    unknown = Markup.escape(words["unknown"])
+    outlet = unknown
+    if document.outlet_id:
+        outlet = reading.show(reading.source_name(document.outlet_id))
+        href = reading.source_href(document.outlet_id)
+        outlet = Markup('<a href="{}">{}</a>').format(href, outlet) if href else outlet
+    facts: list[tuple[str, Markup]] = [("outlet", outlet)]
+    if document.byline:
+        facts.append(("byline", isolated(document.byline, document.language, lang)))
+    published = document.published_on
+    facts.append(("published", visible(day_phrase(published, lang)) if published else unknown))
+    if document.retrieved_at:
+        retrieved = document.retrieved_at.isoformat(sep=" ", timespec="minutes")
+        facts.append(("retrieved", isolated(retrieved, "und", lang)))
+    facts.append(("language", visible(language_name(document.language, lang))))
+    if document.name:
+        facts.append(("file", isolated(document.name, "und", lang)))
+    return tuple(DetailView(words[key], value) for key, value in facts)
+
+
+def language_name(code: str, lang: str) -> str:
+    """A language's name in the page's language; the code itself where it has none."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(lang) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def _paragraphs(reading: Reading, document: Document) -> tuple[ParagraphView, ...]:
+    text = document.text
+    lines = list(_lines(text))
+    starts = [start for start, _ in lines]
+    claims = reading.claims_in.get(document.id, ())
+    places: dict[int, list[Place]] = defaultdict(list)
+    for claim in claims:
+        for line in _touched(lines, starts, claim.span.start, claim.span.end):
+            places[line].append(_place(reading, claim))
+    layers: dict[int, list[Layer]] = defaultdict(list)
+    for attribution in reading.attributions_in.get(document.id, ()):
+        for layer in attribution_layers(attribution, with_content=True):
+            for line in _touched(lines, starts, layer.start, layer.end):
+                layers[line].append(layer)
+    notes = _notes(reading, claims, starts)
+    headings = {sentence.span.start for sentence in reading.headings_in(document)}
+    return tuple(
+        ParagraphView(
+            role="heading" if any(start <= at < end for at in headings) else "text",
+            text=mark_layers(text, start, end, layers[number], places[number]),
+            notes=tuple(notes.get(number, ())),
+        )
+        for number, (start, end) in enumerate(lines)
+        if text[start:end].strip()
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line)
+        start += len(line)
+
+
+def _touched(
+    lines: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int
+) -> range:
+    """The numbers of the lines that share a character with ``[start, end)``."""
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(0, bisect_right(starts, max(start, end - 1)) - 1)
+    return range(first, min(last, len(lines) - 1) + 1)
+
+
+def _place(reading: Reading, claim: Claim) -> Place:
+    """Where a claim stands: its number before its first word leads back to it.
+
+    The number is drawn by the style sheet, so that the text of the page stays as published.
+    """
+    reference = reading.reference(claim)
+    opening = Markup('<a class="at" href="{}" data-ref="{}" aria-label="{}"></a>').format(
+        reading.href("c", claim.id), reference, reference
+    )
+    anchor = reading.anchor("q", claim.id.removeprefix("c-"))
+    return Place(claim.span.start, claim.span.end, anchor, opening)
+
+
+def _notes(
+    reading: Reading, claims: Sequence[Claim], starts: Sequence[int]
+) -> Mapping[int, list[NoteView]]:
+    """The notes beside each line: who makes each claim that begins there."""
+    notes: dict[int, list[NoteView]] = defaultdict(list)
+    for claim in claims:
+        attribution = reading.attribution(claim)
+        statement = claim.statements.get(reading.lang)
+        if attribution is None and statement is None:
+            continue  # the article's own voice, in its own words: the text says it all
+        carriers = [
+            reading.show(reading.mention_name(hop, claim.language))
+            for hop in reversed(attribution.via if attribution else ())
+        ]
+        notes[max(0, bisect_right(starts, claim.span.start) - 1)].append(
+            NoteView(
+                reference=reading.reference(claim),
+                href=reading.href("c", claim.id),
+                speaker=reading.show(reading.voice(claim).name) if attribution else Markup(""),
+                stance=stance_phrase(reading, attribution),
+                via=listed(carriers, reading.lang),
+                statement=(
+                    isolated(statement.text, reading.lang, reading.lang) if statement else None
+                ),
+            )
+        )
+    return notes

@@ -1,0 +1,165 @@
+"""Analysis → PageView: the sections of the report, in their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.claim import ClaimMethod
+from claimtrack.model.finding import Diagnostic
+from claimtrack.report.articles import document_views
+from claimtrack.report.clusters import claim_views, remainder_views
+from claimtrack.report.findings import SECTIONS, section_views
+from claimtrack.report.marking import direction_of, isolated, language_tag, visible
+from claimtrack.report.people import source_views
+from claimtrack.report.phrases import day_phrase, listed
+from claimtrack.report.reading import Reading
+from claimtrack.report.views import (
+    ContentsView,
+    DiagnosticView,
+    DigestView,
+    MastheadView,
+    MethodView,
+    PageView,
+)
+from claimtrack.report.words import NOUNS_OF_FINDINGS, choice, count
+
+_WORDS_SHOWN = 160  # characters of an odd place; the rest is in the article
+
+
+def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> PageView:
+    """The whole page in a language.
+
+    Raises:
+        ReportError: a quote isn't what its document says at its place, or no report is written
+            in that language.
+    """
+    reading = Reading(analysis, lang)
+    sections = section_views(reading)
+    claims = claim_views(reading)
+    remaining = remainder_views(reading)
+    sources = source_views(reading)
+    documents = document_views(reading)
+    diagnostics = tuple(_diagnostic_view(reading, odd) for odd in analysis.diagnostics)
+    words = reading.words
+    contents = [
+        ContentsView(f"#{section.anchor}", section.title, f"{len(section.findings)}")
+        for section in sections
+    ]
+    for key, number in (
+        ("claims", len(claims)),
+        ("remaining", sum(len(remainder.rows) for remainder in remaining)),
+        ("sources", len(sources)),
+        ("documents", len(documents)),
+        ("diagnostics", len(diagnostics)),
+    ):
+        if number:
+            contents.append(ContentsView(f"#{key}", words[key], f"{number}"))
+    contents.append(ContentsView("#method", words["method"], ""))
+    return PageView(
+        lang=lang,
+        direction=direction_of(lang),
+        title=f"{words['nameplate']} – {_counts(reading)}",
+        policy=policy,
+        style=style,
+        words=words,
+        masthead=MastheadView(_overview(reading), _dates(reading), tuple(contents)),
+        sections=sections,
+        claims=claims,
+        remaining=remaining,
+        sources=sources,
+        documents=documents,
+        diagnostics=diagnostics,
+        method=_method_view(reading),
+    )
+
+
+def _counts(reading: Reading) -> str:
+    voices = {reading.voice(claim).key for claim in reading.claims if reading.attribution(claim)}
+    return reading.words["overview"].format(
+        articles=count(reading.lang, "articles", len(reading.analysis.documents)),
+        claims=count(reading.lang, "claims", len(reading.claims)),
+        speakers=count(reading.lang, "speakers", len(voices)),
+    )
+
+
+def _overview(reading: Reading) -> Markup:
+    words = reading.words
+    if not reading.analysis.documents:
+        return Markup.escape(words["overview_empty"])
+    kinds = Counter(finding.kind for finding in reading.analysis.findings)
+    ordered = [kind for _, section in SECTIONS for kind in section]
+    told = [
+        count(reading.lang, kind, kinds[kind])
+        for kind in ordered
+        if kinds[kind] and kind in NOUNS_OF_FINDINGS
+    ]
+    if told:
+        findings = listed(told, reading.lang, last=True)
+        return Markup("{} {}").format(
+            _counts(reading), Markup(words["overview_found"]).format(findings=findings)
+        )
+    return Markup("{} {}").format(_counts(reading), words["overview_nothing"])
+
+
+def _dates(reading: Reading) -> str:
+    days = sorted({d.published_on for d in reading.analysis.documents if d.published_on})
+    if not days:
+        return ""
+    first, last = (day_phrase(day, reading.lang) for day in (days[0], days[-1]))
+    if len(days) == 1:
+        return reading.words["published_on_one"].format(first=first)
+    return reading.words["published_between"].format(first=first, last=last)
+
+
+def _diagnostic_view(reading: Reading, odd: Diagnostic) -> DiagnosticView:
+    document = reading.analysis.document_by_id.get(odd.span.document_id)
+    words = document.quote(odd.span) if document else ""
+    clipped = words if len(words) <= _WORDS_SHOWN else f"{words[:_WORDS_SHOWN]}…"
+    lang = document.language if document else "und"
+    return DiagnosticView(
+        label=choice(reading.lang, "diagnostic", odd.code),
+        message=isolated(odd.message, "en", reading.lang),
+        words=visible(clipped),
+        words_lang=language_tag(lang),
+        words_direction=direction_of(lang),
+        document=(
+            reading.show(reading.title(document)) if document else visible(odd.span.document_id)
+        ),
+        href=reading.href("d", odd.span.document_id) if document else "#diagnostics",
+    )
+
+
+def _method_view(reading: Reading) -> MethodView:
+    words = reading.words
+    by_hand = sum(claim.method is ClaimMethod.BY_HAND for claim in reading.claims)
+    values = {
+        "extracted": count(reading.lang, "claims", len(reading.claims) - by_hand),
+        "by_hand": count(reading.lang, "claims", by_hand),
+        "chip": Markup('<bdi class="chip" dir="ltr">U+202E</bdi>'),
+    }
+    keys = ("method_read", "method_links", "method_origins", "method_limits", "method_quotes")
+    return MethodView(
+        paragraphs=tuple(
+            Markup(words[key]).format(**values)  # noqa: S704  (the page's own words)
+            for key in keys
+        ),
+        verification=Markup(words["method_verify"]).format(  # noqa: S704
+            command=Markup('<code dir="ltr">sha256sum</code>')
+        ),
+        digests=tuple(
+            DigestView(
+                number=f"{reading.number(document)}",
+                href=reading.href("d", document.id),
+                file=(
+                    isolated(document.name, "und", reading.lang)
+                    if document.name
+                    else reading.show(reading.title(document))
+                ),
+                sha256=document.sha256,
+            )
+            for document in reading.analysis.documents
+        ),
+    )

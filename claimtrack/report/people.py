@@ -1,0 +1,99 @@
+"""Sources → a section each: what they say, through whom, and whose words they carry."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from claimtrack.ids import SourceId
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Source
+from claimtrack.report.evidence import row_view
+from claimtrack.report.phrases import listed
+from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.views import DetailView, SourceView
+from claimtrack.report.words import choice, count
+
+
+def source_views(reading: Reading) -> tuple[SourceView, ...]:
+    """Those who speak, carry or publish; who says most comes first."""
+    traces = _traces(reading)
+    present = [source for source in reading.analysis.source_by_id.values() if source.id in traces]
+    present.sort(
+        key=lambda source: (
+            -len(traces[source.id].said),
+            -sum(traces[source.id].carried.values()),
+            str(source.id),
+        )
+    )
+    return tuple(_source_view(reading, source, traces[source.id]) for source in present)
+
+
+class _Trace:
+    """What one source does in these articles."""
+
+    def __init__(self) -> None:
+        self.said: list[Claim] = []
+        self.reached_through: Counter[SourceId | None] = Counter()
+        self.carried: Counter[SourceId] = Counter()
+        self.published: list[Markup] = []
+
+
+def _traces(reading: Reading) -> Mapping[SourceId, _Trace]:
+    traces: dict[SourceId, _Trace] = defaultdict(_Trace)
+    for claim in reading.claims:
+        attribution = reading.attribution(claim)
+        if attribution is None:
+            continue
+        speaker = source_of(attribution.speaker) if attribution.speaker else None
+        carriers = [carrier for hop in attribution.via if (carrier := source_of(hop))]
+        if speaker:
+            traces[speaker].said.append(claim)
+            traces[speaker].reached_through.update(carriers or [None])
+        for carrier in carriers:
+            traces[carrier].carried.update([speaker] if speaker else [])
+    for document in reading.analysis.documents:
+        if document.outlet_id:
+            title = reading.show(reading.title(document))
+            traces[document.outlet_id].published.append(
+                Markup('<a href="{}">{}</a>').format(reading.href("d", document.id), title)
+            )
+    return traces
+
+
+def _source_view(reading: Reading, source: Source, trace: _Trace) -> SourceView:
+    lang, words = reading.lang, reading.words
+    others = [reading.show(name) for name in reading.other_names(source.id)]
+    carriers = [
+        _linked(reading, carrier) if carrier else Markup.escape(words["directly"])
+        for carrier, _ in _by_number(trace.reached_through)
+    ]
+    carried = [_linked(reading, speaker) for speaker, _ in _by_number(trace.carried)]
+    facts = (
+        ("speaks_for", [_linked(reading, source.speaks_for)] if source.speaks_for else []),
+        ("owner", [reading.show(reading.source_name(source.owner))] if source.owner else []),
+        ("reached_through", carriers),
+        ("carries", carried),
+        ("publishes", trace.published),
+    )
+    return SourceView(
+        anchor=reading.anchor("s", source.id),
+        name=reading.show(reading.source_name(source.id)),
+        other_names=listed(others, lang),
+        kind=choice(lang, "kind", source.kind),
+        facts=tuple(DetailView(words[key], listed(items, lang)) for key, items in facts if items),
+        said=tuple(row_view(reading, claim) for claim in trace.said),
+        said_label=count(lang, "claims", len(trace.said)) if trace.said else "",
+    )
+
+
+def _by_number[Key](counted: Counter[Key]) -> list[tuple[Key, int]]:
+    return sorted(counted.items(), key=lambda pair: (-pair[1], str(pair[0])))
+
+
+def _linked(reading: Reading, source_id: str) -> Markup:
+    name = reading.show(reading.source_name(source_id))
+    href = reading.source_href(source_id)
+    return Markup('<a href="{}">{}</a>').format(href, name) if href else name

@@ -1,0 +1,87 @@
+import io
+import json
+import sys
+
+import pytest
+
+from claimtrack.cli import terminal
+
+OVERRIDE = "\u202e"
+
+
+class Screen(io.StringIO):
+    """A terminal, as far as a program can tell."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    monkeypatch.setattr(sys, "stdout", Screen())
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    return sys.stdout  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("\x1b[31mred\x1b[0m", "\\x1b[31mred\\x1b[0m"),
+        (f"invoice{OVERRIDE}fdp.exe", "invoice\\u202efdp.exe"),
+        ("one\u2066two\u2069", "one\\u2066two\\u2069"),
+        ("bell\x07, C1 \x9b", "bell\\x07, C1 \\x9b"),
+        ("lone \ud800 surrogate", "lone \\ud800 surrogate"),
+        ("two\n lines", "two lines"),
+        ("می\u200cخواهم", "می\u200cخواهم"),  # near miss: a joiner belongs to the spelling
+        ("مُتطورة", "مُتطورة"),  # near miss: vowel marks too
+    ],
+)
+def test_hostile_characters_are_escaped_and_letters_are_not(published: str, shown: str) -> None:
+    assert terminal.safe(published) == shown
+
+
+def test_line_breaks_stay_where_they_are_asked_for() -> None:
+    assert terminal.safe_lines(f"one\ntwo{OVERRIDE}") == "one\ntwo\\u202e"
+
+
+def test_a_quote_is_set_apart_on_a_terminal_only(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert terminal.quoted("قال") == "\u2068«قال»\u2069"
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert terminal.quoted("قال") == "«قال»"
+
+
+def test_colour_is_for_terminals_whose_owner_wants_it(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "\x1b[" in terminal.bold("One origin.")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert terminal.bold("One origin.") == "One origin."
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert terminal.dim("One origin.") == "One origin."
+
+
+def test_json_escapes_what_could_reorder_a_line_and_reads_back_the_same(
+    screen: Screen,
+) -> None:
+    data = {"text": f"قال {OVERRIDE}\x9b"}
+    terminal.say_json(data)
+    printed = screen.getvalue()
+    assert OVERRIDE not in printed
+    assert "قال" in printed
+    assert json.loads(printed) == data
+
+
+def test_columns_align_by_what_a_terminal_shows() -> None:
+    lines = terminal.columns([("مُتطورة", "x"), ("abc", "y")])
+    assert [line.index(end) for line, end in zip(lines, "xy", strict=True)] == [9, 8]
+    assert [terminal.display_width(line) for line in lines] == [9, 9]
+
+
+def test_no_rows_are_no_lines() -> None:
+    assert terminal.columns([]) == []

@@ -1,0 +1,165 @@
+"""Killed, refused or raced: a store holds whole documents only, and the next run completes it."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from harvest import arabic_extraction, article, english_extraction
+
+from claimtrack.model.analysis import Extraction
+from claimtrack.store.claim_store import open_store
+
+ROOT = Path(__file__).parents[2]
+KILLS = 12
+
+
+def start(program: str, *arguments: object) -> subprocess.Popen[str]:
+    here = Path(__file__).parent
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", here / "killed.py", program, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> list[str]:
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, "")
+    return out.split("\n")[:-1]
+
+
+def whole_documents(path: Path) -> list[Extraction]:
+    """What the store holds, document by document, after asking SQLite whether it is sound."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        (objects,) = connection.execute("SELECT count(*) FROM object").fetchone()
+    with open_store(path, create=False) as store:
+        documents = store.documents()
+        assert objects == len(documents)
+        assert all(len(store.sightings(document.id)) == 1 for document in documents)
+        return [
+            Extraction(
+                document=document,
+                sentences=store.sentences(document.id),
+                attributions=store.attributions(document.id),
+                claims=store.claims(document.id),
+                diagnostics=store.diagnostics(document.id),
+            )
+            for document in documents
+        ]
+
+
+def is_whole(found: Extraction, added: Extraction) -> bool:
+    return (
+        found.document == added.document
+        and found.sentences == added.sentences
+        and set(found.attributions) == set(added.attributions)
+        and {claim.id for claim in found.claims} == {claim.id for claim in added.claims}
+        and found.diagnostics == added.diagnostics
+    )
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return sorted(connection.iterdump())
+
+
+def test_a_kill_at_any_statement_of_making_a_store_leaves_an_empty_one(tmp_path: Path) -> None:
+    (survived,) = finish(start("statements_of_making", tmp_path))
+    assert int(survived) > 20
+    for number in range(int(survived) + 1):
+        path = tmp_path / f"{number:03}.db"
+        with open_store(path) as store:
+            assert set(store.counts().values()) == {0}
+        assert dump(path) == dump(tmp_path / "warm.db")
+
+
+def test_a_kill_at_any_statement_of_adding_leaves_whole_documents(tmp_path: Path) -> None:
+    (survived,) = finish(start("statements_of_adding", tmp_path))
+    assert int(survived) > 8
+    found = [len(whole_documents(tmp_path / f"{n:03}.db")) for n in range(int(survived) + 1)]
+    assert found == [1] * int(survived) + [2]
+    for number in range(int(survived)):
+        path = tmp_path / f"{number:03}.db"
+        with open_store(path) as store:
+            store.add_document(english_extraction())
+        english, arabic = whole_documents(path)
+        assert is_whole(english, english_extraction())
+        assert is_whole(arabic, arabic_extraction())
+
+
+def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(path: Path) -> None:
+    chance = random.Random(7)
+    saved = -1
+    for _ in range(KILLS):
+        process = start("add_many", path)
+        assert process.stdout
+        assert process.stdout.readline() == "open\n"
+        time.sleep(chance.uniform(0.0, 0.15))
+        process.send_signal(signal.SIGKILL)
+        told = [int(line) for line in process.stdout.read().split("\n")[:-1]]
+        process.communicate()
+        saved = max([saved, *told])
+        found = whole_documents(path)
+        assert len(found) in (saved + 1, saved + 2)  # the last one may not have been said
+        assert all(is_whole(each, article(number)) for number, each in enumerate(found))
+    clean = path.with_name("clean.db")
+    count = len(whole_documents(path)) + 3
+    for target in (path, clean):
+        finish(start("add_many", target, 0, count))
+    assert dump(path) == dump(clean)
+
+
+def test_two_processes_adding_at_once_lose_nothing(path: Path) -> None:
+    processes = [start("add_many", path, 0, 60), start("add_many", path, 30, 90)]
+    for process in processes:
+        assert "open" in finish(process)
+    found = whole_documents(path)
+    assert len(found) == 90
+    assert all(is_whole(each, article(number)) for number, each in enumerate(found))
+
+
+@pytest.mark.parametrize("limit", [150_000, 200_000, 400_000])
+def test_a_file_that_may_not_grow_keeps_what_was_saved(path: Path, limit: int) -> None:
+    *told, ended = finish(start("add_until_the_file_may_not_grow", path, limit))
+    assert "nothing of this step was saved" in ended
+    assert str(path) in ended
+    saved = len(told) - 1
+    found = whole_documents(path)
+    assert len(found) == saved
+    with open_store(path) as store:
+        store.add_document(article(saved))
+    assert all(is_whole(each, article(n)) for n, each in enumerate(whole_documents(path)))
+
+
+def test_a_failing_disk_while_a_store_is_made_leaves_one_that_can_be_completed(
+    path: Path,
+) -> None:
+    command = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
+        "from claimtrack.store.claim_store import open_store\n"
+        "try:\n    open_store(sys.argv[1])\nexcept Exception as error:\n"
+        "    print(type(error).__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", command, path],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert done.stdout == "StoreError\n"
+    with open_store(path) as store:
+        assert set(store.counts().values()) == {0}

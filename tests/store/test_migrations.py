@@ -1,0 +1,69 @@
+"""The schema's history: one line of revisions that ends in the rows as they are declared."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from claimtrack.errors import VersionError
+from claimtrack.model.analysis import Extraction
+from claimtrack.store import schema
+from claimtrack.store.claim_store import open_store
+from claimtrack.store.engine import Access, sqlite_engine
+from claimtrack.store.tables import Row
+
+@pytest.fixture
+def scripts() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", "claimtrack.store:migrations")
+    return ScriptDirectory.from_config(config)
+
+
+def tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+
+
+def test_the_migrated_schema_is_the_declared_one(path: Path) -> None:
+    open_store(path).close()
+    engine = sqlite_engine(path, Access.READ)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, Row.metadata) == []
+    engine.dispose()
+
+
+def test_constraints_have_the_declared_names(path: Path) -> None:
+    open_store(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        (text,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'link'").fetchone()
+    for name in ("pk_link", "fk_link_left_id_claim", "fk_link_right_id_claim"):
+        assert name in text
+    assert "ix_link_left_id" in tables(path)
+
+
+def test_the_revisions_are_one_line_and_known(scripts: ScriptDirectory) -> None:
+    newest_first = [script.revision for script in scripts.walk_revisions()]
+    assert tuple(reversed(newest_first)) == schema.REVISIONS
+    assert scripts.get_heads() == [schema.HEAD]
+
+
+def test_no_store_is_taken_back(scripts: ScriptDirectory) -> None:
+    for script in scripts.walk_revisions():
+        with pytest.raises(VersionError, match="never taken back"):
+            script.module.downgrade()
+
+
+def test_completing_twice_changes_nothing(path: Path, arabic: Extraction) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+    before = path.read_bytes()
+    schema.complete_schema(path, 10.0)
+    assert path.read_bytes() == before
