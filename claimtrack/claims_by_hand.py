@@ -212,4 +212,5 @@ def _reason(error: ValidationError) -> str:
     if first["type"] == "extra_forbidden":
         close = difflib.get_close_matches(field, HandEntry.model_fields, n=1)
         return f"unknown field {field!r}" + (f" (did you mean {close[0]!r}?)" if close else "")
-    return f"{field}: {first['msg']}" if field else str(first["msg"])
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{field}: {message}" if field else message

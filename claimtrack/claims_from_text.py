@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from claimtrack.config import DEFAULTS, Config
 from claimtrack.errors import InputError
+from claimtrack.extract.claims import names_in_clause
+from claimtrack.extract.reading import Reading, read_sentences
 from claimtrack.ids import text_id
+from claimtrack.lang.base import Language
 from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.detect import detect_language
 from claimtrack.lang.registry import SUPPORTED, language
 from claimtrack.model.claim import Claim, ClaimMethod
+from claimtrack.model.document import Document, Sentence
 from claimtrack.model.span import EvidenceSpan
 from claimtrack.pipeline import register_for
 from claimtrack.text.dates import find_dates
-from claimtrack.text.names import NameFinder
-from claimtrack.text.normalise import find_words
 from claimtrack.text.quantities import find_quantities
 
 
@@ -36,14 +38,12 @@ def claim_from_text(text: str, lang: str | None = None, config: Config = DEFAULT
             f"can't tell the language of the statement, or it isn't supported ({code})",
             hint=f"claimtrack reads {' and '.join(SUPPORTED)}; a few more words may help",
         )
-    document = text_id(code, statement)
-    words = [word.folded for word in find_words(statement, known) if word.folded]
-    names = NameFinder(register_for(config), code).find(statement)
     grammar = clause_grammar(code)
-    places = (name.id for name in names if name.is_place and not name.is_demonym)
-    actors = (name.id for name in names if not name.is_place or name.is_demonym)
+    reading = _read(statement, known, config)
+    words = [token.folded for token in reading.tokens.tokens if token.is_word]
+    actors, places = names_in_clause(reading, (0, len(reading.tokens.tokens)), grammar)
     return Claim(
-        span=EvidenceSpan(document_id=document, start=0, end=len(statement)),
+        span=EvidenceSpan(document_id=text_id(code, statement), start=0, end=len(statement)),
         text=statement,
         language=code,
         polarity=grammar.polarity(words),
@@ -54,3 +54,10 @@ def claim_from_text(text: str, lang: str | None = None, config: Config = DEFAULT
         quantities=find_quantities(statement, code),
         method=ClaimMethod.FREE_TEXT,
     )
+
+
+def _read(statement: str, lang: Language, config: Config) -> Reading:
+    document = Document.from_text(statement, language=lang.code)
+    whole = Sentence(span=document.evidence(0, len(statement)))
+    (reading,) = read_sentences(document, (whole,), (), register_for(config), lang)
+    return reading

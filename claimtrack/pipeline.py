@@ -56,7 +56,7 @@ def extract(document: Document, config: Config = DEFAULTS) -> Extraction:
     attributions, sources, odd_speakers = find_attributions(
         document, readings, quotations, dates, register, grammar(lang.code)
     )
-    known = {source.id: source for source in register.sources}
+    known: dict[str, Source] = {source.id: source for source in register.sources}
     claims = find_claims(
         document,
         readings,
@@ -67,8 +67,8 @@ def extract(document: Document, config: Config = DEFAULTS) -> Extraction:
         clause_grammar(lang.code),
     )
     named = {key for claim in claims for key in claim.actors}
-    actors = {key: known[key] for key in sorted(named) if key in known}
-    sources_by_id = {**actors, **{source.id: source for source in sources}}
+    sources_by_id = {key: known[key] for key in named if key in known}
+    sources_by_id.update({source.id: source for source in sources})
     return Extraction(
         document=document,
         sentences=sentences,
@@ -255,12 +255,12 @@ def _sources(
     """Every source that is named somewhere, from what was given or from the register."""
     known: dict[str, Source] = {s.id: s for s in (*register.sources, *given)}
     mentions = [m for a in attributions for m in (a.speaker, *a.via) if m is not None]
-    named = {m.source_id for m in mentions if m.source_id}
-    named.update(key for claim in claims for key in claim.actors)  # type: ignore[arg-type]
+    named: set[str] = {m.source_id for m in mentions if m.source_id}
+    named.update(key for claim in claims for key in claim.actors)
     named.update(s.id for s in given)
     bodies = {known[key].speaks_for for key in named if key in known}
-    wanted = sorted(key for key in (*named, *bodies) if key in known)  # type: ignore[type-var]
-    return tuple(known[key] for key in dict.fromkeys(wanted))
+    wanted = {key for key in (*named, *bodies) if key is not None and key in known}
+    return tuple(known[key] for key in sorted(wanted))
 
 
 _Located = TypeVar("_Located", Claim, Attribution, Sentence, Diagnostic)

@@ -78,9 +78,7 @@ def _kind(left: Claim, right: Claim, link: Link, case: CaseFile) -> FindingKind 
     return None
 
 
-def _in_order(
-    left: Claim, right: Claim, kind: FindingKind, case: CaseFile
-) -> tuple[Claim, Claim]:
+def _in_order(left: Claim, right: Claim, kind: FindingKind, case: CaseFile) -> tuple[Claim, Claim]:
     """The denier first in a denial, otherwise the one that comes first for a reader."""
     if kind is FindingKind.DENIAL:
         return (left, right) if is_denier(left, case) else (right, left)

@@ -127,9 +127,7 @@ def _sweeping(case: CaseFile) -> Iterator[Disagreement]:
     denials = [
         (claim, topics)
         for claim in case.in_order(case.claims.values())
-        if claim.attribution_id
-        and asserted(claim, case) < 0
-        and (topics := denied_topics(claim))
+        if claim.attribution_id and asserted(claim, case) < 0 and (topics := denied_topics(claim))
     ]
     if not denials:
         return

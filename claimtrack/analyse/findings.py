@@ -11,7 +11,7 @@ from claimtrack.analyse.denial import find_denials
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
 from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.config import DEFAULTS, Config
-from claimtrack.ids import ClusterId
+from claimtrack.ids import ClaimId, ClusterId
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source
@@ -68,11 +68,9 @@ def disagreement_as_finding(disagreement: Disagreement, case: CaseFile) -> Findi
     """The finding of a disagreement, told in each language."""
     return Finding(
         kind=disagreement.kind,
-        claim_ids=_ids(disagreement.claims, case, keep_order=_is_denial(disagreement)),
+        claim_ids=_claim_ids(disagreement, case),
         link_ids=tuple(sorted(link.id for link in disagreement.links)),
-        sentence={
-            lang: tell_disagreement(disagreement, Teller(case, lang)) for lang in LANGUAGES
-        },
+        sentence={lang: tell_disagreement(disagreement, Teller(case, lang)) for lang in LANGUAGES},
     )
 
 
@@ -82,3 +80,19 @@ def _support_as_finding(support: Support, case: CaseFile) -> Finding:
         claim_ids=tuple(claim.id for claim in support.claims),
         sentence={lang: tell_support(support, Teller(case, lang)) for lang in LANGUAGES},
     )
+
+
+def _claim_ids(disagreement: Disagreement, case: CaseFile) -> tuple[ClaimId, ...]:
+    """The deniers first in a denial, otherwise by document and offset."""
+    claims = disagreement.claims
+    if disagreement.kind is not FindingKind.DENIAL:
+        claims = tuple(case.in_order(claims))
+    return tuple(dict.fromkeys(claim.id for claim in claims))
+
+
+def _key(finding: Finding, case: CaseFile) -> tuple[int, str, int, str]:
+    """By kind, then by the place of the first claim in its document."""
+    first = case.claims[finding.claim_ids[0]]
+    document = case.documents.get(first.span.document_id)
+    name = (document.name if document else "") or first.span.document_id
+    return _ORDER[finding.kind], name, first.span.start, finding.id

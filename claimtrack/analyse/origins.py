@@ -15,7 +15,7 @@ from claimtrack.analyse.independence import (
     passage_words,
     shared_marks,
 )
-from claimtrack.config import DEFAULTS, Config
+from claimtrack.config import DEFAULTS, AnalyseConfig
 from claimtrack.ids import ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
@@ -28,7 +28,7 @@ def find_origins(
     attributions: Iterable[Attribution],
     documents: Iterable[Document],
     sources: Iterable[Source],
-    config: Config = DEFAULTS,
+    config: AnalyseConfig = DEFAULTS.analyse,
 ) -> Origins:
     """How many independent origins stand behind claims that all say one thing.
 
@@ -41,7 +41,9 @@ def find_origins(
     return origins_of(claims, case, config)
 
 
-def origins_of(claims: Iterable[Claim], case: CaseFile, config: Config = DEFAULTS) -> Origins:
+def origins_of(
+    claims: Iterable[Claim], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
+) -> Origins:
     """As ``find_origins``, for claims of a case file at hand."""
     testimonies = [case.testimony(claim) for claim in case.in_order(claims)]
     groups = group_by_origin(testimonies, case, config)
@@ -79,7 +81,7 @@ class OriginGroup:
 
 
 def group_by_origin(
-    testimonies: Sequence[Testimony], case: CaseFile, config: Config = DEFAULTS
+    testimonies: Sequence[Testimony], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
 ) -> list[OriginGroup]:
     """Testimonies grouped by shared origin, groups and members in the order given."""
     joined = _Groups(len(testimonies))
@@ -96,7 +98,7 @@ def group_by_origin(
 
 
 def proven_apart(
-    groups: Sequence[OriginGroup], case: CaseFile, config: Config = DEFAULTS
+    groups: Sequence[OriginGroup], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
 ) -> list[OriginGroup]:
     """The groups whose origin is proven apart from every other identified one.
 
@@ -117,7 +119,9 @@ def proven_apart(
     ]
 
 
-def _are_apart(left: OriginGroup, right: OriginGroup, case: CaseFile, config: Config) -> bool:
+def _are_apart(
+    left: OriginGroup, right: OriginGroup, case: CaseFile, config: AnalyseConfig
+) -> bool:
     """Whether some testimony of each is proven independent and no article carries both."""
     if left.documents & right.documents:
         return False
@@ -125,7 +129,7 @@ def _are_apart(left: OriginGroup, right: OriginGroup, case: CaseFile, config: Co
         min(group.testimonies, key=lambda t: (t.root is None, t.claim.id))
         for group in (left, right)
     )
-    verdict = compare_origins(first, second, case, config.analyse).verdict
+    verdict = compare_origins(first, second, case, config).verdict
     return verdict is Verdict.INDEPENDENT
 
 
@@ -142,7 +146,7 @@ def _join_citing(testimonies: Sequence[Testimony], case: CaseFile, joined: _Grou
                 joined.join(position, other)
 
 
-def _join_copies(testimonies: Sequence[Testimony], joined: _Groups, config: Config) -> None:
+def _join_copies(testimonies: Sequence[Testimony], joined: _Groups, config: AnalyseConfig) -> None:
     """Join near-verbatim passages; equal ones first, so that copies cost no comparison."""
     seen: dict[tuple[str, ...], int] = {}
     for position, testimony in enumerate(testimonies):
@@ -150,7 +154,7 @@ def _join_copies(testimonies: Sequence[Testimony], joined: _Groups, config: Conf
         if len(words) >= SHORTEST_PASSAGE:
             joined.join(position, seen.setdefault(words, position))
     distinct = sorted(seen.items(), key=lambda item: (len(item[0]), item[1]))
-    least = config.analyse.near_verbatim
+    least = config.near_verbatim
     for at, (words, position) in enumerate(distinct):
         for longer, other in distinct[at + 1 :]:
             if 2 * len(words) < least * (len(words) + len(longer)):

@@ -18,9 +18,8 @@ def parties_of(claim: Claim, case: CaseFile) -> frozenset[str]:
     """
     root = case.root_of(case.attribution_of(claim))
     source = case.sources.get(root) if root else None
-    own = {root, case.body_of(root)} - {None}
-    if source and source.country:
-        own |= {_government(source.country)} - {None}
+    government = _governments().get(source.country) if source and source.country else None
+    own = (root, case.body_of(root), government)
     return frozenset(name for name in (*claim.actors, *own) if name is not None)
 
 
@@ -64,7 +63,3 @@ def _governments() -> Mapping[str, str]:
         for source in default_register().sources
         if source.kind is SourceKind.GOVERNMENT and source.country and source.id in _countries()
     }
-
-
-def _government(country: str) -> str | None:
-    return _governments().get(country)

@@ -26,7 +26,8 @@ from claimtrack.model.finding import Diagnostic, DiagnosticCode
 from claimtrack.model.span import EvidenceSpan, Span
 
 _TRIM = " \t\r\n\u00a0،,.؛;:…"
-_QUOTE_MARKS = "\"“”„‟″«»‹›"
+_QUOTE_MARKS = '"“”„‟″«»‹›'
+_MARKS = frozenset(_QUOTE_MARKS)
 # A quotation of up to three words is a name or a scare quote, not somebody's words.
 _SCARE_QUOTE_WORDS = 3
 # A quotation without any cue is read as the last speaker's from this many words on.
@@ -87,9 +88,7 @@ class _Joiner:
         if content is None:
             return None
         cue_span = Span(start=tokens[frame.cue[0]].start, end=tokens[frame.cue[1] - 1].end)
-        outer = next(
-            (a for a in reversed(here) if a.content.covers(cue_span) and a.speaker), None
-        )
+        outer = next((a for a in reversed(here) if a.content.covers(cue_span) and a.speaker), None)
         said_on = self._date_near(reading, frame)
         via = tuple(m for span in frame.carriers if (m := self.book.mention(reading, span)))
         speaker, antecedent = self._speaker(number, reading, frame, here)
@@ -111,7 +110,7 @@ class _Joiner:
             via = (*outer.via, outer.speaker.model_copy(update={"implicit": True}), *via)
         via = tuple(m for m in via if speaker is None or m.source_id != speaker.source_id)
         attribution = Attribution(
-            span=self._whole(reading, frame, cue_span, content, speaker),
+            span=self._whole(cue_span, content, speaker),
             cue=Cue(span=cue_span, text=self.document.quote(cue_span)),
             speaker=speaker,
             content=content,
@@ -141,7 +140,9 @@ class _Joiner:
         """The mention, and whom it stands for where it is no name itself."""
         if frame.speaker is not None:
             words = reading.tokens.tokens[frame.speaker[0] : frame.speaker[1]]
-            pronoun = self.grammar.lexicon.pronouns.get(words[0].folded) if len(words) == 1 else None
+            pronoun = (
+                self.grammar.lexicon.pronouns.get(words[0].folded) if len(words) == 1 else None
+            )
             if pronoun is None:
                 return self.book.mention(reading, frame.speaker), None
             spoken = self.book.antecedent(pronoun, number)
@@ -167,7 +168,11 @@ class _Joiner:
             spoken = self.book.last(number) or spoken
         if frame.is_weak and (spoken is None or number - spoken.sentence > 1):
             return None, None
-        subject = self._sentence_subject(reading, frame) if self._prefers_subject(frame, spoken, number) else None
+        subject = (
+            self._sentence_subject(reading, frame)
+            if self._prefers_subject(frame, spoken, number)
+            else None
+        )
         if subject is not None:
             return subject.model_copy(update={"implicit": True}), None
         if spoken is None:
@@ -175,7 +180,7 @@ class _Joiner:
         return spoken.mention.model_copy(update={"implicit": True}), spoken
 
     def _prefers_subject(self, frame: Frame, spoken: Remembered | None, number: int) -> bool:
-        """Whether a participle hangs on its own sentence's subject rather than on a past speaker."""
+        """Whether a participle hangs on its own sentence's subject not on a past speaker."""
         if frame.kind is CueKind.VERB:
             return spoken is None
         return spoken is None or spoken.sentence != number
@@ -205,23 +210,37 @@ class _Joiner:
                 end -= 1
             if start >= end:
                 return None
-            whole = next((q for q in self.quotations if q.outer_start == start and q.outer_end >= end - 1 and q.end > start), None)
-            if whole is not None and whole.outer_end in (end, end - 1, end + 1) or (
+            whole = next(
+                (
+                    q
+                    for q in self.quotations
+                    if q.outer_start == start and q.outer_end >= end - 1 and q.end > start
+                ),
+                None,
+            )
+            if (whole is not None and whole.outer_end in (end, end - 1, end + 1)) or (
                 text[start] in _QUOTE_MARKS and text[end - 1] in _QUOTE_MARKS and whole is not None
             ):
                 start, end = whole.start, min(end, whole.end)
             elif text[end - 1] in _QUOTE_MARKS:
                 opened = next((q for q in self.quotations if q.outer_end == end), None)
                 words = len(text[opened.start : opened.end].split()) if opened else 0
-                if opened is None or opened.start < start or words > _SCARE_QUOTE_WORDS:
+                is_split = text[start] in _MARKS and opened is not None and opened.start > start
+                if not is_split and (
+                    opened is None or opened.start < start or words > _SCARE_QUOTE_WORDS
+                ):
                     end -= 1
-            elif text[start] in _QUOTE_MARKS and not any(q.outer_start == start for q in self.quotations):
+            elif text[start] in _QUOTE_MARKS and not any(
+                q.outer_start == start for q in self.quotations
+            ):
                 start += 1
             if before == (start, end):
                 return self.document.evidence(start, end)
 
     def _mode(self, content: EvidenceSpan) -> Mode:
         inside = partly = False
+        if {self.document.text[content.start], self.document.text[content.end - 1]} <= _MARKS:
+            return Mode.DIRECT  # a quotation that its frame splits
         for quote in self.quotations:
             if quote.end <= content.start or quote.start >= content.end:
                 continue
@@ -246,14 +265,7 @@ class _Joiner:
                 return mention
         return None
 
-    def _whole(
-        self,
-        reading: Reading,
-        frame: Frame,
-        cue: Span,
-        content: EvidenceSpan,
-        speaker: Mention | None,
-    ) -> EvidenceSpan:
+    def _whole(self, cue: Span, content: EvidenceSpan, speaker: Mention | None) -> EvidenceSpan:
         parts: list[Span] = [cue, content]
         if speaker is not None and not speaker.implicit:
             parts.append(speaker.span)
@@ -263,12 +275,19 @@ class _Joiner:
         """A whole-sentence quotation without a cue: the last speaker goes on."""
         span = reading.sentence.span
         quote = next(
-            (q for q in self.quotations if q.outer_start <= span.start + 1 and q.outer_end >= span.end - 2),
+            (
+                q
+                for q in self.quotations
+                if q.outer_start <= span.start + 1 and q.outer_end >= span.end - 2
+            ),
             None,
         )
-        if quote is None or len(self.document.text[quote.start : quote.end].split()) < _FLOATING_QUOTE_WORDS:
+        if (
+            quote is None
+            or len(self.document.text[quote.start : quote.end].split()) < _FLOATING_QUOTE_WORDS
+        ):
             return None
-        if any(a.content.covers(Span(start=quote.start, end=quote.end)) for a in self.found):
+        if any(a.content.overlaps(Span(start=quote.start, end=quote.end)) for a in self.found):
             return None
         spoken = self.book.antecedent(Agreement.ANY, number)
         if spoken is None or number - spoken.sentence > 1:
@@ -298,5 +317,3 @@ def reference_date(document: Document, dates: tuple[DateMention, ...]) -> tuple[
         return document.published_on, False
     full = [date.fromisoformat(m.date) for m in dates if len(m.date) == 10 and m.date[0].isdigit()]
     return (max(full), True) if full else (None, False)
-
-

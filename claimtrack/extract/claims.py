@@ -9,13 +9,14 @@ from typing import TypeVar
 from claimtrack.extract.reading import Reading
 from claimtrack.ids import AttributionId
 from claimtrack.lang.clauses import ClauseGrammar
-from claimtrack.lang.frames import NameSpan, Range
-from claimtrack.model.attribution import Attribution, DateMention, Stance
+from claimtrack.lang.frames import Range, Token
+from claimtrack.model.attribution import Attribution, DateMention, Mode, Stance
 from claimtrack.model.claim import Claim, ClaimKind, Quantity
 from claimtrack.model.document import Document, Source
 from claimtrack.model.span import EvidenceSpan
 
-_EDGES = " \t\r\n\u00a0،,.؛;:…\"“”„‟″«»‹›"
+_EDGES = ' \t\r\n\u00a0،,.؛;:…"“”„‟″«»‹›'
+_QUOTE_MARKS = frozenset('"“”„‟″«»‹›')
 # A proposition of fewer words rarely says who did what.
 _FEWEST_WORDS = 3
 # How many sentences back "that base" can point.
@@ -85,11 +86,17 @@ def _stretches(reading: Reading, attributions: list[Attribution]) -> list[_Stret
                 if attribution.span.start <= token.start and token.end <= attribution.span.end:
                     owner[at] = attribution
             continue
+        splits = _splits_its_content(attribution)
         for start, end in _frame_spans(attribution):
             for at, token in enumerate(tokens):
-                inside = attribution.content.start <= token.start < attribution.content.end
+                inside = (
+                    not splits
+                    and attribution.content.start <= token.start < attribution.content.end
+                )
                 if start <= token.start and token.end <= end and not inside:
                     is_frame[at] = True
+        if splits:
+            _take_in_frame_tail(tokens, is_frame, attribution)
     stretches: list[_Stretch] = []
     at = 0
     while at < len(tokens):
@@ -102,6 +109,24 @@ def _stretches(reading: Reading, attributions: list[Attribution]) -> list[_Stret
     return stretches
 
 
+def _take_in_frame_tail(
+    tokens: list[Token], is_frame: list[bool], attribution: Attribution
+) -> None:
+    """Mark what stands between "he wrote" and the quotation that goes on ("on Facebook, …")."""
+    last = max((at for at, marked in enumerate(is_frame) if marked), default=-1)
+    for at in range(last + 1, len(tokens)):
+        if tokens[at].text in _QUOTE_MARKS or tokens[at].start >= attribution.content.end:
+            return
+        is_frame[at] = True
+
+
+def _splits_its_content(attribution: Attribution) -> bool:
+    """Whether the frame stands between two parts of a quotation ("…," he said, "…")."""
+    cue, content = attribution.cue, attribution.content
+    is_inside = cue is not None and content.start < cue.span.start and cue.span.end < content.end
+    return is_inside and attribution.mode is not Mode.INDIRECT
+
+
 def _frame_spans(attribution: Attribution) -> list[tuple[int, int]]:
     """Where an attribution's frame stands: from cue or speaker up to its content, or after it."""
     parts = [attribution.cue.span] if attribution.cue else []
@@ -111,6 +136,8 @@ def _frame_spans(attribution: Attribution) -> list[tuple[int, int]]:
     if not parts:
         return []
     content = attribution.content
+    if _splits_its_content(attribution):
+        return [(min(p.start for p in parts), max(p.end for p in parts))]
     before = [p for p in parts if p.start < content.start]
     after = [p for p in parts if p.end > content.end]
     spans = []
@@ -135,7 +162,7 @@ class _ClaimReader:
         self.quantity_starts = [q.span.start for q in quantities]
         self.dates = dates
         self.date_starts = [d.span.start for d in dates]
-        self.sources = {source.id: source for source in sources}
+        self.sources: dict[str, Source] = {source.id: source for source in sources}
         self.grammar = grammar
 
     def claim(
@@ -156,7 +183,9 @@ class _ClaimReader:
             return None
         actors, places = self._names(readings, number, clause, words, attribution)
         quantities = tuple(self._within(self.quantities, self.quantity_starts, span))
-        times = tuple(dict.fromkeys(d.date for d in self._within(self.dates, self.date_starts, span)))
+        times = tuple(
+            dict.fromkeys(d.date for d in self._within(self.dates, self.date_starts, span))
+        )
         kind = self.grammar.kind(words)
         return Claim(
             span=span,
@@ -199,10 +228,7 @@ class _ClaimReader:
 
         A clause without any actor is about the speaker's own body ("our staff did not …").
         """
-        actors: list[str] = []
-        places: list[str] = []
-        for name in _names_in(readings[number], clause):
-            (places if name.is_place and not name.is_demonym else actors).append(name.id)
+        actors, places = names_in_clause(readings[number], clause, self.grammar)
         if not places and self.grammar.points_back(words):
             places.extend(self._place_before(readings, number, clause[0]))
         if not actors and attribution is not None and attribution.speaker is not None:
@@ -211,9 +237,7 @@ class _ClaimReader:
                 actors.append(speaker.speaks_for)
         return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(places))
 
-    def _place_before(
-        self, readings: tuple[Reading, ...], number: int, position: int
-    ) -> list[str]:
+    def _place_before(self, readings: tuple[Reading, ...], number: int, position: int) -> list[str]:
         """The place named most often in the sentences up to here; of equals the latest."""
         counted: dict[str, tuple[int, int]] = {}
         order = 0
@@ -221,15 +245,33 @@ class _ClaimReader:
             for name in readings[back].tokens.names:
                 if back == number and name.start >= position:
                     break
-                if name.is_place and not name.is_demonym and name.id not in self.sources:
+                if name.is_place and not name.is_demonym and name.government is None:
                     order += 1
                     counted[name.id] = (counted.get(name.id, (0, 0))[0] + 1, order)
         best = max(counted, key=lambda place: counted[place], default=None)
         return [best] if best else []
 
 
-def _names_in(reading: Reading, clause: Range) -> list[NameSpan]:
-    return [n for n in reading.tokens.names if clause[0] <= n.start and n.end <= clause[1]]
+def names_in_clause(
+    reading: Reading, clause: Range, grammar: ClauseGrammar
+) -> tuple[list[str], list[str]]:
+    """The ids of who acts and of where, in a token range.
+
+    A country or capital is an actor unless it stands where a place does ("in Italy"); a demonym
+    stands for its country.
+    """
+    actors: list[str] = []
+    places: list[str] = []
+    for name in reading.tokens.names:
+        if name.start < clause[0] or name.end > clause[1]:
+            continue
+        if name.is_demonym or not name.is_place:
+            actors.append(name.id)
+        elif name.government and not grammar.locates(reading.tokens, name):
+            actors.append(name.government)
+        else:
+            places.append(name.id)
+    return actors, places
 
 
 def _worthiness(
@@ -244,10 +286,11 @@ def _worthiness(
     The parts follow ClaimBuster's finding (Hassan et al. 2017) that named parties and figures
     mark check-worthy sentences; the weights are ours and only order claims within a report.
     """
-    score = 0.2 + 0.25 * bool(actors) + 0.15 * bool(places) + 0.1 * bool(times) + 0.2 * bool(quantities)
+    score = (
+        0.2 + 0.25 * bool(actors) + 0.15 * bool(places) + 0.1 * bool(times) + 0.2 * bool(quantities)
+    )
     if kind in (ClaimKind.EVENT, ClaimKind.STATE):
         score += 0.1
     if kind is ClaimKind.OPINION:
         score -= 0.15
     return round(min(max(score, 0.0), 1.0), 2)
-

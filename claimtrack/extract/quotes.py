@@ -94,7 +94,11 @@ def _opens(text: str, at: int, start: int, end: int, has_open: bool) -> bool:
     """Whether the mark at an offset opens a quotation, judged by its neighbours."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    faces_in = before.isspace() or before in _BEFORE_OPENING or _CLITIC.search(text, max(start, at - 4), at)
+    faces_in = (
+        before.isspace()
+        or before in _BEFORE_OPENING
+        or _CLITIC.search(text, max(start, at - 4), at)
+    )
     faces_out = after.isspace() or after in _AFTER_CLOSING
     if text[at] in _ALWAYS_OPENS:
         return True

@@ -31,7 +31,7 @@ def read_sentences(
 ) -> tuple[Reading, ...]:
     """Every sentence as its language's grammar reads it, in order."""
     names = NameFinder(register, lang.code).find(document.text)
-    kinds = {source.id: source.kind for source in register.sources}
+    kinds: dict[str, SourceKind] = {source.id: source.kind for source in register.sources}
     fold = partial(fold_word, lang=lang)
     readings = []
     name_index = quote_index = 0
@@ -44,7 +44,7 @@ def read_sentences(
         while quote_index < len(quotations) and quotations[quote_index].outer_start < start:
             quote_index += 1
         inside = [name for name in names[name_index : name_index + len(tokens)] if name.end <= end]
-        spans = [_name_span(name, starts, tokens, kinds) for name in inside]
+        spans = [_name_span(name, starts, tokens, kinds, document.text) for name in inside]
         quotes = []
         for quotation in quotations[quote_index : quote_index + len(tokens)]:
             if quotation.outer_start >= end:
@@ -59,7 +59,11 @@ def read_sentences(
 
 
 def _name_span(
-    name: NameMatch, starts: list[int], tokens: list[Token], kinds: dict[str, SourceKind]
+    name: NameMatch,
+    starts: list[int],
+    tokens: list[Token],
+    kinds: dict[str, SourceKind],
+    document_text: str,
 ) -> NameSpan:
     """A name by token positions; an attached preposition belongs to the token, not to the name."""
     first = bisect_left(starts, name.start)
@@ -73,5 +77,6 @@ def _name_span(
         is_place=name.is_place,
         is_outlet=kinds.get(name.id) is SourceKind.OUTLET,
         is_demonym=name.is_demonym,
+        prefix=document_text[tokens[max(first, 0)].start : name.start],
         government=name.metonym_of or (name.id if name.is_place and name.id in kinds else None),
     )

@@ -61,19 +61,19 @@ class SpeakerBook:
     def mention(self, reading: Reading, span: Range) -> Mention | None:
         """The mention in a token range, with the source it names."""
         tokens = reading.tokens.tokens[span[0] : span[1]]
-        while tokens and not tokens[-1].is_word and tokens[-1].text not in "\"”“»›)":
+        while tokens and not tokens[-1].is_word and tokens[-1].text not in '"”“»›)':
             tokens = tokens[:-1]
         if not tokens:
             return None
         start, end = tokens[0].start, tokens[-1].end
         first = tokens[0].folded
         # A conjunction written on to the name is not part of it; nor is a preposition.
-        if first[0] in "وفلب" and len(first) > 4 and self._is_noun(first[1:]):
-            start += 1
-        elif first.startswith("لل") and len(first) > 4:
+        if (first[0] in "وفلب" and len(first) > 4 and self._is_noun(first[1:])) or (
+            first.startswith("لل") and len(first) > 4
+        ):
             start += 1
         text = self._document.text[start:end]
-        if text[0] in "\"”“«" and text[-1] not in "\"”“»":
+        if text[0] in '"”“«' and text[-1] not in '"”“»':
             start, text = start + 1, text[1:]
         words = [token.folded for token in tokens if token.is_word]
         found = self._source_for(reading, span, words, text)
@@ -121,9 +121,10 @@ class SpeakerBook:
             key = chosen[0]
             self._note(key, self._known[key], words)
             return key
-        bare = frozenset(self._bare(word) for word in words)
+        bare = self._bared(words)
+        is_body = bare <= self._lexicon.body_nouns
         for earlier, key in reversed(self._words):
-            if bare and bare <= earlier:
+            if bare and bare <= earlier and not (is_body and self._is_person(key)):
                 return key
         key = source_id(text)
         self._note(key, self._new_source(key, text, words), words)
@@ -133,13 +134,19 @@ class SpeakerBook:
         source = self._known.get(key)
         return source.kind if source else None
 
+    def _is_person(self, key: SourceId) -> bool:
+        return self._sources[key].kind is SourceKind.PERSON
+
+    def _bared(self, words: list[str]) -> frozenset[str]:
+        return frozenset(bare for word in words if (bare := self._bare(word)))
+
     def _is_hidden(self, words: list[str]) -> bool:
         """Whether the head of the phrase hides a name ("sources in the ministry")."""
         return bool(words) and self._bare(words[0]) in self._lexicon.unnamed_nouns
 
     def _note(self, key: SourceId, source: Source, words: list[str]) -> None:
         self._sources.setdefault(key, source)
-        self._words.append((frozenset(self._bare(word) for word in words), key))
+        self._words.append((self._bared(words), key))
 
     def _new_source(self, key: SourceId, text: str, words: list[str]) -> Source:
         kind = SourceKind.PERSON

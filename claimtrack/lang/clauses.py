@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from claimtrack.lang.frames import Range, TokenSentence
+from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
 
@@ -20,17 +20,21 @@ class ClauseGrammar:
 
     ``split`` returns the clauses of a token range, in order, each with a proposition of its own.
     ``polarity`` and ``kind`` read the folded words of one clause. ``points_back`` says that they
-    speak of a place or party named before ("that base").
+    speak of a place or party named before ("that base"). ``locates`` says that a name stands where
+    a place does ("in Italy"), and not where somebody acts ("Italy supplied").
     """
 
     split: Callable[[TokenSentence, Range], list[Range]]
     polarity: Callable[[Sequence[str]], Polarity]
     kind: Callable[[Sequence[str]], ClaimKind]
     points_back: Callable[[Sequence[str]], bool]
+    locates: Callable[[TokenSentence, NameSpan], bool]
 
 
 @cache
 def clause_grammar(code: str) -> ClauseGrammar:
     """The clause grammar in the language folder of this code (one of ``registry.SUPPORTED``)."""
     module = import_module(f"claimtrack.lang.{code}.clauses")
-    return ClauseGrammar(module.split, module.polarity, module.kind, module.points_back)
+    return ClauseGrammar(
+        module.split, module.polarity, module.kind, module.points_back, module.locates
+    )

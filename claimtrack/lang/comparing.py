@@ -19,7 +19,8 @@ class ComparingWords:
     "stationed"). ``partitives`` make of the figure beside them a part of another ("of whom").
     ``agents`` lead to the doer of a passive verb ("by"); ``sources`` and ``targets`` to where
     something comes from and goes to; ``locatives`` to where it is; ``companions`` join parties
-    whose order tells nothing ("and", "with", "between"). ``light`` words add next to nothing to a
+    whose order tells nothing ("and", "with", "between"). ``breaks`` lead on to another event
+    ("before", "while"). ``articles`` mark a noun as one known. ``light`` words add next to nothing to a
     claim ("new", "region"). ``sweeping`` words make of a denial one of everything of its kind
     ("any").
     """
@@ -31,6 +32,8 @@ class ComparingWords:
     targets: frozenset[str]
     locatives: frozenset[str]
     companions: frozenset[str]
+    breaks: frozenset[str]
+    articles: frozenset[str]
     light: frozenset[str]
     sweeping: Phrases
 
@@ -43,6 +46,8 @@ NO_WORDS = ComparingWords(
     targets=frozenset(),
     locatives=frozenset(),
     companions=frozenset(),
+    breaks=frozenset(),
+    articles=frozenset(),
     light=frozenset(),
     sweeping=frozenset(),
 )

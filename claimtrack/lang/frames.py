@@ -17,7 +17,9 @@ from claimtrack.lang.cue_lexicon import Agreement, CueKind, CueLexicon
 from claimtrack.model.attribution import Stance
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-_TOKEN = re.compile(rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-Z])\w+)*|_+|[^\w\s]")
+_TOKEN = re.compile(
+    rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-Z])\w+)*|_+|[^\w\s]"
+)
 
 Range = tuple[int, int]
 """Half-open range of token positions in one sentence."""
@@ -49,7 +51,8 @@ def tokenize(text: str, start: int, end: int, fold_word: Callable[[str], str]) -
 class NameSpan:
     """A name of the register found in a sentence, by token positions.
 
-    ``government`` is whom a country or capital stands for when it acts ("Rome" for "italy").
+    ``government`` is whom a country or capital stands for when it acts ("Rome" for "italy");
+    ``prefix`` the folded preposition written on to the name, if any («بليبيا»).
     """
 
     start: int
@@ -59,6 +62,7 @@ class NameSpan:
     is_outlet: bool
     is_demonym: bool
     government: str | None = None
+    prefix: str = ""
 
     @property
     def can_act(self) -> bool:
@@ -150,4 +154,5 @@ def grammar(code: str) -> Grammar:
     """The grammar in the language folder of this code (one of ``registry.SUPPORTED``)."""
     cues = import_module(f"claimtrack.lang.{code}.cues")
     frames = import_module(f"claimtrack.lang.{code}.frames")
-    return Grammar(cues.lexicon(), frames.find_frames, frames.bare_noun)
+    phrases = import_module(f"claimtrack.lang.{code}.phrases")
+    return Grammar(cues.lexicon(), frames.find_frames, phrases.bare_noun)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,8 +17,9 @@ from claimtrack.model.link import CandidatePair
 # Of the keys too common to tell by themselves, pairs of a claim's rarest ones still do.
 _COMMON_KEYS = 8
 
-# Two claims that meet in one rare key only are seldom about one thing, unless they are short.
-_LEAST_SHARED = 2
+# The rarity that the keys two claims share must add up to, as a multiple of that of a key that
+# only one claim has: one rare word is not enough, unless a claim has next to no others.
+_LEAST_RARITY = 1.2
 _FEW_KEYS = 4
 
 _COUNTED = "counted:"
@@ -52,18 +54,19 @@ def find_blocks(claims: Sequence[Claim], config: LinkConfig = DEFAULTS.link) -> 
     readings = read_claims(claims)
     leaders, pairs = _equal_words(readings)
     blocks, crowded = _blocks(readings, leaders, config.max_block_size)
-    shared: Counter[tuple[int, int]] = Counter()
-    counted: set[tuple[int, int]] = set()
-    for key, members in blocks.items():
-        found = list(combinations(members, 2))
-        shared.update(found)
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for key in sorted(blocks):
+        members = blocks[key]
+        rarity = math.log(len(readings) / len(members))
+        for pair in combinations(members, 2):
+            weights[pair] += rarity
         if key.startswith(_COUNTED):
-            counted.update(found)
-    pairs |= counted
+            pairs.update(combinations(members, 2))
+    enough = _LEAST_RARITY * math.log(len(readings))
     pairs |= {
         pair
-        for pair, count in shared.items()
-        if count >= _LEAST_SHARED or min(len(readings[at].keys) for at in pair) <= _FEW_KEYS
+        for pair, weight in weights.items()
+        if weight >= enough or min(len(readings[at].keys) for at in pair) <= _FEW_KEYS
     }
     return Blocks(
         tuple(CandidatePair(left=left, right=right) for left, right in sorted(pairs)),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz
 
-from claimtrack.link.figures import Figure, agree
+from claimtrack.link.figures import Figure, agree, told_alike
 from claimtrack.link.meeting import Meeting
 from claimtrack.link.places import are_at_odds, found_among
 from claimtrack.link.roles import swapped_roles
@@ -122,6 +122,15 @@ def quantities(meeting: Meeting) -> FeatureScore | None:
     )
 
 
+def counted(meeting: Meeting) -> FeatureScore | None:
+    """Whether both count the same thing and tell the same of it, in whatever words."""
+    alike = [(one, other) for one, other in meeting.figure_pairs if told_alike(one, other)]
+    if not alike:
+        return None
+    detail = "; ".join(f"{one.unit} = {other.unit}" for one, other in alike)
+    return FeatureScore(name="counted", score=1.0, detail=detail)
+
+
 def _share_of_figures(
     figures: tuple[Figure, ...],
     differing: tuple[tuple[Figure, Figure], ...],
@@ -161,14 +170,25 @@ def opposites(meeting: Meeting) -> FeatureScore | None:
 
 def roles(meeting: Meeting) -> FeatureScore | None:
     """Whether the parties do the same to each other; forbids ``repeats`` where they swap roles."""
-    if len(meeting.short.name_ids & meeting.long.name_ids) == 0:
-        return None
-    swapped = swapped_roles(meeting.short, meeting.long)
+    swapped = swapped_roles(meeting)
     if swapped is None:
-        return FeatureScore(name="roles", score=1.0)
+        return None
     one, other = swapped
     detail = f"{one} goes the other way" if one == other else f"{one} and {other} are swapped"
     return FeatureScore(name="roles", score=0.0, detail=detail, is_veto=True)
+
+
+def events(meeting: Meeting) -> FeatureScore | None:
+    """Whether the longer claim tells the words it shares of one event.
+
+    Forbids ``repeats`` where they are parted by a word like "before", which leads on to another
+    event, and the shorter has none: "visited A before stopping in B" is not "visited B". Who acts
+    may stand in another clause.
+    """
+    spread = meeting.clauses_of_shared
+    if len(spread) < 2 or len(set(meeting.short.segments)) > 1:
+        return None
+    return FeatureScore(name="events", score=0.0, detail=_listed(spread.values()), is_veto=True)
 
 
 def _listed(items: Iterable[object]) -> str:
@@ -181,12 +201,14 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     # Set by judgement on hand-made pairs in both languages: words tell most, then who is named.
     # A weight of 0 only forbids.
     (words, 0.5),
+    (counted, 0.5),
     (names, 0.25),
     (characters, 0.1),
     (quantities, 0.1),
     (times, 0.05),
     (places, 0.0),
     (roles, 0.0),
+    (events, 0.0),
     (opposites, 0.0),
     (polarity, 0.0),
     (modality, 0.0),

@@ -27,8 +27,9 @@ class Figure:
     """A quantity in one wording of a claim.
 
     ``counted`` are the keys of the counted thing, ``kind_of`` those of its wider kinds ("soldier":
-    military personnel); ``names`` the names inside its phrase ("Italian"). ``told`` are the keys of the verb it goes with; ``exists`` says
-    that this only tells that the thing is there. ``is_part`` marks a part of another figure.
+    military personnel); ``names`` the names inside its phrase ("Italian"). ``told`` are the keys
+    of the verb it goes with; ``exists`` says that this only tells that the thing is there.
+    ``is_part`` marks a part of another figure.
     """
 
     text: str
@@ -44,6 +45,8 @@ class Figure:
     exists: bool
     is_part: bool
     number_positions: tuple[int, ...]
+    unit_positions: tuple[int, ...]
+    told_positions: tuple[int, ...]
 
     @property
     def is_ordinal(self) -> bool:
@@ -68,9 +71,7 @@ def count_the_same(left: Figure, right: Figure) -> bool:
         return False
     if left.names and right.names and not left.names & right.names:
         return False
-    return bool(
-        left.counted & (right.counted | right.kind_of) or right.counted & left.kind_of
-    )
+    return bool(left.counted & (right.counted | right.kind_of) or right.counted & left.kind_of)
 
 
 def agree(left: Figure, right: Figure) -> bool:
@@ -128,9 +129,9 @@ def _figure(
     counting = [
         at
         for at in within
-        if at not in names and word_keys(words[at].folded, lang)[0] & unit_keys[0]
+        if at not in names and word_keys(words[at].folded, lang).own & unit_keys[0]
     ]
-    told, exists = _told(words, names, within, lang, small)
+    told, exists, told_positions = _told(words, names, within, lang, small)
     return Figure(
         text=quantity.text,
         value=quantity.value,
@@ -144,23 +145,27 @@ def _figure(
         told=told,
         exists=exists,
         is_part=_is_part(words, within, small.partitives),
-        number_positions=tuple(at for at in within if at not in counting),
+        number_positions=tuple(at for at in within if at not in counting and at not in names),
+        unit_positions=tuple(counting),
+        told_positions=told_positions,
     )
 
 
 def _keys_of(unit: str, lang: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of a unit's words, and of what they are kinds of."""
-    found: set[str] = set()
-    wider: set[str] = set()
-    for word in find_words(unit, lang):
-        if word.folded in lang.stop_words:
-            continue
-        keys, broad = word_keys(word.folded, lang)
-        found |= keys
-        wider |= broad
-    if not found and unit:
-        found.add(f"unit:{unit}")
-    return frozenset(found), frozenset(wider)
+    """The keys of a unit's words, and of what they are kinds of.
+
+    Several words together ("officers and men") stand for the kind they have in common.
+    """
+    words = [
+        word_keys(word.folded, lang)
+        for word in find_words(unit, lang)
+        if word.folded not in lang.stop_words
+    ]
+    if not words:
+        return (frozenset({f"unit:{unit}"}) if unit else frozenset()), frozenset()
+    own = frozenset().union(*(keys.own for keys in words))
+    wider = frozenset().union(*(keys.wider for keys in words))
+    return (own | wider if len(words) > 1 else own), wider
 
 
 def _told(
@@ -169,10 +174,13 @@ def _told(
     within: list[int],
     lang: Language,
     small: ComparingWords,
-) -> tuple[frozenset[str], bool]:
-    """The keys of the nearest verb on either side, and whether it only says that they are there."""
+) -> tuple[frozenset[str], bool, tuple[int, ...]]:
+    """The keys of the nearest verb on either side, whether it only says that they are there.
+
+    The positions are those of the words that only say so.
+    """
     told: set[str] = set()
-    exists = False
+    there: list[int] = []
     after = range(within[-1] + 1, min(len(words), within[-1] + 1 + _WINDOW))
     before = range(within[0] - 1, max(-1, within[0] - 1 - _WINDOW), -1)
     for side, stops in ((before, frozenset[str]()), (after, small.locatives | small.sources)):
@@ -181,13 +189,13 @@ def _told(
             if word.folded in stops:
                 break
             if word.folded in small.existence:
-                exists = True
+                there.append(at)
                 break
             if at in names or word.folded in lang.stop_words or word.folded in small.light:
                 continue
-            told |= word_keys(word.folded, lang)[0]
+            told |= word_keys(word.folded, lang).own
             break
-    return frozenset(told), exists and not told
+    return frozenset(told), bool(there) and not told, () if told else tuple(there)
 
 
 def _is_part(words: Sequence[Word], within: list[int], partitives: Phrases) -> bool:

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.lang.base import Language
-from claimtrack.lang.concepts import broader, concepts
+from claimtrack.lang.concepts import broader, concepts, opposites
+
+
+class Keys(NamedTuple):
+    """What a word can meet by, and what it is at odds with.
+
+    ``own`` are its stem and concepts, ``wider`` what its concepts are kinds of, ``against`` what
+    contradicts them. ``is_known``: the lexicon knows what it says.
+    """
+
+    own: frozenset[str]
+    wider: frozenset[str]
+    against: frozenset[str]
+    is_known: bool
 
 
 @lru_cache(maxsize=65536)
-def word_keys(folded: str, lang: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of a folded word, and the keys of what its concepts are kinds of.
+def word_keys(folded: str, lang: Language) -> Keys:
+    """The keys of a folded word.
 
     A digit has a key of its own, so that years and numbers meet across languages.
     """
     if folded[:1].isdigit():
-        return frozenset({f"number:{folded}"}), frozenset()
+        return Keys(frozenset({f"number:{folded}"}), frozenset(), frozenset(), is_known=True)
     meant = concepts(folded, lang.code)
-    wider = frozenset(f"concept:{more}" for one in meant for more in broader(one))
-    stem = f"{lang.code}:{lang.stem(folded)}"
-    return frozenset({stem, *(f"concept:{one}" for one in meant)}), wider
+    return Keys(
+        own=frozenset({f"{lang.code}:{lang.stem(folded)}", *_as_keys(meant)}),
+        wider=_as_keys(wider for one in meant for wider in broader(one)),
+        against=_as_keys(other for one in meant for other in opposites(one)) - _as_keys(meant),
+        is_known=bool(meant),
+    )
 
 
-def concepts_in(keys: frozenset[str]) -> frozenset[str]:
-    """The concepts among keys."""
-    return frozenset(key.removeprefix("concept:") for key in keys if key.startswith("concept:"))
+def _as_keys(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"concept:{concept}" for concept in found)

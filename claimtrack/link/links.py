@@ -111,7 +111,7 @@ def _short_first(left: _Side, right: _Side) -> tuple[_Side, _Side]:
 def _compare_wordings(short: _Side, long: _Side, config: LinkConfig) -> Comparison:
     skip_times = bool(short[0].claim.times and long[0].claim.times)
     meeting = meet(short[1], long[1], short[0], long[0], skip_times=skip_times)
-    if not meeting.met and not meeting.opposed and not meeting.figure_pairs:
+    if meeting is None:
         return _UNRELATED
     score, features = score_features(meeting)
     relation = _relation(meeting, score, features, config)
@@ -132,10 +132,15 @@ def _relation(
         return Relation.CONTRADICTS
     if _differs_in_quantity(meeting, vetoes):
         return Relation.DIFFERS_IN_QUANTITY
-    shares_words = any(met.short.weight == 1 for met in meeting.met) or meeting.opposed
-    if score >= config.related_threshold and shares_words:
+    if score >= config.related_threshold and _is_related(meeting):
         return Relation.RELATED
     return Relation.UNRELATED
+
+
+def _is_related(meeting: Meeting) -> bool:
+    """Whether two claims share what makes them one topic: two words, or a word and a name."""
+    strong = sum(met.short.weight == 1 for met in meeting.met) + len(meeting.opposed)
+    return strong > 1 or (strong == 1 and bool(meeting.shared_names))
 
 
 def _says_something(meeting: Meeting) -> bool:

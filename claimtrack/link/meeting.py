@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from claimtrack.lang.concepts import opposites
-from claimtrack.link.figures import Figure, agree, count_the_same
-from claimtrack.link.keys import concepts_in
+from claimtrack.link.figures import Figure, agree, count_the_same, told_alike
 from claimtrack.link.naming import Named
 from claimtrack.link.places import found_among
 from claimtrack.link.reading import ClaimReading, Unit, Wording
@@ -19,6 +17,10 @@ from claimtrack.link.reading import ClaimReading, Unit, Wording
 # the stem joins anyway, 91. Shorter words differ by too little to tell.
 _SAME_SPELLING = 86.0
 _SHORTEST_SPELLING = 5
+
+# The share of the shorter's words below which two claims have nothing to do with each other,
+# whoever they name. On the development articles a third still joined any two claims on one war.
+_TOUCH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,22 @@ class Meeting:
         return tuple(sorted(self.short_reading.names & self.long_reading.names))
 
     @cached_property
+    def clauses_of_shared(self) -> Mapping[int, str]:
+        """The clauses of the longer that what both share stands in, with the first word of each.
+
+        The first name of the shorter is left out: who acts is often told once for two events.
+        """
+        segments = self.long.segments
+        found: dict[int, str] = {}
+        for met in sorted(self.met, key=lambda met: met.long.position):
+            found.setdefault(segments[met.long.position], met.long.text)
+        for name in self.short.names[1:]:
+            places = {segments[n.start]: n.text for n in self.long.names if n.id == name.id}
+            if places and not places.keys() & found.keys():
+                found.update(places)
+        return found
+
+    @cached_property
     def figure_pairs(self) -> tuple[tuple[Figure, Figure], ...]:
         """The figures that count one kind of thing in both."""
         return tuple(
@@ -144,6 +162,21 @@ class Meeting:
         )
 
 
+def _counted_alike(short: Wording, long: Wording) -> frozenset[int]:
+    """Word positions in the shorter that the longer has as a figure: the thing counted.
+
+    "Soldiers" and "officers and men" are then one thing, and so is what only says that they are
+    there.
+    """
+    found: set[int] = set()
+    for one in short.figures:
+        for other in long.figures:
+            if count_the_same(one, other) and told_alike(one, other):
+                found.update(one.unit_positions)
+                found.update(one.told_positions)
+    return frozenset(found)
+
+
 def whole_names(short: Wording, long: ClaimReading) -> frozenset[str]:
     """The composed names of a wording that another claim has too."""
     return frozenset(name.id for name in short.names if name.is_composed and name.id in long.names)
@@ -168,16 +201,19 @@ def meet(
     long_reading: ClaimReading,
     *,
     skip_times: bool,
-) -> Meeting:
-    """Lay two wordings side by side, each word meeting at most one.
+) -> Meeting | None:
+    """Lay two wordings side by side, each word meeting at most one; None if they hardly touch.
 
     ``skip_times`` leaves words of dates out, where both claims' times are compared as fields.
     """
     whole = whole_names(short, long_reading)
+    counted = _counted_alike(short, long)
     shorts = [
         unit
         for unit in short.units
-        if not (skip_times and unit.is_time) and unit.within not in whole
+        if not (skip_times and unit.is_time)
+        and unit.within not in whole
+        and unit.position not in counted
     ]
     longs = [unit for unit in long.units if not (skip_times and unit.is_time)]
     wanted = {id(unit) for unit in longs}
@@ -191,6 +227,8 @@ def meet(
         else:
             taken.add(id(partner))
             met.append(Met(unit, partner))
+    if not counted and not _touch(met, lost):
+        return None
     if short.language == long.language:
         met, lost = _by_spelling(met, lost, longs, taken)
     extra = [unit for unit in longs if id(unit) not in taken]
@@ -206,6 +244,12 @@ def meet(
         extra=tuple(unit for unit in extra if id(unit) not in against),
         opposed=opposed,
     )
+
+
+def _touch(met: Sequence[Met], lost: Sequence[Unit]) -> bool:
+    """Whether enough of the shorter is met for the two to be about one thing at all."""
+    found = sum(one.short.weight for one in met)
+    return found > 0 and found >= _TOUCH * (found + sum(unit.weight for unit in lost))
 
 
 def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Unit | None:
@@ -225,36 +269,47 @@ def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Un
 def _by_spelling(
     met: list[Met], lost: list[Unit], longs: Sequence[Unit], taken: set[int]
 ) -> tuple[list[Met], list[Unit]]:
-    """Let words meet that are spelled nearly alike and that no dictionary gives a meaning."""
+    """Let words meet that are spelled nearly alike and that the lexicon doesn't know.
+
+    Two words that it knows have met by meaning or not at all: «إدانة» is not «إعانة».
+    """
+    free = [
+        other
+        for other in longs
+        if id(other) not in taken and not other.is_known and len(other.folded) >= _SHORTEST_SPELLING
+    ]
     still_lost: list[Unit] = []
     for unit in lost:
-        partner = next(
-            (other for other in longs if id(other) not in taken and _is_same_spelling(unit, other)),
-            None,
-        )
+        partner = _spelled_like(unit, free)
         if partner is None:
             still_lost.append(unit)
         else:
             taken.add(id(partner))
+            free.remove(partner)
             met.append(Met(unit, partner))
     return met, still_lost
 
 
-def _is_same_spelling(left: Unit, right: Unit) -> bool:
-    if min(len(left.folded), len(right.folded)) < _SHORTEST_SPELLING:
-        return False
-    if concepts_in(left.keys) or concepts_in(right.keys):
-        return False  # both known, and of different meaning: «إدانة» is not «إعانة»
-    return fuzz.ratio(left.folded, right.folded) >= _SAME_SPELLING
+def _spelled_like(unit: Unit, free: Sequence[Unit]) -> Unit | None:
+    if unit.is_known or len(unit.folded) < _SHORTEST_SPELLING:
+        return None
+    best = process.extractOne(
+        unit.folded,
+        [other.folded for other in free],
+        scorer=fuzz.ratio,
+        score_cutoff=_SAME_SPELLING,
+    )
+    return free[best[2]] if best else None
 
 
 def _opposed(lost: Sequence[Unit], extra: Sequence[Unit]) -> tuple[tuple[Unit, Unit], ...]:
     found: list[tuple[Unit, Unit]] = []
     used: set[int] = set()
     for unit in lost:
-        against = {other for concept in concepts_in(unit.keys) for other in opposites(concept)}
+        if not unit.against:
+            continue
         for other in extra:
-            if id(other) not in used and against & concepts_in(other.keys):
+            if id(other) not in used and unit.against & other.keys:
                 used.add(id(other))
                 found.append((unit, other))
                 break

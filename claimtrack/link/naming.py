@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from claimtrack.lang.comparing import ComparingWords, Phrases
-from claimtrack.model.document import Register, SourceKind
+from claimtrack.lang.gazetteer import cities, countries
+from claimtrack.model.document import SourceKind
 from claimtrack.text.names import NameFinder, NameMatch
 from claimtrack.text.normalise import Word
 from claimtrack.text.register import default_register
@@ -50,12 +51,29 @@ def read_names(
         is_composed = " " in match.text and match.id not in _plain_ids()
         found += _named(match, text, words, small, is_composed=is_composed)
         if is_composed:
-            found += [
-                name
-                for inner in _plain_finder(code).find(text[match.start : match.end])
-                for name in _named(_moved(inner, match.start), text, words, small)
-            ]
+            for inner in _inside(match, code):
+                found += _named(inner, text, words, small)
     return tuple(found)
+
+
+def _inside(match: NameMatch, code: str) -> list[NameMatch]:
+    """The plain names inside a composed one: those left when its first or last words go."""
+    found: dict[tuple[int, int], NameMatch] = {}
+    first, last = match.text.find(" ") + 1, match.text.rfind(" ")
+    for start, end in ((first, len(match.text)), (0, last)):
+        for inner in _finder(code).find(match.text[start:end]):
+            moved = replace(
+                inner,
+                start=match.start + start + inner.start,
+                end=match.start + start + inner.end,
+            )
+            if " " in inner.text and inner.id not in _plain_ids():
+                found.update(
+                    ((deeper.start, deeper.end), deeper) for deeper in _inside(moved, code)
+                )
+            else:
+                found[moved.start, moved.end] = moved
+    return [found[key] for key in sorted(found)]
 
 
 def _named(
@@ -93,18 +111,6 @@ def _named(
     ]
 
 
-def _moved(match: NameMatch, by: int) -> NameMatch:
-    return NameMatch(
-        start=match.start + by,
-        end=match.end + by,
-        text=match.text,
-        id=match.id,
-        is_place=match.is_place,
-        is_demonym=match.is_demonym,
-        metonym_of=match.metonym_of,
-    )
-
-
 def _ends_with_any(words: list[str], phrases: Phrases) -> bool:
     return any(tuple(words[-len(phrase) :]) == phrase for phrase in phrases)
 
@@ -114,20 +120,12 @@ def _finder(code: str) -> NameFinder:
     return NameFinder(default_register(), code)
 
 
-@lru_cache(maxsize=8)
-def _plain_finder(code: str) -> NameFinder:
-    return NameFinder(_plain_register(), code)
-
-
-@cache
-def _plain_register() -> Register:
-    """The people, outlets, governments and places: names not made of other words."""
-    known = default_register()
-    plain = tuple(source for source in known.sources if source.kind in _PLAIN_KINDS)
-    return Register(sources=plain, places=known.places)
-
-
 @cache
 def _plain_ids() -> frozenset[str]:
-    plain = _plain_register()
-    return frozenset({source.id for source in plain.sources} | {place.id for place in plain.places})
+    """The people, outlets, governments, countries and cities: names not made of other words."""
+    known = {place.id for place in cities()}
+    for country in countries():
+        known |= {country.id, country.capital.id} if country.capital else {country.id}
+    return frozenset(known) | {
+        source.id for source in default_register().sources if source.kind in _PLAIN_KINDS
+    }

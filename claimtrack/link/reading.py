@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimtrack.ids import AttributionId
 from claimtrack.lang.base import Language
 from claimtrack.lang.comparing import ComparingWords, comparing_words
+from claimtrack.lang.concepts import concepts
 from claimtrack.lang.registry import language
 from claimtrack.link.figures import Figure, read_figures
 from claimtrack.link.keys import word_keys
@@ -48,6 +49,8 @@ class Unit:
     folded: str
     keys: frozenset[str]
     broader: frozenset[str]
+    against: frozenset[str]
+    is_known: bool
     position: int
     weight: float
     is_time: bool
@@ -56,7 +59,11 @@ class Unit:
 
 @dataclass(frozen=True)
 class Wording:
-    """One way in which a claim is put into words: its own text, or a statement of it."""
+    """One way in which a claim is put into words: its own text, or a statement of it.
+
+    ``segments`` numbers each word's clause of time: what follows "before" or "while" is another
+    event than what stands before it.
+    """
 
     text: str
     language: str
@@ -64,6 +71,7 @@ class Wording:
     units: tuple[Unit, ...]
     names: tuple[Named, ...]
     figures: tuple[Figure, ...]
+    segments: tuple[int, ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[int, ...]]:
@@ -118,7 +126,11 @@ class ClaimReading:
         found = {f"name:{name}" for name in self.names}
         for wording in self.wordings:
             found.update(key for unit in wording.units for key in unit.keys | unit.broader)
-            found.update(f"counted:{key}" for figure in wording.figures for key in figure.counted | figure.kind_of)
+            found.update(
+                f"counted:{key}"
+                for figure in wording.figures
+                for key in figure.counted | figure.kind_of
+            )
         return frozenset(found)
 
 
@@ -165,7 +177,7 @@ def _settings(claim: Claim, wordings: tuple[Wording, ...]) -> frozenset[str]:
     A country that is named without "in" is a party ("Italy supplied"), and so may a capital be.
     """
     named = [name for wording in wordings for name in wording.names]
-    there = {name.id for name in named if name.is_place and name.is_there}
+    there = {name.id for name in named if name.is_place and (name.is_there or name.is_composed)}
     parties = {
         name.id for name in named if is_country(name.id) or (name.metonym_of and name.is_place)
     }
@@ -199,6 +211,7 @@ def _own_quantities(claim: Claim) -> tuple[Quantity, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None) -> Wording:
     lang = language(code)
     if lang is None:
@@ -215,7 +228,21 @@ def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None)
         units=_units(text, words, names, figures, lang, small),
         names=names,
         figures=figures,
+        segments=_segments(words, small),
     )
+
+
+def _segments(words: tuple[Word, ...], small: ComparingWords) -> tuple[int, ...]:
+    """The number of the clause that each word stands in, counted at words like "before"."""
+    folded = [word.folded for word in words]
+    numbers: list[int] = []
+    number = 0
+    for at, word in enumerate(folded):
+        follows = tuple(folded[at - 1 : at + 1])
+        if at and word in small.breaks and follows not in small.agents:
+            number += 1
+        numbers.append(number)
+    return tuple(numbers)
 
 
 def _names_at(names: Iterable[Named]) -> Mapping[int, str]:
@@ -242,7 +269,7 @@ def _units(
     }
     units: list[Unit] = []
     for position, word in enumerate(words):
-        if position in taken or word.folded in lang.stop_words or not word.folded:
+        if position in taken or is_empty(word.folded, lang):
             continue
         units.append(
             _unit(
@@ -266,17 +293,27 @@ def _unit(
     is_time: bool,
     within: str | None,
 ) -> Unit:
-    keys, wider = word_keys(word.folded, lang)
+    keys = word_keys(word.folded, lang)
     return Unit(
         text=word.text,
         folded=word.folded,
-        keys=keys,
-        broader=wider,
+        keys=keys.own,
+        broader=keys.wider,
+        against=keys.against,
+        is_known=keys.is_known,
         position=position,
         weight=_LIGHT if word.folded in small.light else 1.0,
         is_time=is_time,
         within=within,
     )
+
+
+def is_empty(folded: str, lang: Language) -> bool:
+    """Whether a word is a stop word, and not one that happens to be spelled like another word.
+
+    «فتحت» is "opened" more often than "and under": what the lexicon knows is no stop word.
+    """
+    return not folded or (folded in lang.stop_words and not concepts(folded, lang.code))
 
 
 def _positions(keys: Iterable[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:

@@ -2,46 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimtrack.lang.comparing import comparing_words
+from claimtrack.lang.registry import language
+from claimtrack.link.meeting import Meeting
 from claimtrack.link.naming import Named
-from claimtrack.link.reading import Wording
+from claimtrack.link.reading import Unit, Wording
 
 
-def swapped_roles(left: Wording, right: Wording) -> tuple[str, str] | None:
-    """The names of two parties whose roles are swapped between two claims, or None.
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """A name, or a noun marked as known ("the army"), and what stands before it."""
 
-    Roles show in the order of the names, turned round by an agent ("by", «من قبل»), and in the
-    words before them ("from", "to"). Parties joined by "and", "with" or "between" have none.
-    Where something happens ("in") is no role. One name that goes the other way is given twice.
+    start: int
+    is_agent: bool
+    is_source: bool
+    is_target: bool
+    is_elsewhere: bool
+
+
+def swapped_roles(meeting: Meeting) -> tuple[str, str] | None:
+    """The words of two parties whose roles are swapped between two claims, or None.
+
+    Roles show in the order of the parties, turned round by an agent ("by", «من قبل»), and in the
+    words before them ("from", "to"). Parties joined by "and", "with" or "between" have none, nor
+    have places where something happens ("in"). One party that goes the other way is given twice.
     """
-    first, second = _parties(left), _parties(right)
-    shared = sorted(first.keys() & second.keys())
+    pairs = _shared_parties(meeting)
+    shared = sorted(pairs)
     for at, one in enumerate(shared):
-        here, there = first[one], second[one]
+        here, there = pairs[one]
         if (here.is_source and there.is_target) or (here.is_target and there.is_source):
             return one, one
         for other in shared[at + 1 :]:
-            pairs = ((here, first[other]), (there, second[other]))
-            if any(_is_roleless(*pair) for pair in pairs):
+            here_too, there_too = pairs[other]
+            if _is_roleless(here, here_too) or _is_roleless(there, there_too):
                 continue
-            if _acts_first(*pairs[0]) != _acts_first(*pairs[1]):
+            if _acts_first(here, here_too) != _acts_first(there, there_too):
                 return one, other
     return None
 
 
-def _is_roleless(one: Named, other: Named) -> bool:
+def _is_roleless(one: _Party, other: _Party) -> bool:
     later = one if one.start > other.start else other
-    return one.is_there or other.is_there or later.is_joined
+    return later.is_elsewhere
 
 
-def _acts_first(one: Named, other: Named) -> bool:
+def _acts_first(one: _Party, other: _Party) -> bool:
     """Whether ``one`` acts on ``other``, as far as order and agent words tell."""
     leads = one.start < other.start
     return leads != (one.is_agent or other.is_agent)
 
 
-def _parties(wording: Wording) -> dict[str, Named]:
+def _shared_parties(meeting: Meeting) -> Mapping[str, tuple[_Party, _Party]]:
+    """The parties that both claims have, by name id or by the words of the shorter."""
+    first, second = _named(meeting.short), _named(meeting.long)
+    pairs = {key: (first[key], second[key]) for key in first.keys() & second.keys()}
+    for met in meeting.met:
+        one, other = _known(met.short, meeting.short), _known(met.long, meeting.long)
+        if one and other:
+            pairs[met.short.text] = (one, other)
+    return pairs
+
+
+def _named(wording: Wording) -> dict[str, _Party]:
     """The first mention of each name."""
-    found: dict[str, Named] = {}
+    found: dict[str, _Party] = {}
     for name in wording.names:
-        found.setdefault(name.id, name)
+        found.setdefault(name.id, _as_party(name))
     return found
+
+
+def _as_party(name: Named) -> _Party:
+    return _Party(
+        start=name.start,
+        is_agent=name.is_agent,
+        is_source=name.is_source,
+        is_target=name.is_target,
+        is_elsewhere=name.is_there or name.is_joined,
+    )
+
+
+def _known(unit: Unit, wording: Wording) -> _Party | None:
+    """A noun marked as known: with «ال», or with an article before it."""
+    small = comparing_words(wording.language)
+    lang = language(wording.language)
+    before = [word.folded for word in wording.words[: unit.position]]
+    has_article = bool(before) and before[-1] in small.articles
+    if has_article:
+        before.pop()
+    if lang is None or not (has_article or unit.folded.startswith("ال")):
+        return None
+    is_agent = any(tuple(before[-len(phrase) :]) == phrase for phrase in small.agents)
+    is_governed = bool(before) and before[-1] in lang.stop_words
+    return _Party(
+        start=unit.position,
+        is_agent=is_agent,
+        is_source=False,
+        is_target=False,
+        is_elsewhere=is_governed and not is_agent,
+    )

@@ -19,7 +19,9 @@ def _plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-Number = Annotated[Decimal, PlainSerializer(_plain_number, return_type=int | float, when_used="json")]
+Number = Annotated[
+    Decimal, PlainSerializer(_plain_number, return_type=int | float, when_used="json")
+]
 """A Decimal; a number in JSON."""
 
 
@@ -116,7 +118,6 @@ class Claim(Value):
             raise ValueError("text is not as long as its span")
         return self
 
-
     @classmethod
     def from_quote(
         cls,
@@ -171,9 +172,7 @@ class AttributedClaim(Claim):
 
     def bare(self) -> Claim:
         """The claim alone, as it is stored and linked."""
-        return Claim.model_validate(
-            {name: getattr(self, name) for name in Claim.model_fields}
-        )
+        return Claim.model_validate({name: getattr(self, name) for name in Claim.model_fields})
 
 
 def _attribution_by_hand(

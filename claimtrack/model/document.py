@@ -55,9 +55,7 @@ class Document(Value):
     def from_text(cls, text: str, *, language: str = "und", name: str = "") -> Self:
         """The document whose raw bytes are ``text`` in UTF-8."""
         sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(
-            id=document_id(sha256), text=text, sha256=sha256, language=language, name=name
-        )
+        return cls(id=document_id(sha256), text=text, sha256=sha256, language=language, name=name)
 
     def quote(self, span: Span) -> str:
         """The published words of a span of this document."""
@@ -115,7 +113,9 @@ class Source(Value):
 
     def name_in(self, lang: str) -> str:
         """The name in a language, or else in English, or else in any other."""
-        return self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()), self.id)
+        return (
+            self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()), self.id)
+        )
 
 
 class Place(Value):

@@ -106,18 +106,14 @@ def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
     claims = group.claims
     stated = [c for c in (group.canonical, *claims) if c.statements.get(reading.lang)]
     headline_lang = reading.lang if stated else group.canonical.language
-    if stated:
-        text = stated[0].statements[reading.lang].text
-        headline = isolated(text, reading.lang, reading.lang)
-    else:
-        headline = visible(group.canonical.text)
+    text = stated[0].statements[reading.lang].text if stated else group.canonical.text
     origins = origins_phrase(reading, claims, group.origins)
     inner, against, near = _links(reading, claims)
     articles = len({claim.span.document_id for claim in claims})
     return ClaimView(
         anchor=reading.anchor("k", group.id),
         number=f"{number}",
-        headline=headline,
+        headline=isolated(text, reading.lang, reading.lang) if stated else visible(text),
         headline_lang=language_tag(headline_lang),
         headline_direction=direction_of(headline_lang),
         count=reading.words["claims_in_articles"].format(
@@ -127,7 +123,8 @@ def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
         origins=origins,
         picture=draw_origins(reading, claims, group.origins, origins) if len(claims) > 1 else None,
         evidence=tuple(
-            evidence_view(reading, claim, is_anchored=True, in_context=True) for claim in claims
+            evidence_view(reading, claim, is_anchored=True, in_context=True, headline=text)
+            for claim in claims
         ),
         against=_rows(reading, claims, against),
         near=_rows(reading, claims, near[:_NEAR]),

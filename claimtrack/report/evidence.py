@@ -26,18 +26,25 @@ _NOTED_KINDS = frozenset({ClaimKind.FORECAST, ClaimKind.INTENTION, ClaimKind.OPI
 
 
 def evidence_view(
-    reading: Reading, claim: Claim, *, is_anchored: bool = False, in_context: bool = False
+    reading: Reading,
+    claim: Claim,
+    *,
+    is_anchored: bool = False,
+    in_context: bool = False,
+    headline: str = "",
 ) -> EvidenceView:
-    """One claim at one place. ``in_context`` shows it within its whole sentence."""
+    """One claim at one place. ``in_context`` shows it within its whole sentence; a statement that
+    is the headline already isn't said again."""
     document = reading.document(claim)
     attribution = reading.attribution(claim)
     anchor = reading.anchor("c", claim.id)
     statement = claim.statements.get(reading.lang)
+    if statement and statement.text == headline:
+        statement = None
     return EvidenceView(
         anchor=anchor if is_anchored else None,
         reference=reading.reference(claim),
         href=f"#{anchor}",
-        stance=stance_phrase(reading, attribution),
         said=_said(reading, claim, attribution, document),
         hops=hop_views(reading, claim),
         statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
@@ -90,17 +97,19 @@ def hop_views(reading: Reading, claim: Claim) -> tuple[HopView, ...]:
     voice = reading.voice(claim)
     attribution = reading.attribution(claim)
     document = reading.document(claim)
+    if attribution is None:
+        return (_article_hop(reading, document, "voice", words["own_voice"]),)
     hops = [
         HopView(
             role=voice.role,
-            label=words[f"hop_{voice.role}"],
+            label=stance_phrase(reading, attribution),
             name=reading.show(voice.name),
             other_names=_others(reading, voice.source_id),
             note=Markup.escape(words["named_earlier"] if voice.is_implicit else ""),
             href=reading.source_href(voice.source_id),
         )
     ]
-    for carrier in reversed(attribution.via if attribution else ()):
+    for carrier in reversed(attribution.via):
         hops.append(
             HopView(
                 role="carrier",
@@ -111,17 +120,19 @@ def hop_views(reading: Reading, claim: Claim) -> tuple[HopView, ...]:
                 href=reading.source_href(source_of(carrier)),
             )
         )
-    hops.append(
-        HopView(
-            role="document",
-            label=words["hop_document"],
-            name=reading.show(reading.title(document)),
-            other_names=Markup(""),
-            note=publication_phrase(reading, document),
-            href=reading.href("d", document.id),
-        )
-    )
+    hops.append(_article_hop(reading, document, "document", words["hop_document"]))
     return tuple(hops)
+
+
+def _article_hop(reading: Reading, document: Document, role: str, label: str) -> HopView:
+    return HopView(
+        role=role,
+        label=label,
+        name=reading.show(reading.title(document)),
+        other_names=Markup(""),
+        note=publication_phrase(reading, document),
+        href=reading.href("d", document.id),
+    )
 
 
 def publication_phrase(reading: Reading, document: Document) -> Markup:

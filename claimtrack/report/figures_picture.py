@@ -24,7 +24,7 @@ _AXIS_HEIGHT = 30.0
 
 
 def draw_figures(
-    reading: Reading, claims: Sequence[Claim], links: Sequence[Link], caption: Markup
+    reading: Reading, claims: Sequence[Claim], links: Sequence[Link]
 ) -> PictureView | None:
     """The drawing for claims whose figures differ; None where fewer than two can be placed."""
     placed = [
@@ -39,7 +39,7 @@ def draw_figures(
     )
     return PictureView(
         svg=_draw(reading, placed, title),
-        caption=caption,
+        caption=Markup.escape(title),
         steps=(),
         rows=tuple(_row(reading, claim, quantity) for claim, quantity in placed),
     )

@@ -22,7 +22,7 @@ def link_view(reading: Reading, link: Link) -> LinkView:
         score=reading.words["score"].format(score=f"{comparison.score:.2f}"),
         features=tuple(
             FeatureView(
-                name=feature.name.replace("_", " "),
+                name=reading.words.get(f"feature_{feature.name}", feature.name.replace("_", " ")),
                 score=f"{feature.score:.2f}",
                 detail=isolated(feature.detail, "und", reading.lang),
                 is_veto=feature.is_veto,

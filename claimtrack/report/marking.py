@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -128,7 +129,7 @@ def mark_layers(
         points.setdefault(max(place.start, start), []).append(place)
 
     parts: list[Markup] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         if left in closing:
             parts.append(Markup("</span>"))
         if left in opening:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -226,7 +227,7 @@ def _draw_way(canvas: Canvas, way: Way, spots: dict[tuple[int, str], _Spot], las
     for column in range(len(way.carriers), 0, -1):
         stops.append(spots[column, way.carriers[column - 1].key])
     stops.append(spots[0, way.article.key])
-    for source, target in zip(stops, stops[1:], strict=False):
+    for source, target in pairwise(stops):
         is_guess = way.is_implicit and source is stops[0]
         canvas.flow(
             source.x - _DOT,
@@ -245,9 +246,9 @@ def _dot_height(spot: _Spot) -> float:
 def _draw_spot(canvas: Canvas, spot: _Spot) -> None:
     node, height = spot.node, _dot_height(spot)
     if node.role == "document":
-        canvas.square(spot.x, height, 5, "document")
+        canvas.square(spot.x, height, 5, "node-document")
     else:
-        canvas.circle(spot.x, height, 6 if node.role != "carrier" else 5, node.role)
+        canvas.circle(spot.x, height, 6 if node.role != "carrier" else 5, f"node-{node.role}")
     baseline = spot.y - spot.half_height + _SIZE - 2
     if node.role == "carrier":
         baseline += 10

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from claimtrack.ids import SourceId
+from claimtrack.ids import DocumentId, SourceId
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Source
 from claimtrack.report.evidence import row_view
@@ -36,9 +36,14 @@ class _Trace:
 
     def __init__(self) -> None:
         self.said: list[Claim] = []
-        self.reached_through: Counter[SourceId | None] = Counter()
-        self.carried: Counter[SourceId] = Counter()
+        self.reached_through: Counter[str] = Counter()  # "" where nobody carried it
+        self.carried: Counter[str] = Counter()
         self.published: list[Markup] = []
+
+    @property
+    def documents(self) -> list[DocumentId]:
+        """Where the source speaks, in order."""
+        return list(dict.fromkeys(claim.span.document_id for claim in self.said))
 
 
 def _traces(reading: Reading) -> Mapping[SourceId, _Trace]:
@@ -51,7 +56,7 @@ def _traces(reading: Reading) -> Mapping[SourceId, _Trace]:
         carriers = [carrier for hop in attribution.via if (carrier := source_of(hop))]
         if speaker:
             traces[speaker].said.append(claim)
-            traces[speaker].reached_through.update(carriers or [None])
+            traces[speaker].reached_through.update(carriers or [SourceId("")])
         for carrier in carriers:
             traces[carrier].carried.update([speaker] if speaker else [])
     for document in reading.analysis.documents:
@@ -68,13 +73,21 @@ def _source_view(reading: Reading, source: Source, trace: _Trace) -> SourceView:
     others = [reading.show(name) for name in reading.other_names(source.id)]
     carriers = [
         _linked(reading, carrier) if carrier else Markup.escape(words["directly"])
-        for carrier, _ in _by_number(trace.reached_through)
+        for carrier in _by_number(trace.reached_through)
     ]
-    carried = [_linked(reading, speaker) for speaker, _ in _by_number(trace.carried)]
+    spoken_in = [
+        Markup('<a href="{}">{}</a>').format(
+            reading.href("d", document_id),
+            reading.number(reading.analysis.document_by_id[document_id]),
+        )
+        for document_id in trace.documents
+    ]
+    carried = [_linked(reading, speaker) for speaker in _by_number(trace.carried)]
     facts = (
         ("speaks_for", [_linked(reading, source.speaks_for)] if source.speaks_for else []),
         ("owner", [reading.show(reading.source_name(source.owner))] if source.owner else []),
-        ("reached_through", carriers),
+        ("spoken_in", spoken_in),
+        ("reached_through", carriers if any(trace.reached_through) else []),
         ("carries", carried),
         ("publishes", trace.published),
     )
@@ -89,8 +102,8 @@ def _source_view(reading: Reading, source: Source, trace: _Trace) -> SourceView:
     )
 
 
-def _by_number[Key](counted: Counter[Key]) -> list[tuple[Key, int]]:
-    return sorted(counted.items(), key=lambda pair: (-pair[1], str(pair[0])))
+def _by_number(counted: Counter[str]) -> list[str]:
+    return sorted(counted, key=lambda key: (-counted[key], key))
 
 
 def _linked(reading: Reading, source_id: str) -> Markup:

@@ -32,7 +32,6 @@ class EvidenceView:
     anchor: str | None
     reference: str
     href: str
-    stance: str
     said: Markup
     hops: tuple[HopView, ...]
     statement: Markup | None
@@ -116,6 +115,7 @@ class FindingView:
     kind: str
     kicker: str
     headline: Markup
+    standfirst: Markup | None
     is_lead: bool
     picture: PictureView | None
     sides: tuple[EvidenceView, ...]

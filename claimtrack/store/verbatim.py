@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from claimtrack.errors import StoreError
 from claimtrack.model.document import Document
@@ -16,12 +16,18 @@ def check_verbatim(document: Document, values: Iterable[Value]) -> None:
         StoreError: some words aren't those of their span, or a span lies outside the document or
             belongs to another one.
     """
-    for value in values:
-        for part in _parts(value):
-            if isinstance(part, Span):
-                _check_span(document, part)
-            span, text = getattr(part, "span", None), getattr(part, "text", None)
-            if isinstance(span, Span) and isinstance(text, str) and document.quote(span) != text:
+    waiting: list[object] = list(values)
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting.extend(part)
+        elif isinstance(part, Span):
+            _check_span(document, part)
+        elif isinstance(part, Value):
+            held = vars(part)
+            waiting.extend(held.values())
+            span, text = held.get("span"), held.get("text")
+            if span is not None and text is not None and document.quote(span) != text:
                 raise _not_verbatim(document, span, f"{text!r} isn't what stands there")
 
 
@@ -30,16 +36,6 @@ def _check_span(document: Document, span: Span) -> None:
         raise _not_verbatim(document, span, f"the text ends at {len(document.text)}")
     if isinstance(span, EvidenceSpan) and span.document_id != document.id:
         raise _not_verbatim(document, span, f"the span is one of {span.document_id}")
-
-
-def _parts(value: object) -> Iterator[Value]:
-    if isinstance(value, Value):
-        yield value
-        for name in type(value).model_fields:
-            yield from _parts(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _parts(item)
 
 
 def _not_verbatim(document: Document, span: Span, reason: str) -> StoreError:

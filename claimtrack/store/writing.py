@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlmodel import col
@@ -17,6 +16,7 @@ from claimtrack.model.document import Document, Place, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.mapping import (
+    Columns,
     attribution_row,
     claim_row,
     cluster_row,
@@ -41,15 +41,16 @@ from claimtrack.store.tables import (
     DocumentRow,
     FindingRow,
     LinkRow,
+    MentionedSourceRow,
     ObjectRow,
+    OriginsRow,
     PlaceRow,
     Row,
+    SentencesRow,
     SightingRow,
     SourceRow,
 )
 from claimtrack.store.verbatim import check_verbatim
-
-KeyedRow = TypeVar("KeyedRow", AttributionRow, ClaimRow, SourceRow)
 
 
 def add_extraction(connection: Connection, extraction: Extraction) -> None:
@@ -65,18 +66,23 @@ def add_extraction(connection: Connection, extraction: Extraction) -> None:
         ),
     )
     content = object_row(document)
-    held = select(exists().where(col(ObjectRow.sha256) == content.sha256))
+    held = select(exists().where(col(ObjectRow.sha256) == content["sha256"]))
     if not connection.execute(held).scalar_one():
-        _insert(connection, [content])
-    _insert(connection, [document_row(document)])
-    _insert(connection, [sighting_row(document)])
-    _insert(connection, [sentences_row(document, extraction.sentences)])
-    _insert(connection, [attribution_row(each) for each in extraction.attributions])
-    _insert(connection, [claim_row(each) for each in extraction.claims])
+        _insert(connection, ObjectRow, [content])
+    _insert(connection, DocumentRow, [document_row(document)])
+    _insert(connection, SightingRow, [sighting_row(document)])
+    _insert(connection, SentencesRow, [sentences_row(document, extraction.sentences)])
+    _insert(connection, AttributionRow, [attribution_row(each) for each in extraction.attributions])
+    _insert(connection, ClaimRow, [claim_row(each) for each in extraction.claims])
     sources = {source.id: source for source in extraction.sources}
-    _insert(connection, [mentioned_source_row(document, each) for each in sources.values()])
     _insert(
         connection,
+        MentionedSourceRow,
+        [mentioned_source_row(document, each) for each in sources.values()],
+    )
+    _insert(
+        connection,
+        DiagnosticRow,
         [
             diagnostic_row(each, i, is_derived=False)
             for i, each in enumerate(extraction.diagnostics)
@@ -90,15 +96,15 @@ def add_sighting(connection: Connection, document: Document) -> None:
     The document is then shown as its fullest sighting has it, whichever came first.
     """
     row = sighting_row(document)
-    if connection.execute(select(exists().where(col(SightingRow.id) == row.id))).scalar_one():
+    if connection.execute(select(exists().where(col(SightingRow.id) == row["id"]))).scalar_one():
         return
-    _insert(connection, [row])
+    _insert(connection, SightingRow, [row])
     (known,) = read_documents(connection, [document.id])
     shown = document_row(read_sightings(connection, known)[0])
     connection.execute(
         update(DocumentRow)
         .where(col(DocumentRow.id) == known.id)
-        .values(name=shown.name, value=shown.value)
+        .values(name=shown["name"], value=shown["value"])
     )
 
 
@@ -141,13 +147,16 @@ def replace_analysis(
     for table in (LinkRow, ClusterRow, FindingRow, PlaceRow):  # origins go with their clusters
         connection.execute(delete(table))
     connection.execute(delete(DiagnosticRow).where(col(DiagnosticRow.is_derived)))
-    _insert(connection, [link_row(each, i) for i, each in enumerate(links)])
-    _insert(connection, [cluster_row(each, i) for i, each in enumerate(clusters)])
-    _insert(connection, [origins_row(id_, each) for id_, each in sorted(origins.items())])
-    _insert(connection, [finding_row(each, i) for i, each in enumerate(findings)])
-    _insert(connection, [place_row(each, i) for i, each in enumerate(places)])
+    _insert(connection, LinkRow, [link_row(each, i) for i, each in enumerate(links)])
+    _insert(connection, ClusterRow, [cluster_row(each, i) for i, each in enumerate(clusters)])
+    _insert(
+        connection, OriginsRow, [origins_row(id_, each) for id_, each in sorted(origins.items())]
+    )
+    _insert(connection, FindingRow, [finding_row(each, i) for i, each in enumerate(findings)])
+    _insert(connection, PlaceRow, [place_row(each, i) for i, each in enumerate(places)])
     _insert(
         connection,
+        DiagnosticRow,
         [diagnostic_row(each, i, is_derived=True) for i, each in enumerate(diagnostics)],
     )
 
@@ -175,23 +184,26 @@ def remove(connection: Connection, document: Document) -> None:
     )
 
 
-def _insert(connection: Connection, rows: Sequence[Row]) -> None:
-    if rows:
-        columns = [row.model_dump() for row in rows]
-        unique = {tuple(each.values()): each for each in columns}
-        connection.execute(insert(type(rows[0])), list(unique.values()))
+def _insert(connection: Connection, table: type[Row], rows: Sequence[Columns]) -> None:
+    unique = {tuple(row.values()): row for row in rows}
+    if unique:
+        connection.execute(insert(table), list(unique.values()))
 
 
-def _put(connection: Connection, table: type[KeyedRow], rows: Sequence[KeyedRow]) -> int:
+def _put(
+    connection: Connection,
+    table: type[AttributionRow] | type[ClaimRow] | type[SourceRow],
+    rows: Sequence[Columns],
+) -> int:
     changed = 0
     for row in rows:
-        is_row = col(table.id) == row.id
+        is_row = col(table.id) == row["id"]
         known = connection.execute(select(col(table.value)).where(is_row)).scalar()
-        if known == row.value:
+        if known == row["value"]:
             continue
         changed += 1
         if known is None:
-            _insert(connection, [row])
+            _insert(connection, table, [row])
         else:
-            connection.execute(update(table).where(is_row).values(**row.model_dump()))
+            connection.execute(update(table).where(is_row).values(**row))
     return changed

@@ -1,6 +1,6 @@
 import io
 import json
-import sys
+from contextlib import redirect_stdout
 
 import pytest
 
@@ -18,12 +18,11 @@ class Screen(io.StringIO):
         return True
 
 
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
-    monkeypatch.setattr(sys, "stdout", Screen())
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that can show colour, and nobody who forbids it."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    return sys.stdout  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize(
@@ -47,30 +46,27 @@ def test_line_breaks_stay_where_they_are_asked_for() -> None:
     assert terminal.safe_lines(f"one\ntwo{OVERRIDE}") == "one\ntwo\\u202e"
 
 
-def test_a_quote_is_set_apart_on_a_terminal_only(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert terminal.quoted("قال") == "\u2068«قال»\u2069"
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
-    assert terminal.quoted("قال") == "«قال»"
+def test_a_quote_is_set_apart_on_a_terminal_only() -> None:
+    with redirect_stdout(Screen()):
+        assert terminal.quoted("قال") == "\u2068«قال»\u2069"
+    with redirect_stdout(io.StringIO()):
+        assert terminal.quoted("قال") == "«قال»"
 
 
-def test_colour_is_for_terminals_whose_owner_wants_it(
-    screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "\x1b[" in terminal.bold("One origin.")
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert terminal.bold("One origin.") == "One origin."
+def test_colour_is_for_terminals_whose_owner_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with redirect_stdout(Screen()):
+        assert "\x1b[" in terminal.bold("One origin.")
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert terminal.bold("One origin.") == "One origin."
     monkeypatch.delenv("NO_COLOR")
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
-    assert terminal.dim("One origin.") == "One origin."
+    with redirect_stdout(io.StringIO()):
+        assert terminal.dim("One origin.") == "One origin."
 
 
-def test_json_escapes_what_could_reorder_a_line_and_reads_back_the_same(
-    screen: Screen,
-) -> None:
+def test_json_escapes_what_could_reorder_a_line_and_reads_back_the_same() -> None:
     data = {"text": f"قال {OVERRIDE}\x9b"}
-    terminal.say_json(data)
+    with redirect_stdout(Screen()) as screen:
+        terminal.say_json(data)
     printed = screen.getvalue()
     assert OVERRIDE not in printed
     assert "قال" in printed

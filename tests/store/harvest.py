@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.claim import AttributedClaim, Claim, Quantity
 from claimtrack.model.document import Document, Sentence, Source, SourceKind
-from claimtrack.model.finding import Diagnostic, DiagnosticCode
+from claimtrack.model.finding import Diagnostic, DiagnosticCode, Finding, FindingKind, Origins
+from claimtrack.model.link import Cluster, Comparison, Link, Relation
 from claimtrack.model.span import Span
 
 MINISTRY = Source(
@@ -18,7 +22,9 @@ UNION = Source(
     kind=SourceKind.ORGANISATION, names={"ar": "اتحاد المزارعين", "en": "farmers' union"}
 )
 GAZETTE = Source(
-    kind=SourceKind.OUTLET, names={"ar": "صحيفة الوادي", "en": "Valley Gazette"}, owner="Valley Press"
+    kind=SourceKind.OUTLET,
+    names={"ar": "صحيفة الوادي", "en": "Valley Gazette"},
+    owner="Valley Press",
 )
 
 ARABIC = (
@@ -109,3 +115,28 @@ def _figure(document: Document, number: str, unit: str) -> Quantity:
     return Quantity(
         value=number, unit=unit, span=Span(start=start, end=start + len(text)), text=text
     )
+
+
+def seen_as(extraction: Extraction, **sighting: Any) -> Extraction:
+    """The same bytes under another name, address or date."""
+    document = Document.model_validate({**extraction.document.model_dump(), **sighting})
+    return extraction.model_copy(update={"document": document})
+
+
+def analysed(claims: Sequence[Claim]) -> dict[str, Any]:
+    """Links, clusters, origins and findings as an analysis of these claims might give them."""
+    first, second, third, fourth = (claim.id for claim in claims)
+    comparison = Comparison(relation=Relation.REPEATS, score=0.9)
+    cluster = Cluster(claim_ids=(first, third), canonical_id=first)
+    link = Link(left=first, right=third, comparison=comparison)
+    alone = Cluster(claim_ids=(fourth,), canonical_id=fourth)
+    return {
+        "links": (link,),
+        "clusters": (cluster, alone),
+        "origins": {cluster.id: Origins(shared=((first, third),)), alone.id: Origins(unknown=1)},
+        "findings": (
+            Finding(kind=FindingKind.SINGLE_ORIGIN, claim_ids=(first, third), link_ids=(link.id,)),
+            Finding(kind=FindingKind.ANONYMOUS_ONLY, claim_ids=(fourth,)),
+            Finding(kind=FindingKind.CONFLICT, claim_ids=(second,), link_ids=(link.id,)),
+        ),
+    }

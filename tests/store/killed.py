@@ -1,11 +1,15 @@
 """Programs that the tests kill: each is run by its name, with a folder or file to work in."""
+# ruff: noqa: T201 - what they print is what the tests read
 
 from __future__ import annotations
 
 import os
+import random
 import resource
+import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,34 +28,62 @@ def statements_of_making(folder: Path) -> None:
 
 def statements_of_adding(folder: Path) -> None:
     """Add a document beside another, killed at each statement in turn."""
-    for number in range(100):
-        with open_store(folder / f"{number:03}.db") as store:
-            store.add_document(arabic_extraction())
+    with open_store(folder / "first.db") as store:
+        store.add_document(arabic_extraction())
 
     def add(path: Path) -> None:
+        shutil.copy(folder / "first.db", path)
         with open_store(path) as store:
             store.add_document(english_extraction())
 
     _kill_at_each_statement(folder, add)
 
 
+def random_moments(folder: Path, kills: int) -> None:
+    """Add articles, killed again and again; print the last number that each run said was saved.
+
+    Each run goes on with a copy of what the one before left, its write-ahead log included.
+    """
+    chance = random.Random(7)
+    open_store(folder / "warm.db").close()
+    for run in range(kills):
+        path = folder / f"{run:03}.db"
+        for left in folder.glob(f"{run - 1:03}.db*"):
+            if not left.name.endswith("-shm"):  # which holds no data
+                shutil.copy(left, folder / left.name.replace(f"{run - 1:03}", f"{run:03}"))
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.dup2(writing, 1)
+            add_many(path)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            assert told.readline() == "open\n"
+            time.sleep(chance.uniform(0.0, 0.08))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            print(max([-1, *map(int, told)]), flush=True)
+
+
 def _kill_at_each_statement(folder: Path, work: Callable[[Path], None]) -> None:
     for number in range(100):
         child = os.fork()
         if child == 0:
-            count = [0]
-
-            @event.listens_for(Engine, "before_cursor_execute")
-            def kill(*_: object) -> None:
-                count[0] += 1
-                if count[0] > number:  # noqa: B023 - the child never sees the next number
-                    os.kill(os.getpid(), signal.SIGKILL)
-
+            _die_after(number)
             work(folder / f"{number:03}.db")
             os._exit(0)
         if os.waitpid(child, 0)[1] == 0:
             print(number)
             return
+
+
+def _die_after(statements: int) -> None:
+    left = iter(range(statements))
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def die(*_: object) -> None:
+        if next(left, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def add_many(path: Path, first: int = 0, last: int = 10_000) -> None:

@@ -1,9 +1,8 @@
-"""What a store keeps, shows, refuses and lets go."""
+"""What a store keeps, refuses and lets go."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from itertools import permutations
@@ -11,12 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harvest import GAZETTE, MINISTRY, UNION, arabic_extraction, english_extraction
+from harvest import (
+    GAZETTE,
+    MINISTRY,
+    UNION,
+    analysed,
+    arabic_extraction,
+    english_extraction,
+    seen_as,
+)
 
 from claimtrack.errors import NotFoundError, StoreError
 from claimtrack.ids import ClaimId, ClusterId
 from claimtrack.model.analysis import Analysis, Extraction
-from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.document import Document, Place, Source, SourceKind
 from claimtrack.model.finding import Diagnostic, DiagnosticCode, Finding, FindingKind, Origins
@@ -27,30 +33,6 @@ from claimtrack.store.claim_store import AddOutcome, ClaimStore, open_store
 def dump(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())
-
-
-def seen_as(extraction: Extraction, **sighting: Any) -> Extraction:
-    document = Document.model_validate({**extraction.document.model_dump(), **sighting})
-    return extraction.model_copy(update={"document": document})
-
-
-def analysed(claims: Sequence[Claim]) -> dict[str, Any]:
-    """Links, clusters, origins and findings as an analysis of these claims might give them."""
-    first, second, third, fourth = (claim.id for claim in claims)
-    comparison = Comparison(relation=Relation.REPEATS, score=0.9)
-    cluster = Cluster(claim_ids=(first, third), canonical_id=first)
-    link = Link(left=first, right=third, comparison=comparison)
-    alone = Cluster(claim_ids=(fourth,), canonical_id=fourth)
-    return {
-        "links": (link,),
-        "clusters": (cluster, alone),
-        "origins": {cluster.id: Origins(shared=((first, third),)), alone.id: Origins(unknown=1)},
-        "findings": (
-            Finding(kind=FindingKind.SINGLE_ORIGIN, claim_ids=(first, third), link_ids=(link.id,)),
-            Finding(kind=FindingKind.ANONYMOUS_ONLY, claim_ids=(fourth,)),
-            Finding(kind=FindingKind.CONFLICT, claim_ids=(second,), link_ids=(link.id,)),
-        ),
-    }
 
 
 # -- adding ----------------------------------------------------------------------------------
@@ -99,9 +81,7 @@ def test_known_bytes_under_another_name_are_one_document_seen_twice(
 
 def test_a_document_is_shown_by_its_fullest_sighting(path: Path, tmp_path: Path) -> None:
     bare = arabic_extraction()
-    full = seen_as(
-        bare, name="z.html", url="https://wadi.example/1", published_on=date(2019, 5, 1)
-    )
+    full = seen_as(bare, name="z.html", url="https://wadi.example/1", published_on=date(2019, 5, 1))
     shown = []
     for number, order in enumerate(permutations([bare, full])):
         with open_store(tmp_path / f"{number}.db") as store:
@@ -358,90 +338,3 @@ def test_sources_stay_that_a_person_gave_or_another_document_names(
 def test_removing_what_is_not_there_is_an_error(store: ClaimStore, arabic: Extraction) -> None:
     with pytest.raises(NotFoundError, match="no document"):
         store.remove_document(arabic.document.id)
-
-
-# -- asking ----------------------------------------------------------------------------------
-
-
-def test_anything_is_found_by_the_start_of_its_id(
-    store: ClaimStore, arabic: Extraction, english: Extraction
-) -> None:
-    store.add_document(arabic)
-    store.add_document(english)
-    store.save_analysis(**analysed(store.claims()))
-    analysis = store.analysis()
-    for value in (
-        *analysis.documents,
-        *analysis.claims,
-        *analysis.attributions,
-        *analysis.sources,
-        *analysis.links,
-        *analysis.clusters,
-        *analysis.findings,
-    ):
-        assert store.get(value.id) == value
-        assert store.get(value.id[:12]) == value
-
-
-def test_an_ambiguous_start_lists_what_it_could_be(store: ClaimStore, arabic: Extraction) -> None:
-    store.add_document(arabic)
-    with pytest.raises(NotFoundError, match="2 records") as caught:
-        store.get("c-")
-    assert all(claim.id in str(caught.value) for claim in arabic.claims)
-
-
-@pytest.mark.parametrize("wanted", ["", "c-0", "%", "_-", "'; DROP TABLE claim; --", "\udcff"])
-def test_what_is_not_there_is_not_found(
-    store: ClaimStore, arabic: Extraction, wanted: str
-) -> None:
-    store.add_document(arabic)
-    with pytest.raises(NotFoundError):
-        store.get(wanted)
-    with pytest.raises(NotFoundError):
-        store.find_document(wanted)
-    assert store.counts()["claims"] == 2
-
-
-def test_a_document_is_found_by_name_address_and_id(store: ClaimStore, arabic: Extraction) -> None:
-    extraction = seen_as(arabic, url="https://wadi.example/1")
-    store.add_document(extraction)
-    document = extraction.document
-    for wanted in ("قمح.txt", "https://wadi.example/1", document.id, document.id[:8]):
-        assert store.find_document(wanted) == document
-
-
-def test_one_name_for_two_documents_is_said(store: ClaimStore, arabic: Extraction) -> None:
-    store.add_document(arabic)
-    store.add_document(english_extraction("قمح.txt"))
-    with pytest.raises(NotFoundError, match="2 documents"):
-        store.find_document("قمح.txt")
-
-
-def test_a_closed_store_says_so(path: Path) -> None:
-    with open_store(path) as store:
-        pass
-    store.close()
-    with pytest.raises(StoreError, match="was closed"):
-        store.documents()
-
-
-def test_a_damaged_record_is_a_store_error(path: Path, arabic: Extraction) -> None:
-    with open_store(path) as store:
-        store.add_document(arabic)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE claim SET value = '{}'")
-    with open_store(path) as store, pytest.raises(StoreError, match="can't be read"):
-        store.claims()
-
-
-def test_a_reader_sees_one_state_while_another_writes(
-    path: Path, arabic: Extraction, english: Extraction
-) -> None:
-    with open_store(path) as reader, open_store(path) as writer:
-        writer.add_document(arabic)
-        with reader._reading() as connection:
-            assert connection.exec_driver_sql("SELECT count(*) FROM claim").scalar() == 2
-            writer.add_document(english)
-            assert connection.exec_driver_sql("SELECT count(*) FROM claim").scalar() == 2
-        assert len(reader.claims()) == 4
-        assert isinstance(reader.attributions()[0], Attribution)

@@ -12,9 +12,7 @@ ID = SourceId("ministry")
 
 
 def test_equal_sources_stay_as_they_are() -> None:
-    source = Source(
-        id=ID, kind=SourceKind.GOVERNMENT, names={"en": "Ministry"}, aliases=("z", "a")
-    )
+    source = Source(id=ID, kind=SourceKind.GOVERNMENT, names={"en": "Ministry"}, aliases=("z", "a"))
     assert merge_sources([], [source, source]) == (source,)
 
 

@@ -19,6 +19,7 @@ from claimtrack.store.claim_store import open_store
 from claimtrack.store.engine import Access, sqlite_engine
 from claimtrack.store.tables import Row
 
+
 @pytest.fixture
 def scripts() -> ScriptDirectory:
     config = Config()

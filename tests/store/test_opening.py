@@ -259,9 +259,7 @@ def test_a_newer_schema_is_left_as_it_was(path: Path, is_marked: bool) -> None:
     assert as_found(path.parent) == before
 
 
-def test_a_store_that_another_program_holds_locked_says_so(
-    path: Path, arabic: Extraction
-) -> None:
+def test_a_store_that_another_program_holds_locked_says_so(path: Path, arabic: Extraction) -> None:
     with open_store(path):
         pass
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -358,9 +356,7 @@ def test_changes_left_in_a_log_that_cannot_be_read_are_not_passed_over(
         store.add_document(arabic)
         copied = open_folder / "copied.db"  # as a killed program leaves it
         copied.write_bytes(path.read_bytes())
-        copied.with_name("copied.db-wal").write_bytes(
-            path.with_name("claims.db-wal").read_bytes()
-        )
+        copied.with_name("copied.db-wal").write_bytes(path.with_name("claims.db-wal").read_bytes())
     copied.chmod(0o444)
     open_folder.chmod(0o555)
     (refused,) = read_only_run(copied)

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.verbs import is_verb, past_forms
-from claimtrack.lang.frames import Range, TokenSentence
+from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
 _FUTURE = frozenset({"سوف", "لن"})
 _CLAUSE_OPENERS = frozenset(
     fold_word(word)
     for word in """
-    بينما فيما حيث حين عندما لكن ولكن لكنه لكنها لكنهم اذ كما بعدما قبل ثم بل وهو وهي وهم مما وذلك رغم ورغم
-    """.split()
+        بينما فيما حيث حين عندما لكن ولكن لكنه لكنها لكنهم اذ كما بعدما قبل ثم بل وهو وهي وهم مما
+        وذلك رغم ورغم
+        """.split()
 )
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _STILL = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا"})
@@ -23,14 +24,22 @@ _NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسو�
 _AFFIRMING = frozenset({"الا", "سوي", "بل"})
 _HESITATION = ("تردد", "يتردد", "تتردد", "يتوان", "يتواني", "تتواني", "يدخر", "تدخر")
 _INTENTIONS = """
-سعي يسعي تسعي ساعيه يريد تريد يعتزم تعتزم ينوي تنوي يخطط تخطط يهدف تهدف يحاول تحاول يراهن تراهن يطمح تطمح
-يطلب تطلب بهدف لاجل يعتزمون يسعون يريدون نيه رغبه مساعي سعيا
+سعي يسعي تسعي ساعيه يريد تريد يعتزم تعتزم ينوي تنوي يخطط تخطط يهدف تهدف يحاول تحاول يراهن تراهن
+يطمح تطمح يطلب تطلب بهدف لاجل يعتزمون يسعون يريدون نيه رغبه مساعي سعيا
 """.split()
 _OPINIONS = """
-يجب ينبغي يتعين ضروري ضروره مهم اهميه خطير خطيره صعب واضح محوري حاسم ابرز افضل اسوا اقوي يستحق مصلحه
-للاسف المؤكد الواضح المهم عليهم علينا نعتقد اعتقد يفترض اهم
+يجب ينبغي يتعين ضروري ضروره مهم اهميه خطير خطيره صعب واضح محوري حاسم ابرز افضل اسوا اقوي يستحق
+مصلحه للاسف المؤكد الواضح المهم عليهم علينا نعتقد اعتقد يفترض اهم
 """.split()
 _BACK = frozenset({"تلك", "ذلك", "هناك", "هذه", "هذا", "المذكور", "المذكوره", "نفسها", "نفسه"})
+
+_LOCATIVES = frozenset(
+    """
+        في الي من عبر داخل خارج نحو قرب غرب شرق جنوب شمال باتجاه وسط حدود اراضي اجواء سواحل مدينه
+        العاصمه عاصمه غربي شرقي جنوبي شمالي وفي ومن والي
+        """.split()
+)
+_ATTACHED_LOCATIVES = frozenset({"ب", "وب"})
 
 # A clause of fewer words says too little to stand alone.
 _SHORTEST_CLAUSE = 4
@@ -44,7 +53,10 @@ def _verb_positions(sentence: TokenSentence, span: Range) -> list[int]:
         i
         for i in range(*span)
         if sentence.tokens[i].is_word
-        and (is_verb(sentence.tokens[i].folded) or sentence.tokens[i].folded in {"هناك", "ليس", "ليست"})
+        and (
+            is_verb(sentence.tokens[i].folded)
+            or sentence.tokens[i].folded in {"هناك", "ليس", "ليست"}
+        )
     ]
 
 
@@ -142,7 +154,10 @@ def kind(words: Sequence[str]) -> ClaimKind:
     stripped = [w[1:] if w[0] in "وف" and len(w) > 3 else w for w in words]
     if any(word in _INTENTIONS for word in stripped):
         return ClaimKind.INTENTION
-    if any(w in _FUTURE or (w[0] == "س" and len(w) > 4 and w[1] in "يتن" and is_verb(w)) for w in stripped):
+    if any(
+        w in _FUTURE or (w[0] == "س" and len(w) > 4 and w[1] in "يتن" and is_verb(w))
+        for w in stripped
+    ):
         return ClaimKind.FORECAST
     if any(word in _OPINIONS for word in stripped):
         return ClaimKind.OPINION
@@ -155,3 +170,9 @@ def kind(words: Sequence[str]) -> ClaimKind:
 def points_back(words: Sequence[str]) -> bool:
     """Whether folded words point to something named before («في تلك القاعدة»)."""
     return any(word.lstrip("وبفل") in _BACK or word in _BACK for word in words)
+
+
+def locates(sentence: TokenSentence, name: NameSpan) -> bool:
+    """Whether a name stands where a place does, by the preposition before it."""
+    before = sentence.tokens[name.start - 1].folded if name.start else ""
+    return name.prefix in _ATTACHED_LOCATIVES or before in _LOCATIVES

@@ -7,40 +7,72 @@ from functools import lru_cache
 
 from claimtrack.lang.cue_lexicon import CueKind
 from claimtrack.lang.en.cues import lexicon
-from claimtrack.lang.frames import Range, TokenSentence
+from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
 _AUXILIARIES = frozenset(
-    """is are was were am be been has have had will would can could may might must shall should do does did
-    isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't don't doesn't didn't
-    there's it's he's she's that's i'm we're they're i've we've they've""".split()
+    """
+    is are was were am be been has have had will would can could may might must shall should do
+    does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't
+    don't doesn't didn't there's it's he's she's that's i'm we're they're i've we've they've
+    """.split()
 )  # fmt: skip
 _IRREGULAR_PAST = frozenset(
-    """became began broke brought built bought came caught chose cost cut dealt did drew drove fell fought flew found
-    froze gave got went grew held hit hurt kept knew laid led left lent lost made meant met paid put quit ran rose
-    sank saw sold sent set shot shut sat slept spent split spread stood stole struck swept took taught tore threw
-    told understood went won withdrew wore fled bore bound blew burned burnt dug drank ate forgot hid hung leapt
-    read rode rang sang shook shone sought spun swam thought wrote said spoke swore overthrew undertook
-    overcame oversaw withstood beat bet bid burst cast""".split()
+    """
+    became began broke brought built bought came caught chose cost cut dealt did drew drove fell
+    fought flew found froze gave got went grew held hit hurt kept knew laid led left lent lost
+    made meant met paid put quit ran rose sank saw sold sent set shot shut sat slept spent split
+    spread stood stole struck swept took taught tore threw told understood went won withdrew wore
+    fled bore bound blew burned burnt dug drank ate forgot hid hung leapt read rode rang sang
+    shook shone sought spun swam thought wrote said spoke swore overthrew undertook overcame
+    oversaw withstood beat bet bid burst cast
+    """.split()
 )
 _BASE_VERBS = frozenset(
-    """provide support supply send carry arrive back seek want need believe plan aim try hope expect remain continue
-    include involve require cause help allow let make take give get go come see know mean show become keep hold
-    bring begin start stop end turn move live work play run pay meet lead fight kill attack control own use
-    face serve stand fall rise grow lose win buy sell build train fly cross reach account represent contain
-    depend refuse reject accuse deny demand threaten oppose favour favor rely appear seem tend belong""".split()
+    """
+    provide support supply send carry arrive back seek want need believe plan aim try hope expect
+    remain continue include involve require cause help allow let make take give get go come see
+    know mean show become keep hold bring begin start stop end turn move live work play run pay
+    meet lead fight kill attack control own use face serve stand fall rise grow lose win buy sell
+    build train fly cross reach account represent contain depend refuse reject accuse deny demand
+    threaten oppose favour favor rely appear seem tend belong
+    """.split()
 )
 _NOUNS_IN_S = frozenset(
-    "his this its is was has as us news talks plans forces rights troops sources officials attacks votes results means reports claims visits calls moves demands".split()
+    """
+        his this its is was has as us news talks plans forces rights troops sources officials
+        attacks votes results means reports claims visits calls moves demands
+        """.split()
 )
 _OPENERS = frozenset(
-    "while whereas although though because since when after before unless until if but which who whose where so".split()
+    """
+        while whereas although though because since when after before unless until if but which
+        who whose where so
+        """.split()
 )
 _NEGATIONS = frozenset("not never no cannot neither none nobody nothing without".split())
-_INTENTIONS = frozenset("plan plans planned intend intends intended aim aims aimed seek seeks sought want wants wanted hope hopes try tries tried attempt attempts vowed pledged".split())
-_OPINIONS = frozenset("should must ought important crucial vital dangerous difficult clear clearly best worst terrible great wonderful unacceptable unfortunately deserve deserves right wrong interest need needs".split())
+_INTENTIONS = frozenset(
+    """
+        plan plans planned intend intends intended aim aims aimed seek seeks sought want wants
+        wanted hope hopes try tries tried attempt attempts vowed pledged
+        """.split()
+)
+_OPINIONS = frozenset(
+    """
+        should must ought important crucial vital dangerous difficult clear clearly best worst
+        terrible great wonderful unacceptable unfortunately deserve deserves right wrong interest
+        need needs
+        """.split()
+)
 _FUTURE = frozenset("will won't would shall 'll".split())
 _BACK = frozenset("that this those these there".split())
+
+_LOCATIVES = frozenset(
+    """
+        in at from to near inside outside across into toward towards via through within around off
+        between
+        """.split()
+)
 
 _SHORTEST_CLAUSE = 4
 _LONG_RELATIVE = 6
@@ -49,7 +81,12 @@ _LONG_RELATIVE = 6
 @lru_cache(maxsize=65536)
 def is_verb(folded: str) -> bool:
     """Whether a folded word is a finite verb, as far as its form tells."""
-    if folded in _AUXILIARIES or folded in _IRREGULAR_PAST or folded in _BASE_VERBS or folded.endswith("n't"):
+    if (
+        folded in _AUXILIARIES
+        or folded in _IRREGULAR_PAST
+        or folded in _BASE_VERBS
+        or folded.endswith("n't")
+    ):
         return True
     if folded in _NOUNS_IN_S:
         return False
@@ -111,7 +148,9 @@ def _joins_clauses(sentence: TokenSentence, at: int, end: int) -> bool:
 
 def _stands_alone(sentence: TokenSentence, previous: Range, piece: Range) -> bool:
     words = _word_count(sentence, piece)
-    if _word_count(sentence, previous) < _SHORTEST_CLAUSE or not _verb_positions(sentence, previous):
+    if _word_count(sentence, previous) < _SHORTEST_CLAUSE or not _verb_positions(
+        sentence, previous
+    ):
         return False
     first = sentence.tokens[piece[0]].folded
     if first in {"which", "who", "whose", "where"} and words < _LONG_RELATIVE:
@@ -131,7 +170,11 @@ def polarity(words: Sequence[str]) -> Polarity:
         rest = words[at + 1 :]
         if rest[:1] and rest[0] in {"only", "hesitate", "doubt"}:
             continue
-        if word in {"no", "without"} and rest[:1] and rest[0] in {"longer", "doubt", "later", "less", "more"}:
+        if (
+            word in {"no", "without"}
+            and rest[:1]
+            and rest[0] in {"longer", "doubt", "later", "less", "more"}
+        ):
             if rest[0] == "longer":
                 return Polarity.DENIED
             continue
@@ -152,10 +195,18 @@ def kind(words: Sequence[str]) -> ClaimKind:
     first = next((word for word in words if is_verb(word)), None)
     if first is None:
         return ClaimKind.EVENT if len(words) < 9 else ClaimKind.STATE
-    is_past = first in _IRREGULAR_PAST or first.endswith("ed") or first in {"was", "were", "had", "did"}
+    is_past = (
+        first in _IRREGULAR_PAST or first.endswith("ed") or first in {"was", "were", "had", "did"}
+    )
     return ClaimKind.EVENT if is_past else ClaimKind.STATE
 
 
 def points_back(words: Sequence[str]) -> bool:
     """Whether folded words point to something named before ("at that base")."""
     return any(word in _BACK for word in words)
+
+
+def locates(sentence: TokenSentence, name: NameSpan) -> bool:
+    """Whether a name stands where a place does, by the preposition before it."""
+    before = sentence.tokens[name.start - 1].folded if name.start else ""
+    return before in _LOCATIVES

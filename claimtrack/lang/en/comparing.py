@@ -28,6 +28,8 @@ COMPARING = ComparingWords(
     targets=_words("to toward towards against into onto"),
     locatives=_words("in inside within near at outside across around via through over"),
     companions=_words("and with between or"),
+    breaks=_words("before after while whereas when until since as although"),
+    articles=_words("the a an its their his her"),
     light=_words(
         """
         city town region area province district country state capital new modern advanced mr mrs ms

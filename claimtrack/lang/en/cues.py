@@ -71,7 +71,7 @@ refute | | denies | o t
 dispute | | denies | o t
 rebut | rebutted | denies | o
 contradict | | denies | o
-accuse | | accuses | o >
+accuse | | accuses | o !
 blame | | accuses | o
 condemn | | accuses | o
 criticise | | accuses | o
@@ -118,68 +118,119 @@ quote | | asserts | o
 _IRREGULAR_THIRD = {"deny": "denies", "reply": "replies", "imply": "implies", "notify": "notifies"}
 _PHRASES = ("according to", "in the words of", "as per", "citing", "quoting")
 _NOUNS = {
-    "statement": "state", "claim": "claim", "claims": "claim", "warning": "warn", "warnings": "warn",
-    "accusation": "accuse", "accusations": "accuse", "allegation": "allege", "allegations": "allege",
-    "denial": "deny", "announcement": "announce", "pledge": "pledge", "promise": "promise",
-    "assertion": "assert", "belief": "believe", "admission": "admit", "prediction": "predict",
-    "report": "report", "reports": "report", "insistence": "insist", "suggestion": "suggest",
-}  # fmt: skip
+    "statement": "state",
+    "claim": "claim",
+    "claims": "claim",
+    "warning": "warn",
+    "warnings": "warn",
+    "accusation": "accuse",
+    "accusations": "accuse",
+    "allegation": "allege",
+    "allegations": "allege",
+    "denial": "deny",
+    "announcement": "announce",
+    "pledge": "pledge",
+    "promise": "promise",
+    "assertion": "assert",
+    "belief": "believe",
+    "admission": "admit",
+    "prediction": "predict",
+    "report": "report",
+    "reports": "report",
+    "insistence": "insist",
+    "suggestion": "suggest",
+}
 
 _SOURCE_NOUNS = """
-president minister ministers spokesman spokeswoman spokesperson spokesmen official officials officer officers
-commander commanders general colonel brigadier marshal chief leader leaders head director chairman chairwoman
-secretary ambassador envoy representative governor mayor king prince emir sheikh pope lawmaker lawmakers senator
-senators congressman congresswoman deputy deputies mp mps member members adviser advisor aide aides analyst
-analysts expert experts researcher researchers professor scientist scientists economist economists doctor
-doctors nurse lawyer lawyers prosecutor prosecutors judge judges police officer witness witnesses resident
-residents activist activists protester protesters demonstrators journalist journalists reporter editor critics
-opponents supporters observers source sources diplomat diplomats coach player captain manager fan father mother
-brother sister wife husband son daughter victim survivors survivor patient worker workers farmer trader traders
-man woman men women people someone one voters voter candidate candidates campaign administration government
-ministry army military forces command navy police department agency agencies office authority authorities
-commission committee council parliament congress senate court party movement group union association federation
-organisation organization company bank firm institute university hospital embassy mission delegation
-paper newspaper newspapers magazine website channel station network media outlet outlets press report reports
-study studies poll survey statement document documents letter memo data figures statistics court
-republicans democrats conservatives state country nation team club
-"""
+    president premier
+    minister ministers spokesman spokeswoman spokesperson spokesmen official officials
+    officer officers commander commanders general colonel brigadier marshal chief leader leaders
+    head director chairman chairwoman secretary ambassador envoy representative governor mayor
+    king prince emir sheikh pope lawmaker lawmakers senator senators congressman congresswoman
+    deputy deputies mp mps member members adviser advisor aide aides analyst analysts expert
+    experts researcher researchers professor scientist scientists economist economists doctor
+    doctors nurse lawyer lawyers prosecutor prosecutors judge judges police officer witness
+    witnesses resident residents activist activists protester protesters demonstrators journalist
+    journalists reporter editor critics opponents supporters observers source sources diplomat
+    diplomats coach player captain manager fan father mother brother sister wife husband son
+    daughter victim survivors survivor patient worker workers farmer trader traders man woman men
+    women people someone one voters voter candidate candidates campaign administration government
+    ministry army military forces command navy police department agency agencies office authority
+    authorities commission committee council parliament congress senate court party movement group
+    union association federation organisation organization company bank firm institute university
+    hospital embassy mission delegation paper newspaper newspapers magazine website channel
+    station network media outlet outlets press report reports study studies poll survey statement
+    document documents letter memo data figures statistics court republicans democrats
+    conservatives state country nation team club
+    """
 _MEDIA_NOUNS = """
-newspaper newspapers paper papers daily weekly magazine website site channel station network media outlet
-outlets press agency agencies broadcaster radio television tv news reporters journalists
-"""
+    newspaper newspapers paper papers daily weekly magazine website site channel station network
+    media outlet outlets press agency agencies broadcaster radio television tv news reporters
+    journalists
+    """
 _UNNAMED_NOUNS = """
-source sources official officials witness witnesses resident residents diplomat diplomats analyst analysts
-observers experts critics someone people reports insiders activists residents
-"""
+    source sources official officials witness witnesses resident residents diplomat diplomats
+    analyst analysts observers experts critics someone people reports insiders activists residents
+    """
 _BODY_NOUNS = """
-administration government ministry army military forces command navy police department agency office authority
-authorities commission committee council parliament congress senate court party movement group union
-association federation organisation organization company bank firm institute university hospital embassy mission
-team club state country
-"""
-_STATEMENT_NOUNS = "statement interview conference briefing speech remarks tweet post letter call address comments"
-_ACCUSATION_NOUNS = "accusation accusations claim claims allegation allegations charge charges report reports statement statements remarks comments criticism"
+    administration government ministry army military forces command navy police department agency
+    office authority authorities commission committee council parliament congress senate court
+    party movement group union association federation organisation organization company bank firm
+    institute university hospital embassy mission team club state country
+    """
+_STATEMENT_NOUNS = """
+    statement interview conference briefing speech remarks tweet post letter call address comments
+    """
+_ACCUSATION_NOUNS = """
+    accusation accusations claim claims allegation allegations charge charges report reports
+    statement statements remarks comments criticism
+    """
 _FRAME_WORDS = """
-in on at during after before from to with by for as while when where since through via amid following about
-yesterday today tomorrow earlier later again also too however meanwhile recently late early last this next week
-month year monday tuesday wednesday thursday friday saturday sunday
-"""
+    in on at during after before from to with by for as while when where since through via amid
+    following about yesterday today tomorrow earlier later again also too however meanwhile
+    recently late early last this next week month year monday tuesday wednesday thursday friday
+    saturday sunday
+    """
 _BREAKERS = (
-    "according to", "adding", "saying", "noting", "while", "in a reference", "in reference", "which",
-    "but", "although", "though", "as", "whereas", "referring", "citing", "warning", "insisting", "stressing",
-    "and added", "and said",
-)  # fmt: skip
-_HEDGES = "may might could possibly perhaps probably likely reportedly allegedly apparently seems appears"
+    "according to",
+    "adding",
+    "saying",
+    "noting",
+    "while",
+    "in a reference",
+    "in reference",
+    "which",
+    "but",
+    "although",
+    "though",
+    "as",
+    "whereas",
+    "referring",
+    "citing",
+    "warning",
+    "insisting",
+    "stressing",
+    "and added",
+    "and said",
+)
+_HEDGES = """
+    may might could possibly perhaps probably likely reportedly allegedly apparently seems appears
+    """
 _PRONOUNS = {
-    "he": Agreement.MASCULINE, "she": Agreement.FEMININE, "they": Agreement.PLURAL, "it": Agreement.ANY,
-}  # fmt: skip
+    "he": Agreement.MASCULINE,
+    "she": Agreement.FEMININE,
+    "they": Agreement.PLURAL,
+    "it": Agreement.ANY,
+}
 
 
 def _forms(base: str, irregular: str) -> tuple[list[str], list[str]]:
     """The finite forms and the -ing form of a verb, particle included."""
     verb, _, particle = base.partition(" ")
     tail = f" {particle}" if particle else ""
-    third = _IRREGULAR_THIRD.get(verb) or (verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s"))
+    third = _IRREGULAR_THIRD.get(verb) or (
+        verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
+    )
     pasts = irregular.split(" ") if irregular and not particle else []
     if not pasts:
         pasts = [verb + ("d" if verb.endswith("e") else "ed")]
@@ -220,7 +271,11 @@ def lexicon() -> CueLexicon:
         forms={form: tuple(readings) for form, readings in forms.items()},
         phrases={tuple(words.split()): phrase for words in _PHRASES},
         complementisers=frozenset({"that"}),
-        negations=frozenset("not never neither nor cannot didn't doesn't don't wouldn't hasn't haven't hadn't isn't".split()),
+        negations=frozenset(
+            """
+            not never neither nor cannot didn't doesn't don't wouldn't hasn't haven't hadn't isn't
+            """.split()
+        ),
         negated_stance={
             Stance.ASSERTS: Stance.DOUBTS,
             Stance.DOUBTS: Stance.PREDICTS,

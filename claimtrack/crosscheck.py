@@ -1,0 +1,169 @@
+"""cross_check: a statement or a whole article against everything stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from claimtrack.analyse.against import find_against
+from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.origins import origins_of
+from claimtrack.claims_from_text import claim_from_text
+from claimtrack.config import DEFAULTS, Config
+from claimtrack.ids import ClaimId
+from claimtrack.link.index import ClaimIndex, IndexHit, rank
+from claimtrack.model.analysis import Analysis, CheckResult, Match
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Source
+from claimtrack.model.finding import Finding, Origins
+from claimtrack.model.link import Relation
+from claimtrack.pipeline import extract
+
+if TYPE_CHECKING:
+    from claimtrack.store.claim_store import ClaimStore
+
+
+def cross_check(
+    text_or_document: str | Document,
+    store: ClaimStore,
+    *,
+    limit: int = 10,
+    config: Config = DEFAULTS,
+) -> CheckResult:
+    """Who says it, through whom, who disagrees, and how many independent origins it has.
+
+    ``matches`` holds at most ``limit`` stored claims: those that repeat the statement first, then
+    those that contradict it or give another figure, then related ones. ``origins`` are counted
+    over *all* claims that repeat it and over their clusters; ``findings`` are the stored ones on
+    these claims, and one for each claim that stands against the statement itself.
+
+    An article is checked claim by claim, against everything but itself; each stored claim is
+    matched with the claim of the article that it comes nearest to.
+
+    Raises:
+        InputError: the text is empty or in a language that isn't supported.
+    """
+    stored = store.analysis()
+    if isinstance(text_or_document, Document):
+        extraction = extract(text_or_document, config)
+        queries: Sequence[Claim] = extraction.claims
+        name = text_or_document.title or text_or_document.name or text_or_document.id
+        language = text_or_document.language
+        stored = _without(stored, text_or_document)
+    else:
+        queries = (claim_from_text(text_or_document, config=config),)
+        name, language = queries[0].text, queries[0].language
+    return check_claims(queries, stored, name, language, limit=limit, config=config)
+
+
+def check_claims(
+    queries: Sequence[Claim],
+    stored: Analysis,
+    name: str,
+    language: str,
+    *,
+    limit: int = 10,
+    config: Config = DEFAULTS,
+) -> CheckResult:
+    """As ``cross_check``, for claims and an analysis at hand."""
+    index = ClaimIndex(stored.claims, stored.attributions, config.link)
+    case = CaseFile.of(stored.documents, stored.attributions, stored.claims, stored.sources)
+    best: dict[int, IndexHit] = {}
+    against: list[Finding] = []
+    for query in queries:
+        hits = index.search(query, limit=None)
+        compared = [(stored.claims[hit.position], hit.comparison) for hit in hits]
+        against += find_against(query, compared, case)
+        for hit in hits:
+            best[hit.position] = min(best.get(hit.position, hit), hit, key=rank)
+    ranked = sorted(best.values(), key=rank)
+    support = _with_clusters(
+        (
+            stored.claims[hit.position].id
+            for hit in ranked
+            if hit.comparison.relation is Relation.REPEATS
+        ),
+        stored,
+    )
+    matches = tuple(_match(hit, stored) for hit in ranked[:limit])
+    supporting = [claim for claim in stored.claims if claim.id in support]
+    origins = origins_of(supporting, case, config.analyse)
+    return CheckResult(
+        query=name,
+        language=language,
+        matches=matches,
+        origins=origins,
+        findings=_findings(support, against, stored),
+        sources=_sources(matches, origins, stored),
+    )
+
+
+def _without(stored: Analysis, document: Document) -> Analysis:
+    """The analysis without the claims of a document, so that it isn't checked against itself."""
+    claims = tuple(c for c in stored.claims if c.span.document_id != document.id)
+    if len(claims) == len(stored.claims):
+        return stored
+    left = {claim.id for claim in claims}
+    return stored.model_copy(
+        update={
+            "claims": claims,
+            "attributions": tuple(
+                a for a in stored.attributions if a.span.document_id != document.id
+            ),
+            "findings": tuple(f for f in stored.findings if set(f.claim_ids) <= left),
+        }
+    )
+
+
+def _with_clusters(claims: Iterable[ClaimId], stored: Analysis) -> frozenset[ClaimId]:
+    """Claims and all that stand in a cluster with one of them."""
+    found: set[ClaimId] = set()
+    for claim in claims:
+        found.add(claim)
+        if (cluster := stored.cluster_of.get(claim)) is not None:
+            found.update(cluster.claim_ids)
+    return frozenset(found)
+
+
+def _match(hit: IndexHit, stored: Analysis) -> Match:
+    claim = stored.claims[hit.position]
+    cluster = stored.cluster_of.get(claim.id)
+    return Match(
+        position=hit.position,
+        claim=claim,
+        document=stored.document_by_id[claim.span.document_id],
+        attribution=(
+            stored.attribution_by_id.get(claim.attribution_id) if claim.attribution_id else None
+        ),
+        cluster_id=cluster.id if cluster else None,
+        comparison=hit.comparison,
+    )
+
+
+def _findings(
+    support: frozenset[ClaimId], against: Sequence[Finding], stored: Analysis
+) -> tuple[Finding, ...]:
+    """The stored findings on the supporting claims, and what else stands against the statement.
+
+    A claim that a stored finding already sets against the supporting ones isn't told twice.
+    """
+    touching = [finding for finding in stored.findings if support & set(finding.claim_ids)]
+    told = {(finding.kind, claim) for finding in touching for claim in finding.claim_ids}
+    fresh = [f for f in against if (f.kind, f.claim_ids[0]) not in told]
+    return (*touching, *{finding.id: finding for finding in fresh}.values())
+
+
+def _sources(matches: Sequence[Match], origins: Origins, stored: Analysis) -> tuple[Source, ...]:
+    """The sources that the matches and roots name, in order of id."""
+    named = {root.source_id for root in origins.roots}
+    for match in matches:
+        named |= {match.document.outlet_id}
+        if match.attribution is not None:
+            for mention in (match.attribution.speaker, *match.attribution.via):
+                if mention is not None:
+                    named.add((mention.resolved or mention).source_id or mention.source_id)
+    return tuple(
+        source
+        for key in sorted(found for found in named if found)
+        if (source := stored.source_by_id.get(key)) is not None
+    )

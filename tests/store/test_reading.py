@@ -1,0 +1,97 @@
+"""What a store answers, by id, by name, and while others write."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from harvest import analysed, english_extraction, seen_as
+
+from claimtrack.errors import NotFoundError, StoreError
+from claimtrack.model.analysis import Extraction
+from claimtrack.model.attribution import Attribution
+from claimtrack.store.claim_store import ClaimStore, open_store
+
+
+def test_anything_is_found_by_the_start_of_its_id(
+    store: ClaimStore, arabic: Extraction, english: Extraction
+) -> None:
+    store.add_document(arabic)
+    store.add_document(english)
+    store.save_analysis(**analysed(store.claims()))
+    analysis = store.analysis()
+    for value in (
+        *analysis.documents,
+        *analysis.claims,
+        *analysis.attributions,
+        *analysis.sources,
+        *analysis.links,
+        *analysis.clusters,
+        *analysis.findings,
+    ):
+        assert store.get(value.id) == value
+        assert store.get(value.id[:12]) == value
+
+
+def test_an_ambiguous_start_lists_what_it_could_be(store: ClaimStore, arabic: Extraction) -> None:
+    store.add_document(arabic)
+    with pytest.raises(NotFoundError, match="2 records") as caught:
+        store.get("c-")
+    assert all(claim.id in str(caught.value) for claim in arabic.claims)
+
+
+@pytest.mark.parametrize("wanted", ["", "c-0", "%", "_-", "'; DROP TABLE claim; --", "\udcff"])
+def test_what_is_not_there_is_not_found(store: ClaimStore, arabic: Extraction, wanted: str) -> None:
+    store.add_document(arabic)
+    with pytest.raises(NotFoundError):
+        store.get(wanted)
+    with pytest.raises(NotFoundError):
+        store.find_document(wanted)
+    assert store.counts()["claims"] == 2
+
+
+def test_a_document_is_found_by_name_address_and_id(store: ClaimStore, arabic: Extraction) -> None:
+    extraction = seen_as(arabic, url="https://wadi.example/1")
+    store.add_document(extraction)
+    document = extraction.document
+    for wanted in ("قمح.txt", "https://wadi.example/1", document.id, document.id[:8]):
+        assert store.find_document(wanted) == document
+
+
+def test_one_name_for_two_documents_is_said(store: ClaimStore, arabic: Extraction) -> None:
+    store.add_document(arabic)
+    store.add_document(english_extraction("قمح.txt"))
+    with pytest.raises(NotFoundError, match="2 documents"):
+        store.find_document("قمح.txt")
+
+
+def test_a_closed_store_says_so(path: Path) -> None:
+    with open_store(path) as store:
+        pass
+    store.close()
+    with pytest.raises(StoreError, match="was closed"):
+        store.documents()
+
+
+def test_a_damaged_record_is_a_store_error(path: Path, arabic: Extraction) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE claim SET value = '{}'")
+    with open_store(path) as store, pytest.raises(StoreError, match="can't be read"):
+        store.claims()
+
+
+def test_a_reader_sees_one_state_while_another_writes(
+    path: Path, arabic: Extraction, english: Extraction
+) -> None:
+    with open_store(path) as reader, open_store(path) as writer:
+        writer.add_document(arabic)
+        with reader._reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM claim").scalar() == 2
+            writer.add_document(english)
+            assert connection.exec_driver_sql("SELECT count(*) FROM claim").scalar() == 2
+        assert len(reader.claims()) == 4
+        assert isinstance(reader.attributions()[0], Attribution)
