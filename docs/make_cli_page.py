@@ -26,7 +26,8 @@ do. `--debug`, anywhere in the line, shows its traceback.
 | exit code | meaning |
 |--:|---|
 | 0 | done |
-| 1 | done, and there is something to look at: `check` and `conflicts` found disagreement, `eval` a score below its floor; `--exit-zero` turns it off |
+| 1 | done, and there is something to look at: disagreement (`check`, `conflicts`), a score below \
+its floor (`eval`); `--exit-zero` turns it off |
 | 2 | wrong use: an unknown command, option, id or setting |
 | 3 | the input can't be read |
 | 4 | integrity or version failure: another program's store, or a newer claimtrack's |

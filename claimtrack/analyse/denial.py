@@ -9,8 +9,8 @@ from importlib import import_module
 
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.conflict import Disagreement
-from claimtrack.analyse.setting import are_one_time, lie_apart, parties_of
-from claimtrack.analyse.standing import asserted, is_affirmed_fact
+from claimtrack.analyse.setting import are_one_time, parties_of, share_a_place
+from claimtrack.analyse.standing import asserted, is_affirmed_fact, is_denied_fact
 from claimtrack.analyse.topics import denied_topics, topics_of
 from claimtrack.ids import SourceId
 from claimtrack.lang.cue_lexicon import CueLexicon
@@ -156,15 +156,17 @@ def _affirmed_by_topic(case: CaseFile) -> dict[str, list[Claim]]:
 def stands_against(denial: Claim, target: Claim, case: CaseFile) -> bool:
     """Whether a sweeping denial is about the party, place and time of an affirmed claim.
 
-    The denier's own words are never taken as denied by them. The party denied for is the one
-    that the denial names, or the body and country of the denier.
+    Both must name a town, and the same; otherwise a denial of "any military role" would stand
+    against a whole war. The denier's own words, and those of their
+    body, are never taken as denied by them. The party denied
+    for is the one that the denial names, or the body and country of the denier.
     """
-    denier = case.root_of(case.attribution_of(denial))
-    if denier is not None and denier == case.root_of(case.attribution_of(target)):
+    denier = case.body_of(case.root_of(case.attribution_of(denial)))
+    if denier is not None and denier == case.body_of(case.root_of(case.attribution_of(target))):
         return False
     if not parties_of(denial, case) & {*target.actors, *target.places}:
         return False
-    return not lie_apart(denial, target) and are_one_time(denial, target, case)
+    return share_a_place(denial, target) and are_one_time(denial, target, case)
 
 
 def against_statement(query: Claim, case: CaseFile) -> Sequence[Claim]:
@@ -173,8 +175,7 @@ def against_statement(query: Claim, case: CaseFile) -> Sequence[Claim]:
     return [
         claim
         for claim in case.in_order(case.claims.values())
-        if claim.attribution_id
-        and asserted(claim, case) < 0
+        if is_denied_fact(claim, case)
         and denied_topics(claim) & topics
         and stands_against(claim, query, case)
     ]

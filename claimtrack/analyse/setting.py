@@ -23,10 +23,14 @@ def parties_of(claim: Claim, case: CaseFile) -> frozenset[str]:
     return frozenset(name for name in (*claim.actors, *own) if name is not None)
 
 
-def lie_apart(left: Claim, right: Claim) -> bool:
-    """Whether two claims are set in different places: both name towns, and none in common."""
+def share_a_place(left: Claim, right: Claim) -> bool:
+    """Whether both claims are set in one town, or in places that name it (its air base)."""
     one, other = _towns(left), _towns(right)
-    return bool(one and other) and not one & other
+    return any(
+        place == there or place.startswith(f"{there}-") or there.startswith(f"{place}-")
+        for place in one
+        for there in other
+    )
 
 
 def _towns(claim: Claim) -> frozenset[str]:

@@ -25,12 +25,19 @@ def asserted(claim: Claim, case: CaseFile) -> int:
 
 def is_affirmed_fact(claim: Claim, case: CaseFile) -> bool:
     """Whether somebody says that it is so: no demand, promise or forecast, and no denial."""
+    return _is_on_facts(claim, case) and asserted(claim, case) > 0
+
+
+def is_denied_fact(claim: Claim, case: CaseFile) -> bool:
+    """Whether somebody, other than the article itself, says that it is not so."""
+    return _is_on_facts(claim, case) and is_denier(claim, case)
+
+
+def _is_on_facts(claim: Claim, case: CaseFile) -> bool:
     attribution = case.attribution_of(claim)
     if attribution is not None and attribution.stance in _NOT_FACTS:
         return False
-    if claim.kind in (ClaimKind.FORECAST, ClaimKind.INTENTION):
-        return False
-    return asserted(claim, case) > 0
+    return claim.kind not in (ClaimKind.FORECAST, ClaimKind.INTENTION)
 
 
 def is_denier(claim: Claim, case: CaseFile) -> bool:

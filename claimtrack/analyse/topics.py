@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimtrack.lang.comparing import comparing_words
 from claimtrack.lang.concepts import concepts, topics
@@ -23,17 +23,32 @@ def topics_of(claim: Claim) -> frozenset[str]:
 
 
 def denied_topics(claim: Claim) -> frozenset[str]:
-    """The topics that a sweeping denial denies anything of; none where nothing is sweeping."""
+    """The topics that a sweeping denial denies anything of; none where nothing is sweeping.
+
+    What is denied is the noun phrase after a word like "any".
+    """
     small = comparing_words(claim.language)
     words = _words(claim.text, claim.language)
     folded = [word.folded for word in words]
-    found: frozenset[str] = frozenset()
+    denied: list[Word] = []
     for at in range(len(words)):
         for phrase in small.sweeping:
             if tuple(folded[at : at + len(phrase)]) == phrase:
-                first = max(0, at - _REACH) if len(phrase) > 1 else at
-                reach = words[first : at + len(phrase) + _REACH]
-                found |= _topics(reach, claim.language)
+                denied += _phrase_after(words, at + len(phrase), claim.language)
+    return _topics(denied, claim.language)
+
+
+def _phrase_after(words: Sequence[Word], start: int, code: str) -> list[Word]:
+    """The words of a noun phrase from a position on, up to a stop word."""
+    lang = language(code)
+    small = comparing_words(code)
+    found: list[Word] = []
+    for word in words[start : start + _REACH]:
+        if word.folded in small.alternatives:
+            continue
+        if lang is None or word.folded in lang.stop_words:
+            break
+        found.append(word)
     return found
 
 

@@ -140,6 +140,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         plain_words = [word for word in words if word != "--debug"]
         code = app(plain_words, prog_name="claimtrack", standalone_mode=False)
+        if code == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into this code, without a word
+            raise KeyboardInterrupt
         sys.stdout.flush()
     except (BrokenPipeError, OutputClosedError):  # whoever read our output has seen enough
         _forget_output()

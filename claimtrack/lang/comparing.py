@@ -21,8 +21,8 @@ class ComparingWords:
     something comes from and goes to; ``locatives`` to where it is; ``companions`` join parties
     whose order tells nothing ("and", "with", "between"). ``breaks`` lead on to another event
     ("before", "while"). ``articles`` mark a noun as one known. ``light`` words add next to nothing to a
-    claim ("new", "region"). ``sweeping`` words make of a denial one of everything of its kind
-    ("any").
+    claim ("new", "region"). ``sweeping`` phrases before a noun make of a denial one of everything of its
+    kind ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of").
     """
 
     existence: frozenset[str]
@@ -36,6 +36,7 @@ class ComparingWords:
     articles: frozenset[str]
     light: frozenset[str]
     sweeping: Phrases
+    alternatives: frozenset[str]
 
 
 NO_WORDS = ComparingWords(
@@ -50,6 +51,7 @@ NO_WORDS = ComparingWords(
     articles=frozenset(),
     light=frozenset(),
     sweeping=frozenset(),
+    alternatives=frozenset(),
 )
 """For a language that claimtrack doesn't support."""
 

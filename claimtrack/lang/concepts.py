@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimtrack.lang.ar.attached import readings
-from claimtrack.lang.ar.inflection import Stem, fold_letters, stems_in, stems_of_noun, stems_of_verb
+from claimtrack.lang.ar.inflection import (
+    Stem,
+    StemKind,
+    fold_letters,
+    participles_of,
+    stems_in,
+    stems_of_noun,
+    stems_of_verb,
+)
 from claimtrack.lang.en.inflection import word_forms
 from claimtrack.lang.registry import language
 
@@ -87,9 +95,19 @@ class _Concept:
 
 
 @cache
-def _lexicon() -> Mapping[str, _Concept]:
+def _file() -> Mapping[str, Any]:
     with _LEXICON.open("rb") as file:
-        sections = tomllib.load(file)
+        return tomllib.load(file)
+
+
+@cache
+def _says_nothing() -> Mapping[str, Ids]:
+    words: Mapping[str, str] = _file()["says_nothing"]
+    return {lang: frozenset(map(fold_letters, listed.split())) for lang, listed in words.items()}
+
+
+@cache
+def _lexicon() -> Mapping[str, _Concept]:
     return {
         concept: _Concept(
             english=tuple(entry.get("en", "").split()),
@@ -99,7 +117,8 @@ def _lexicon() -> Mapping[str, _Concept]:
             broader=entry.get("broader"),
             opposites=tuple(entry.get("opposite", "").split()),
         )
-        for section, entries in sections.items()
+        for section, entries in _file().items()
+        if section != "says_nothing"
         for concept, entry in entries.items()
     }
 
@@ -124,6 +143,8 @@ def _opposites() -> Mapping[str, Ids]:
 
 @lru_cache(maxsize=65536)
 def _concepts(word: str, lang: str) -> Ids:
+    if word in _says_nothing().get(lang, _NONE):
+        return _NONE
     if lang == "ar":
         found = _of_arabic(word)
     elif lang == "en":
@@ -139,12 +160,22 @@ def _of_arabic(word: str) -> Ids:
         found = table.listed.get(reading.text, _NONE) if reading.is_noun else _NONE
         if reading.is_past:
             found |= table.listed_verbs.get(reading.text, _NONE)
-        found = found or frozenset().union(
-            *(table.stems[stem] for stem in stems_in(reading) if stem in table.stems)
-        )
+        found = found or _of_longest_stem(stems_in(reading))
         if found:
             return found
     return _NONE
+
+
+def _of_longest_stem(stems: Iterable[Stem]) -> Ids:
+    """The concepts of the longest stems known: a shorter one («دول-») explains less («دولي-»)."""
+    known = _arabic().stems
+    found: Ids = _NONE
+    length = 0
+    for stem in stems:
+        if stem in known and len(stem[0]) >= length:
+            length = len(stem[0])
+            found |= known[stem]
+    return found
 
 
 def _of_english(word: str) -> Ids:
@@ -192,6 +223,12 @@ def _arabic() -> _ArabicTable:
                 verbs.add(fold_letters(verb.partition("/")[0].removeprefix("=")), concept)
             if not verb.startswith("="):
                 stems.add_all(stems_of_verb(verb.removeprefix("~")), concept)
+    for concept, entry in _lexicon().items():
+        for verb in entry.verbs:
+            if not verb.startswith("="):
+                for participle in participles_of(verb.removeprefix("~")):
+                    if participle not in listed:
+                        stems.add((participle, StemKind.NOUN), concept)
     return _ArabicTable(listed.frozen(), verbs.frozen(), stems.frozen())
 
 
@@ -223,6 +260,9 @@ class _Gathered:
         """Let each of the keys say a concept."""
         for key in keys:
             self.add(key, concept)
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._concepts
 
     def frozen(self) -> Mapping[Any, Ids]:
         """What was gathered."""

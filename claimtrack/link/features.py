@@ -20,6 +20,10 @@ from claimtrack.model.link import FeatureScore
 # one in eight: a copy-editor's adverb, not another object. Between languages none may.
 _WORDS_PER_LIBERTY = 8
 
+# What a longer claim may put between two words that both share: a relative clause of Arabic news
+# takes up to four words for each.
+_WORDS_BETWEEN = 4
+
 
 def words(meeting: Meeting) -> FeatureScore | None:
     """How many words of the shorter claim the longer one has, by word, stem or meaning.
@@ -191,6 +195,18 @@ def events(meeting: Meeting) -> FeatureScore | None:
     return FeatureScore(name="events", score=0.0, detail=_listed(spread.values()), is_veto=True)
 
 
+def nearness(meeting: Meeting) -> FeatureScore | None:
+    """Whether the longer claim has what both share close together; forbids ``repeats`` if not.
+
+    Words picked from all over a long sentence don't say together what they say in a short one.
+    """
+    shared = len(meeting.met) + len(meeting.short.name_ids & meeting.long.name_ids)
+    if shared < 2 or meeting.reach <= _WORDS_BETWEEN * shared + _WORDS_BETWEEN:
+        return None
+    detail = f"{shared} shared words and names lie {meeting.reach} words apart"
+    return FeatureScore(name="nearness", score=0.0, detail=detail, is_veto=True)
+
+
 def _listed(items: Iterable[object]) -> str:
     return ", ".join(map(str, items))
 
@@ -209,6 +225,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (places, 0.0),
     (roles, 0.0),
     (events, 0.0),
+    (nearness, 0.0),
     (opposites, 0.0),
     (polarity, 0.0),
     (modality, 0.0),

@@ -12,7 +12,7 @@ from claimtrack.link.meeting import Meeting, meet
 from claimtrack.link.places import are_at_odds
 from claimtrack.link.reading import ClaimReading, Modality, Wording, read_claim, read_claims
 from claimtrack.model.attribution import Attribution, Stance
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.link import CandidatePair, Comparison, FeatureScore, Link, Relation
 
 METHOD = "rules"
@@ -23,6 +23,10 @@ _UNRELATED = Comparison(relation=Relation.UNRELATED, score=0.0)
 # Of a longer denial, the share of its words that the affirmation must have: to deny that
 # something happened by night is not to deny that it happened.
 _DENIED_SHARE = 0.6
+
+_LEAST_OF_STATEMENT = 2
+_LEAST_OF_PIECE = 3
+_DEMONYM = 0.5
 
 _RANK = {
     Relation.REPEATS: 0,
@@ -144,8 +148,23 @@ def _is_related(meeting: Meeting) -> bool:
 
 
 def _says_something(meeting: Meeting) -> bool:
-    """Whether the shorter says enough to be repeated: one word or one name alone says nothing."""
-    return sum(met.short.weight == 1 for met in meeting.met) + len(meeting.shared_names) >= 2
+    """Whether the shorter says enough to be repeated.
+
+    A person's statement takes two words or names ("Haftar resigned"). What the rules cut out of
+    an article takes three: below that it is mostly a piece of one ("in the battle of Tripoli").
+    """
+    said = sum(met.short.weight == 1 for met in meeting.met) + _weight_of_names(meeting)
+    is_cut_out = meeting.short_reading.claim.method is ClaimMethod.EXTRACTED and (
+        meeting.short is meeting.short_reading.wordings[0]
+    )
+    return said >= (_LEAST_OF_PIECE if is_cut_out else _LEAST_OF_STATEMENT)
+
+
+def _weight_of_names(meeting: Meeting) -> float:
+    """The names of the shorter that the longer has; "Italian" tells half as much as "Italy"."""
+    found = {*meeting.needed_names} - {*meeting.missing_names}
+    spelled_out = {name.id for name in meeting.short.names if not name.is_demonym}
+    return sum(1.0 if name in spelled_out else _DEMONYM for name in found)
 
 
 def _covers_denial(meeting: Meeting) -> bool:

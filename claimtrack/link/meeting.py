@@ -100,7 +100,11 @@ class Meeting:
     @cached_property
     def missing_names(self) -> tuple[str, ...]:
         """The needed names that the longer claim doesn't have."""
-        standing_for = {name.id: name.metonym_of for name in self.short.names}
+        standing_for = {
+            name.id: name.metonym_of
+            for name in self.short.names
+            if not (name.is_there or name.is_target or name.is_source)
+        }
         theirs = self.long_reading.names
         return tuple(
             name
@@ -128,6 +132,17 @@ class Meeting:
             if places and not places.keys() & found.keys():
                 found.update(places)
         return found
+
+    @cached_property
+    def reach(self) -> int:
+        """How many words of the longer it takes to hold what both share, names at their nearest."""
+        at = sorted(met.long.position for met in self.met)
+        low, high = (at[0], at[-1]) if at else (0, 0)
+        for name in sorted(self.short.name_ids & self.long.name_ids):
+            places = [other.start for other in self.long.names if other.id == name]
+            nearest = min(places, key=lambda place: (max(low - place, place - high, 0), place))
+            low, high = min(low, nearest), max(high, nearest)
+        return high - low + 1
 
     @cached_property
     def figure_pairs(self) -> tuple[tuple[Figure, Figure], ...]:

@@ -311,9 +311,12 @@ def _unit(
 def is_empty(folded: str, lang: Language) -> bool:
     """Whether a word is a stop word, and not one that happens to be spelled like another word.
 
-    «فتحت» is "opened" more often than "and under": what the lexicon knows is no stop word.
+    «فتحت» is "opened" more often than "and under": where a stop word has another written onto
+    it, what the lexicon knows goes first.
     """
-    return not folded or (folded in lang.stop_words and not concepts(folded, lang.code))
+    if folded not in lang.stop_words:
+        return not folded
+    return not (folded[1:] in lang.stop_words and concepts(folded, lang.code))
 
 
 def _positions(keys: Iterable[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:

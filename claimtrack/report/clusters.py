@@ -61,7 +61,7 @@ def remainder_views(reading: Reading) -> tuple[RemainderView, ...]:
             remainders.append(
                 RemainderView(
                     title=reading.show(reading.title(document)),
-                    href=reading.href("d", document.id),
+                    count=count(reading.lang, "claims", len(rest)),
                     rows=tuple(row_view(reading, claim, is_anchored=True) for claim in rest),
                 )
             )

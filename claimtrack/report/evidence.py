@@ -68,14 +68,19 @@ def row_view(
     reading: Reading, claim: Claim, *, label: str | None = None, is_anchored: bool = False
 ) -> RowView:
     """A claim in one line. ``label`` stands for what the speaker does, if given."""
+    attribution = reading.attribution(claim)
     anchor = reading.anchor("c", claim.id)
     statement = claim.statements.get(reading.lang)
     return RowView(
         anchor=anchor if is_anchored else None,
         reference=reading.reference(claim),
         href=f"#{anchor}",
-        label=stance_phrase(reading, reading.attribution(claim)) if label is None else label,
-        speaker=reading.show(reading.voice(claim).name),
+        label=stance_phrase(reading, attribution) if label is None else label,
+        speaker=(
+            reading.show(reading.voice(claim).name)
+            if attribution or label is not None
+            else Markup("")  # the label says it: the article
+        ),
         statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
         quote=visible(claim.text),
         quote_lang=language_tag(claim.language),

@@ -60,7 +60,7 @@ def said_phrase(
             words["said_undated_published"].format(date=day_phrase(published_on, lang))
         )
     told = visible(words["said"].format(date=iso_phrase(said_on.date, lang)))
-    told += Markup(" <q lang='{}'>{}</q>").format(
+    told += Markup(' <q lang="{}">{}</q>').format(
         text_lang, isolated(said_on.text, text_lang, lang)
     )
     if said_on.is_inferred:

@@ -173,7 +173,7 @@ class RemainderView:
     """``_remainder.html``: the claims of one article that have no section of their own."""
 
     title: Markup
-    href: str
+    count: str
     rows: tuple[RowView, ...]
 
 

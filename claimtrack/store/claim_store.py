@@ -24,7 +24,10 @@ from claimtrack.model.link import Cluster, Link
 from claimtrack.store import reading, writing
 from claimtrack.store.engine import BUSY_TIMEOUT, Access, explained, sqlite_engine
 from claimtrack.store.opening import prepare_file, store_path
+from claimtrack.store.reading import AnyValue
 from claimtrack.store.tables import DocumentRow, ObjectRow
+
+__all__ = ["AddOutcome", "AnyValue", "ClaimStore", "open_store"]
 
 
 class AddOutcome(StrEnum):
@@ -283,7 +286,7 @@ class ClaimStore:
                 ids = named or ids
             return reading.read_documents(connection, [_only(name_or_id, ids, "document")])[0]
 
-    def get(self, id_or_prefix: str) -> reading.Identified:
+    def get(self, id_or_prefix: str) -> AnyValue:
         """The value with this id, or the only one whose id starts like this.
 
         Raises:

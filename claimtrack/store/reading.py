@@ -47,7 +47,7 @@ from claimtrack.store.tables import (
     SourceRow,
 )
 
-Identified = Document | Claim | Attribution | Link | Cluster | Finding | Source
+AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
 """What can be asked for by id."""
 
 TABLES: Mapping[type[Value], Any] = {
@@ -61,7 +61,7 @@ TABLES: Mapping[type[Value], Any] = {
 }
 """Where the values of each type are; sources have two tables, and come out of them merged."""
 
-_IDENTIFIED: tuple[tuple[type[Identified], Any], ...] = (
+_IDENTIFIED: tuple[tuple[type[AnyValue], Any], ...] = (
     (Document, DocumentRow),
     (Claim, ClaimRow),
     (Attribution, AttributionRow),
@@ -191,9 +191,9 @@ def read_analysis(connection: Connection) -> Analysis:
     )
 
 
-def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[Identified]]:
+def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[AnyValue]]:
     """The id that is ``prefix``, or else all ids that start with it, with what they are of."""
-    found: dict[str, type[Identified]] = {}
+    found: dict[str, type[AnyValue]] = {}
     for kind, table in _IDENTIFIED:
         matching = select(table.id).where(table.id.startswith(storable(prefix), autoescape=True))
         found |= dict.fromkeys(connection.execute(matching).scalars(), kind)
@@ -230,7 +230,7 @@ def count_rows(connection: Connection) -> dict[str, int]:
     return {**counts, "sources": sources}
 
 
-def read_identified(connection: Connection, kind: type[Identified], id_: str) -> Identified:
+def read_identified(connection: Connection, kind: type[AnyValue], id_: str) -> AnyValue:
     """The value of this kind and id, which must be there."""
     if kind is Document:
         return read_documents(connection, [id_])[0]

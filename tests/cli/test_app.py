@@ -1,16 +1,19 @@
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
-from conftest import Runner
 
 from claimtrack import __version__
-from claimtrack.cli import add as add_command
 from claimtrack.cli.app import VERBS
+
+Runner = Callable[..., Any]
 
 CLAIMTRACK = [sys.executable, "-m", "claimtrack"]
 
@@ -28,7 +31,7 @@ def test_help_answers_within_half_a_second() -> None:
 def test_help_names_every_command_and_no_other(run: Runner) -> None:
     shown = run("--help").out
     listed = shown.split("Commands:")[1].split("Start here:")[0]
-    assert [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2:3].strip()] == list(VERBS)
+    assert re.findall(r"^  (\w+)", listed, re.MULTILINE) == list(VERBS)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -75,10 +78,7 @@ def test_wrong_use_is_one_line_and_exits_with_2(
 def test_a_fault_of_ours_is_one_line_and_a_traceback_only_with_debug(
     run: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(add_command, "DEFAULT_STORE", None)
-    monkeypatch.setattr("claimtrack.cli.options.DEFAULT_STORE", None)
-
-    def broken(*_: object, **__: object) -> None:
+    def broken(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError("no")
 
     monkeypatch.setattr("claimtrack.store.claim_store.open_store", broken)

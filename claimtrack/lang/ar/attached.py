@@ -22,6 +22,7 @@ class Bare(NamedTuple):
     is_noun: bool = True
     is_past: bool = True
     is_present: bool = True
+    has_pronoun: bool = False
 
 
 def readings(word: str) -> Iterator[Bare]:
@@ -35,7 +36,7 @@ def readings(word: str) -> Iterator[Bare]:
         for pronoun in _PRONOUNS if not has_article else ():
             rest = head.text.removesuffix(pronoun)
             if rest != head.text and len(rest) >= 2:
-                yield head._replace(text=rest)
+                yield head._replace(text=rest, has_pronoun=True)
 
 
 def _without_prefixes(word: str) -> Iterator[tuple[Bare, bool]]:

@@ -22,6 +22,11 @@ from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
 _QUOTERS = frozenset({"نقل", "نسب"})
+_QUOTED_PRONOUNS = {
+    "عنه": Agreement.MASCULINE,
+    "عنها": Agreement.FEMININE,
+    "عنهم": Agreement.PLURAL,
+}
 _MEANWHILE = (
     ("في", "نفس", "الوقت"),
     ("في", "الوقت", "نفسه"),
@@ -176,8 +181,11 @@ class _Reader(PhraseReader):
         if word.lemma in _QUOTERS:
             return self._read_quoter((cue_start, cue_end), form)
         opening = self._opening(cue_end, word) if word.takes_clause or word.prepositions else None
-        subject = None
-        if form.agreement is not Agreement.PLURAL:  # before its subject a verb is singular
+        subject = self.subject_of_auxiliary(cue_start)
+        is_explicit = False
+        if (
+            subject is None and form.agreement is not Agreement.PLURAL
+        ):  # before its subject a verb is singular
             subject = self.subject_after(cue_end, word, has_clause=opening is not None)
         if (
             subject is not None
@@ -188,7 +196,8 @@ class _Reader(PhraseReader):
             subject = (
                 None  # «ولم تستبعد تكرار ذلك»: the verb carries its subject, this is the object
             )
-        after = subject[1] if subject else cue_end
+        is_explicit = subject is not None and subject[0] >= cue_end
+        after = subject[1] if subject and is_explicit else cue_end
         preposition = self._object_opening(after, word)
         content_start, opener = None, None
         if opening is not None and (
@@ -203,7 +212,6 @@ class _Reader(PhraseReader):
             content_start = opener = self._object_start(after)
         if content_start is None or opener is None:
             return None
-        is_explicit = subject is not None
         if subject is None:
             subject = self.subject_before(cue_start)
         if subject is not None and not self._may_speak(subject, form, opening is not None):
@@ -314,10 +322,26 @@ class _Reader(PhraseReader):
             agreement=agreement,
             negated=negated,
             hedged=hedged,
-            carriers=self._carriers(min(frame_start, opener), opener),
+            carriers=[
+                *self._carriers(*self._fronted_frame(cue[0])),
+                *self._carriers(min(frame_start, opener), opener),
+            ],
             frame=(cue[0], start),
             is_weak=is_weak,
         )
+
+    def _fronted_frame(self, cue_start: int) -> Range:
+        """«وفي حديث إلى «العرب»، قال …»: where a frame before its cue stands; empty if nowhere."""
+        if not self.is_comma(cue_start - 1):
+            return 0, 0
+        start = cue_start - 1
+        while start > 0 and self.tokens[start - 1].text not in STOPS and cue_start - start < 16:
+            start -= 1
+        opens = any(
+            bare_noun(self.folded[i]) in self.lexicon.statement_nouns
+            for i in range(start, min(start + 3, cue_start))
+        )
+        return (start, cue_start - 1) if opens else (0, 0)
 
     def _carriers(self, start: int, end: int) -> list[Range]:
         """The papers and agencies named between speaker and content, in order."""
@@ -357,15 +381,12 @@ class _Reader(PhraseReader):
         """«نقلت صحيفة … عن … قوله إن …»: the subject carries, who follows «عن» speaks."""
         carrier = self.subject_after(cue[1], form.word, has_clause=True)
         preposition = next(iter(form.word.prepositions))
-        at = next(
-            (
-                i
-                for i in range(cue[1], min(cue[1] + 20, self.count))
-                if self.folded[i] == preposition
-            ),
-            None,
-        )
-        if at is None or at + 1 >= self.count:
+        reach = range(cue[1], min(cue[1] + 20, self.count))
+        at = next((i for i in reach if self.folded[i] == preposition), None)
+        if at is None:
+            at = next((i for i in reach if self.folded[i] in _QUOTED_PRONOUNS), None)
+            return self._read_quoted_pronoun(cue, form, carrier, at) if at else None
+        if at + 1 >= self.count:
             return None
         opening = self._opening(at + 1, CueWord("قال", Stance.ASSERTS))
         if opening is None:
@@ -378,6 +399,20 @@ class _Reader(PhraseReader):
         if said is not None:
             end = min(end, said)
         frame = self._frame(cue, form, CueWord("قال", Stance.ASSERTS), (at + 1, end), opening)
+        if frame is not None and carrier is not None and self.is_source(carrier):
+            frame.carriers = [carrier]
+        return frame
+
+    def _read_quoted_pronoun(
+        self, cue: Range, form: CueForm, carrier: Range | None, at: int
+    ) -> Frame | None:
+        """«نقلت عنه وكالة … قوله …»: who spoke was named before."""
+        opening = self._opening(at + 1, CueWord("قال", Stance.ASSERTS))
+        if opening is None:
+            return None
+        word = CueWord("قال", Stance.ASSERTS)
+        agreement = _QUOTED_PRONOUNS[self.folded[at]]
+        frame = self._frame(cue, form, word, None, opening, agreement=agreement)
         if frame is not None and carrier is not None and self.is_source(carrier):
             frame.carriers = [carrier]
         return frame

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.ar.cues import lexicon
+from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
 from claimtrack.lang.frames import Range, Token, TokenSentence
 
@@ -41,6 +42,7 @@ _DEFINITE = ("ال", "وال", "لل")
 _NOT_OPENING = frozenset(
     "قبل بعد دون بدون الا غير رغم برغم منذ حتي بدل كما لولا مجرد بمجرد قبيل يذكر".split()
 )
+_BETWEEN = frozenset({"قد", "ايضا", "بدورها", "بدوره"})
 _RANKS = frozenset(
     """
     اللواء العميد العقيد الفريق المشير المقدم الرائد النقيب الملازم الجنرال الدكتور المهندس الشيخ
@@ -72,6 +74,7 @@ _SUFFIXED_ADJECTIVES = frozenset(
 )
 # How far a subject or a content clause may stand from its cue. Longer frames occur in under 1 %
 # of news sentences and mostly belong to another verb.
+_LONGEST_BARE_SUBJECT = 9
 # The head of a subject – title, body, or name – stands within so many words.
 _LONGEST_HEAD = 4
 REACH = 34
@@ -362,14 +365,8 @@ class PhraseReader:
     def subject_before(self, position: int) -> Range | None:
         """The noun phrase that opens the clause before a verb, if it can speak."""
         end = position
-        while end > 0 and self.folded[end - 1] in {"قد", "ايضا", "بدورها", "بدوره"}:
+        while end > 0 and self.folded[end - 1] in _BETWEEN:
             end -= 1
-        auxiliary = self._auxiliary_before(end) if end < position else None
-        if auxiliary is not None:
-            start = auxiliary + 1
-            while end > start and self.is_comma(end - 1):
-                end -= 1
-            return (start, end) if end > start else None
         if end and self.folded[end - 1] in RELATIVES:
             end -= 1
             return self._antecedent_of_relative(end)
@@ -389,12 +386,33 @@ class PhraseReader:
             "وكانت",
         }:
             start += 1
+        verbs = [at for at in range(start, end) if is_verb(self.folded[at])]
+        if verbs or end - start > _LONGEST_BARE_SUBJECT:
+            heads = (
+                at
+                for at in range(end - 1, start, -1)
+                if self.folded[at] in self.lexicon.source_nouns
+            )
+            start = next(heads, end)
         if start == end or any(at in self.cues for at in range(start, end)):
             return None
         is_frame = self.folded[start] in self.lexicon.frame_words
         if is_frame or not self.is_source((start, min(end, start + _LONGEST_HEAD))):
             return None
         return start, end
+
+    def subject_of_auxiliary(self, position: int) -> Range | None:
+        """The subject between an auxiliary and its verb («وكان الوزير قد أكد»)."""
+        end = position
+        while end > 0 and self.folded[end - 1] in _BETWEEN:
+            end -= 1
+        auxiliary = self._auxiliary_before(end) if end < position else None
+        if auxiliary is None:
+            return None
+        start = auxiliary + 1
+        while end > start and self.is_comma(end - 1):
+            end -= 1
+        return (start, end) if end > start else None
 
     def _antecedent_of_relative(self, end: int) -> Range | None:
         """The noun phrase right before "who", if it can speak."""

@@ -39,21 +39,6 @@ COMPARING = ComparingWords(
         claims claimed state states stated confirm confirms confirmed add adds added
         """
     ),
-    sweeping=_phrases(
-        "any",
-        "anything",
-        "whatsoever",
-        "whatever",
-        "at all",
-        "of any kind",
-        "of any sort",
-        "none",
-        "nothing",
-        "never",
-        "all",
-        "every",
-        "entirely",
-        "categorically",
-        "completely",
-    ),
+    sweeping=_phrases("any", "any kind of", "any form of", "any sort of", "no", "all", "every"),
+    alternatives=_words("or of nor"),
 )

@@ -16,24 +16,24 @@ _VERBS = """
 say | said | asserts | t ! i
 tell | told | asserts | t > !
 state | | asserts | t
-announce | | asserts | t o i
-declare | | asserts | t i
+announce | | asserts | t o i !
+declare | | asserts | t i !
 add | | asserts | t i
-explain | | asserts | t i
+explain | | asserts | t i !
 note | | asserts | t i
 remark | | asserts | t ! i
 comment | | asserts | t i
 observe | | asserts | t i
 continue | | asserts | i
 confirm | | asserts | t o i
-affirm | | asserts | t o
-reaffirm | | asserts | t o
+affirm | | asserts | t o !
+reaffirm | | asserts | t o !
 reiterate | | asserts | t o !
 stress | | asserts | t o i
 emphasise | | asserts | t o
 emphasize | | asserts | t o
 underline | | asserts | t
-insist | | asserts | t i on
+insist | | asserts | t i on !
 maintain | | asserts | t
 argue | | asserts | t i !
 contend | | asserts | t !
@@ -50,7 +50,6 @@ imply | implied | asserts | t ?
 acknowledge | | asserts | t o
 admit | admitted | asserts | t o to !
 concede | | asserts | t !
-agree | | asserts | t
 believe | | asserts | t ?
 think | thought | asserts | t ?
 consider | | asserts | t
@@ -58,7 +57,10 @@ feel | felt | asserts | t ?
 find | found | asserts | t
 conclude | | asserts | t
 recall | | asserts | t
-write | wrote written | asserts | t i
+point out | pointed out | asserts | t i !
+point | | asserts | to
+link | | asserts | o
+write | wrote written | asserts | t i of
 tweet | | asserts | t ! i
 post | | asserts | t
 speak | spoke spoken | asserts | of
@@ -82,15 +84,15 @@ complain | | accuses | t of about !
 warn | | warns | t of against about > ! i
 caution | | warns | t against > !
 threaten | | warns | to with t
-demand | | demands | t o
-urge | | demands | o t
+demand | | demands | t o !
+urge | | demands | o t !
 ask | | demands | t o for i
 request | | demands | o t
 propose | | demands | t o
 recommend | | demands | t o
 appeal | | demands | for to
-vow | | promises | t to
-pledge | | promises | t to o
+vow | | promises | t to !
+pledge | | promises | t to !
 promise | | promises | t to o
 guarantee | | promises | t
 swear | swore sworn | promises | t to
@@ -151,7 +153,7 @@ _SOURCE_NOUNS = """
     experts researcher researchers professor scientist scientists economist economists doctor
     doctors nurse lawyer lawyers prosecutor prosecutors judge judges police officer witness
     witnesses resident residents activist activists protester protesters demonstrators journalist
-    journalists reporter editor critics opponents supporters observers source sources diplomat
+    journalists reporter editor critics opponents supporters observers source sources intelligence diplomat
     diplomats coach player captain manager fan father mother brother sister wife husband son
     daughter victim survivors survivor patient worker workers farmer trader traders man woman men
     women people someone one voters voter candidate candidates campaign administration government
@@ -193,23 +195,11 @@ _FRAME_WORDS = """
     """
 _BREAKERS = (
     "according to",
-    "adding",
-    "saying",
-    "noting",
-    "while",
     "in a reference",
     "in reference",
-    "which",
-    "but",
-    "although",
-    "though",
-    "as",
-    "whereas",
     "referring",
     "citing",
-    "warning",
-    "insisting",
-    "stressing",
+    "quoting",
     "and added",
     "and said",
 )

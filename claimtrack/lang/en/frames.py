@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
 from claimtrack.lang.en.clauses import is_verb
-from claimtrack.lang.en.phrases import BE, DETERMINERS, LONGEST_SUBJECT, PhraseReader, bare_noun
+from claimtrack.lang.en.phrases import (
+    BE,
+    DAYS,
+    DETERMINERS,
+    LONGEST_SUBJECT,
+    PhraseReader,
+    bare_noun,
+)
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
 _STOPS = frozenset(".;!?…")
 _OPENERS = frozenset(":")
-_DAYS = frozenset(
-    """
-        monday tuesday wednesday thursday friday saturday sunday yesterday today later earlier
-        late early afterwards recently
-        """.split()
-)
 # How far content may stand from its cue; see the Arabic grammar.
 _REACH = 26
 _LONGEST_NAME_IN_QUOTES = 3
@@ -86,7 +87,7 @@ class _Reader(PhraseReader):
         moved = True
         while moved and at < self.count:
             moved = False
-            while at < self.count and self.folded[at] in _DAYS:
+            while at < self.count and self.folded[at] in DAYS:
                 at, moved = at + 1, True
             if at < self.count and self.folded[at] in {
                 "on",
@@ -114,7 +115,7 @@ class _Reader(PhraseReader):
         for end in range(at + 1, min(at + 6, self.count)):
             word = bare_noun(self.folded[end])
             if (
-                word in _DAYS
+                word in DAYS
                 or word in self.lexicon.statement_nouns
                 or word in self.lexicon.media_nouns
             ):
@@ -176,9 +177,11 @@ class _Reader(PhraseReader):
         form = self.cues.get(position)
         if form is None or form.kind is not CueKind.VERB:
             return False
-        return (form.word.is_strict or form.word.takes_clause) and self._opening(
-            position + 1
-        ) is not None
+        following = self.folded[position + 1] if position + 1 < self.count else ""
+        if following in form.word.prepositions or (form.word.is_strict and form.word.takes_object):
+            return True
+        opening = self._opening(position + 1)
+        return form.word.takes_clause and opening is not None and opening[0] <= position + 6
 
     def _breaks_at(self, position: int) -> bool:
         if position >= self.count:
@@ -208,6 +211,10 @@ class _Reader(PhraseReader):
         before = self.folded[position - 1] if position else ""
         if before == "to" or (before in BE and not self._is_passive_quote(position)):
             return None
+        if word.lemma == "quote":
+            quoted = self._read_quoter(cue, form)
+            if quoted is not None:
+                return quoted
         trailing = self._read_trailing(cue, form)
         if trailing is not None:
             return trailing
@@ -226,6 +233,25 @@ class _Reader(PhraseReader):
         return (
             self.folded[position] == "quoted" and "saying" in self.folded[position : position + 4]
         )
+
+    def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
+        """ "The agency quoted him as saying …": the subject carries, the object speaks."""
+        reach = range(cue[1] + 1, min(cue[1] + 14, self.count - 1))
+        at = next((i for i in reach if self.folded[i] == "as"), None)
+        if at is None or self.folded[at + 1] not in {"saying", "telling", "adding", "warning"}:
+            return None
+        opening = self._opening(at + 2) or ((at + 2, at + 2) if at + 2 < self.count else None)
+        if opening is None:
+            return None
+        carrier = self.subject_before(cue[0], form.word)
+        speaker: Range | None = (cue[1], at)
+        if self.folded[cue[1]] in {"him", "her", "them"}:
+            speaker = None
+        said = CueForm(CueWord("say", Stance.ASSERTS), CueKind.VERB)
+        frame = self._frame(cue, said, speaker, opening, is_implicit=speaker is None)
+        if frame is not None and carrier is not None:
+            frame.carriers = [carrier]
+        return frame
 
     def _shares_subject(self, position: int) -> bool:
         """Whether a verb goes on after "and" with the subject of the verb before."""
@@ -431,7 +457,21 @@ class _Reader(PhraseReader):
         if opening is None or opening[1] >= self.count:
             return None
         cue = (position, position + 1 + word.lemma.count(" "))
-        return self._frame(cue, form, None, opening, is_implicit=True)
+        owner = self._noun_right_before(position)
+        return self._frame(cue, form, owner, opening, is_implicit=owner is None)
+
+    def _noun_right_before(self, position: int) -> Range | None:
+        """The noun phrase that a participle qualifies ("intelligence indicating that …")."""
+        before = position - 1
+        if before < 0 or self.folded[before] not in self.lexicon.source_nouns:
+            return None
+        while before > 0 and self.folded[before - 1] not in self.lexicon.frame_words:
+            if not self.tokens[before - 1].is_word or self.folded[before - 1] in DETERMINERS:
+                break
+            if position - before > 3 or is_verb(self.folded[before - 1]):
+                break
+            before -= 1
+        return before, position
 
     def _read_noun(self, position: int, form: CueForm) -> Frame | None:
         """ "his warning that …", "the army's claim that …": a noun, its owner, and a clause."""

@@ -38,6 +38,12 @@ _NOT_VERBS_AFTER = frozenset(
 
 LONGEST_SUBJECT = 16
 
+DAYS = frozenset(
+    """
+        monday tuesday wednesday thursday friday saturday sunday yesterday today later earlier
+        late early afterwards recently
+        """.split()
+)
 _NOT_SUBJECTS = frozenset("it there that which what this to i you we".split())
 
 
@@ -75,13 +81,23 @@ class PhraseReader:
         if readings is None:
             return None
         before = self.folded[position - 1] if position else ""
+        if (
+            token.text[0].isupper()
+            and before not in {"", '"'}
+            and self.tokens[position - 1].is_word
+        ):
+            return None  # part of a name: the State Department
         form = readings[0]
         if form.kind is CueKind.VERB and before in _NOT_VERBS_AFTER:
             nouns = [r for r in readings if r.kind is CueKind.NOUN]
             return nouns[0] if nouns else None
         if form.kind is CueKind.PARTICIPLE:
             is_free = (
-                position == 0 or before == "," or before in BE or before in {"by", "in", "while"}
+                position == 0
+                or before == ","
+                or before in BE
+                or before in {"by", "in", "while"}
+                or before in self.lexicon.source_nouns
             )
             return form if is_free or not self.tokens[position - 1].is_word else None
         return form
@@ -124,6 +140,10 @@ class PhraseReader:
             or self.folded[end - 1] in self.lexicon.negations
         ):
             end -= 1
+        while end > 1 and self.folded[end - 1] in DAYS and self.folded[end - 2] in {"on", "late"}:
+            end -= 2
+            while end > 0 and self.folded[end - 1] in _AUXILIARIES:
+                end -= 1
         start = self.clause_start(end)
         if start == end and self.is_comma(end - 1):
             first = self.clause_start(end - 1)

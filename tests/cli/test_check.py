@@ -1,0 +1,106 @@
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Runner = Callable[..., Any]
+
+DENIED = "Italian soldiers train the militias at Misrata"
+
+
+def test_the_answer_comes_first_in_one_line(run: Runner, db: Path) -> None:
+    shown = run("check", "إيطاليا لن تتدخل عسكريا في ليبيا", "--db", db)
+    assert re.match(r"(One origin|Two|Origin|One)", shown.out)
+    assert "said by" in shown.out
+    assert "claimtrack show c-" in shown.out
+
+
+def test_a_statement_that_nobody_made_is_said_to_be_nobodys(run: Runner, db: Path) -> None:
+    shown = run("check", "Iceland sold fishing boats to Paraguay", "--db", db)
+    assert shown.out.splitlines()[0] == "Nobody in the store says this."
+    assert shown.code == 0
+
+
+def test_json_has_the_shape_of_the_contract(run: Runner, db: Path) -> None:
+    data = run("check", DENIED, "--db", db, "--json").data
+    assert data["query"] == DENIED
+    assert data["language"] == "en"
+    assert set(data["origins"]) == {"independent", "shared", "unknown", "roots"}
+    assert 0 < len(data["matches"]) <= 10
+    for match in data["matches"]:
+        assert match.keys() >= {"claim", "document", "attribution", "cluster_id", "comparison"}
+        assert match["comparison"].keys() >= {"relation", "score", "features"}
+        assert match["document"].keys() >= {"id", "name", "title"}
+        span = match["claim"]["span"]
+        assert len(match["claim"]["text"]) == span["end"] - span["start"]
+    for finding in data["findings"]:
+        assert finding.keys() >= {"id", "kind", "claims", "sentence"}
+        assert set(finding["sentence"]) == {"ar", "en"}
+
+
+def test_limit_bounds_the_matches_and_not_the_origins(run: Runner, db: Path) -> None:
+    all_of_them = run("check", DENIED, "--db", db, "--json").data
+    one = run("check", DENIED, "--db", db, "--json", "--limit", 1).data
+    assert len(one["matches"]) == 1
+    assert one["origins"] == all_of_them["origins"]
+
+
+def test_disagreement_exits_with_1_unless_told_not_to(run: Runner, db: Path) -> None:
+    contested = run("check", "There are 900 Italian soldiers at Misrata", "--db", db)
+    assert contested.code == 1
+    assert "Against it" in contested.out
+    calm = run("check", "There are 900 Italian soldiers at Misrata", "--db", db, "--exit-zero")
+    assert (calm.code, calm.out) == (0, contested.out)
+
+
+def test_a_dash_reads_the_statement_from_standard_input(run: Runner, db: Path) -> None:
+    asked = run("check", DENIED, "--db", db, "--json")
+    assert run("check", "-", "--db", db, "--json", stdin=DENIED + "\n").data == asked.data
+
+
+def test_a_whole_article_can_be_checked(run: Runner, db: Path) -> None:
+    Path("copy.txt").write_text(
+        'Ahmed al-Mismari asked: "What are 400 Italian soldiers doing at that air base?"\n',
+        encoding="utf-8",
+    )
+    shown = run("check", "--file", "copy.txt", "--db", db, "--json")
+    assert shown.code in (0, 1)
+    assert shown.data["matches"]
+
+
+def test_without_a_store_the_error_says_what_to_do_and_makes_none(run: Runner) -> None:
+    shown = run("check", DENIED)
+    assert (shown.code, shown.out) == (5, "")
+    assert "claimtrack add" in shown.err
+    assert not Path("claimtrack.db").exists()
+
+
+@pytest.mark.parametrize("statement", ["", "  ", "12"])
+def test_a_statement_that_says_nothing_is_refused(run: Runner, db: Path, statement: str) -> None:
+    shown = run("check", statement, "--db", db)
+    assert shown.code in (2, 3)
+    assert shown.err.count("\n") == 1
+
+
+def test_text_on_a_pipe_has_neither_escapes_nor_cut_values(run: Runner, db: Path) -> None:
+    shown = run("check", DENIED, "--db", db, "--exit-zero")
+    data = run("check", DENIED, "--db", db, "--exit-zero", "--json").data
+    assert "\x1b" not in shown.out
+    assert "\u2068" not in shown.out
+    for match in data["matches"]:
+        if match["comparison"]["relation"] == "repeats":
+            assert match["claim"]["id"] in shown.out
+            assert " ".join(match["claim"]["text"].split()) in shown.out
+
+
+def test_hostile_characters_of_an_article_reach_no_terminal(run: Runner) -> None:
+    words = "Forty ships \u202ereached\u202c the port of Alexandria"
+    Path("trap.txt").write_text(f"The minister said: “{words}”.\n", encoding="utf-8")
+    run("add", "trap.txt")
+    text = run("check", "Forty ships reached the port of Alexandria").out
+    as_json = run("check", "Forty ships reached the port of Alexandria", "--json").out
+    assert "\u202e" not in text + as_json
+    assert any(words in match["claim"]["text"] for match in json.loads(as_json)["matches"])

@@ -1,0 +1,108 @@
+"""list, show, sources, remove: one record or all of them."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.store.claim_store import open_store
+
+Runner = Callable[..., Any]
+
+
+def test_list_has_every_document_with_its_claims(run: Runner, db: Path) -> None:
+    documents = run("list", "--db", db, "--json").data["documents"]
+    assert len(documents) == 10
+    assert all(document["claim_count"] > 0 for document in documents)
+    shown = run("list", "--db", db).out
+    assert all(document["id"] in shown for document in documents)
+
+
+def test_sources_are_ranked_by_what_they_say(run: Runner, db: Path) -> None:
+    sources = run("sources", "--db", db, "--json").data["sources"]
+    said = [source["claims_said"] for source in sources]
+    assert said == sorted(said, reverse=True)
+    assert all(source["id"] in run("sources", "--db", db).out for source in sources)
+
+
+@pytest.mark.parametrize(
+    "records",
+    ["documents", "claims", "attributions", "sources", "findings", "links", "clusters"],
+)
+def test_every_kind_of_record_can_be_shown(run: Runner, db: Path, records: str) -> None:
+    with open_store(db, create=False) as store:
+        record = getattr(store.analysis(), records)[0]
+    shown = run("show", record.id, "--db", db)
+    assert (shown.code, shown.err) == (0, "")
+    assert record.id in shown.out
+    data = run("show", record.id, "--db", db, "--json").data
+    assert data["type"] == type(record).__name__.lower()
+
+
+def test_a_claim_is_shown_in_its_place(run: Runner, db: Path) -> None:
+    with open_store(db, create=False) as store:
+        claim = store.claims()[3]
+    shown = run("show", claim.id, "--db", db).out
+    assert f"⟦{' '.join(claim.text.split())}⟧" in " ".join(shown.split())
+    context = run("show", claim.id, "--db", db, "--json").data["context"]
+    assert context["text"] == claim.text
+
+
+def test_the_start_of_an_id_will_do(run: Runner, db: Path) -> None:
+    with open_store(db, create=False) as store:
+        claim = store.claims()[0]
+    assert claim.id in run("show", claim.id[:12], "--db", db).out
+
+
+def test_an_id_that_is_almost_right_gets_a_suggestion(run: Runner, db: Path) -> None:
+    with open_store(db, create=False) as store:
+        claim = store.claims()[0].id
+    slip = claim[:-1] + ("0" if claim[-1] != "0" else "1")
+    shown = run("show", slip, "--db", db)
+    assert (shown.code, shown.out) == (2, "")
+    assert f"did you mean {claim}?" in shown.err
+
+
+def test_an_id_like_no_other_gets_none(run: Runner, db: Path) -> None:
+    shown = run("show", "zzzzzzzz", "--db", db)
+    assert shown.code == 2
+    assert "did you mean" not in shown.err
+
+
+def test_removing_needs_a_yes_where_nobody_can_be_asked(run: Runner, db: Path) -> None:
+    with open_store(db, create=False) as store:
+        document = store.documents()[0]
+    refused = run("remove", document.id, "--db", db)
+    assert refused.code == 2
+    assert "--yes" in refused.err
+    assert len(run("list", "--db", db, "--json").data["documents"]) == 10
+    assert run("remove", document.id, "--db", db, "--yes").code == 0
+    left = run("list", "--db", db, "--json").data["documents"]
+    assert document.id not in {each["id"] for each in left}
+    assert len(left) == 9
+
+
+def test_what_is_removed_leaves_no_finding_on_it(run: Runner, db: Path) -> None:
+    with open_store(db, create=False) as store:
+        document = store.documents()[0].id
+    run("remove", document, "--db", db, "--yes")
+    with open_store(db, create=False) as store:
+        analysis = store.analysis()
+    held = {claim.id for claim in analysis.claims}
+    assert all(claim.span.document_id != document for claim in analysis.claims)
+    assert all(set(finding.claim_ids) <= held for finding in analysis.findings)
+
+
+@pytest.mark.parametrize("verb", ["list", "sources", "conflicts", "report", "doctor"])
+def test_an_unfinished_store_counts_as_empty(run: Runner, verb: str) -> None:
+    sqlite3.connect("claimtrack.db").close()
+    Path("claimtrack.db").touch()
+    assert run(verb).code == 0
+
+
+def test_init_makes_an_empty_store_and_leaves_a_full_one_alone(run: Runner, db: Path) -> None:
+    assert run("init").code == 0
+    assert run("list", "--json").data == {"documents": []}
+    assert "10 documents" in run("init", "--db", db).err
