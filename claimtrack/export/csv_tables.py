@@ -1,6 +1,6 @@
 """Spreadsheets of one analysis: who said what, on whose word, where, in plain columns.
 
-Comma-separated values after RFC 4180: UTF-8, a line ends with CR and LF, a quotation mark within a
+Comma-separated values after RFC 4180: UTF-8, lines end with CR and LF, a quotation mark within a
 cell is doubled. Text goes through ``cells.safe_cell``; numbers stay numbers.
 """
 
@@ -10,47 +10,95 @@ import csv
 import io
 import os
 import re
-import tempfile
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import StoreError
 from claimtrack.export.cells import safe_cell
+from claimtrack.export.tables import Cell, Table, tables_of
 from claimtrack.model.analysis import Analysis
-from claimtrack.model.attribution import Attribution, Mention
-from claimtrack.model.claim import Claim, Quantity
-from claimtrack.model.document import Document
-
-Cell = str | int | float | date | datetime | None
-Record = Mapping[str, Cell]
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that a file is UTF-8."""
 
-CARRIED_BY = " ← "
-"""Stands between carriers, the nearest to the article first: "A ← B": A says that B said."""
-
-_LANGUAGE_COLUMN = re.compile(r"(statement|name|sentence)_[a-z]{2,3}")
+_LANGUAGE_COLUMN = re.compile(r"(name|statement|sentence)_\w+")
 
 
 def write_csv_tables(analysis: Analysis, folder: Path, *, bom: bool = False) -> tuple[Path, ...]:
-    """Write documents, sources, claims, attributions, links and findings, one file each.
+    """Write documents, sources, claims, attributions, links and findings, one ``.csv`` file each.
 
     The folder is made if need be. Files of an earlier export are replaced, each at once: a reader
     finds the old table or the new one. Returns the paths written.
 
     Raises:
-        StoreError: a file of one of these names isn't such a table, and is left as it is; or the
+        StoreError: a file of such a name isn't such a table, and nothing was written; or the
             folder can't be written.
     """
-    reading = _Reading(analysis)
-    tables = {
-        "documents.csv": [reading.document_record(each) for each in analysis.documents],
-        "sources.csv": reading.source_records(),
-        "claims.csv": [reading.claim_record(each) for each in analysis.claims],
-        "attributions.csv": [reading.attribution_record(each) for each in analysis.attributions],
-        "links.csv": reading.link_records(),
-        "findings.csv": reading.finding_records(),
-    }
+    targets = {folder / f"{table.name}.csv": table for table in tables_of(analysis)}
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, table in targets.items():
+        with _explained(path):
+            _refuse_other_files(path, table)
+    unfinished: dict[Path, Path] = {}
+    try:
+        for path, table in targets.items():
+            unfinished[path] = folder / f".{path.name}.{secrets.token_hex(4)}"
+            with _explained(path):
+                _write_synced(unfinished[path], csv_text(table), bom)
+        for path in targets:
+            with _explained(path):
+                unfinished[path].replace(path)
+            del unfinished[path]
+    finally:
+        for left in unfinished.values():
+            left.unlink(missing_ok=True)
+    return tuple(targets)
+
+
+def csv_text(table: Table) -> str:
+    """The table as comma-separated values, its column names first."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(map(safe_cell, table.columns))
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return text.getvalue()
+
+
+def _cell(value: Cell) -> Cell:
+    return safe_cell(value) if isinstance(value, str) else value
+
+
+def _write_synced(path: Path, text: str, bom: bool) -> None:
+    with path.open("x", encoding="utf-8", newline="") as file:
+        file.write(BYTE_ORDER_MARK * bom + text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _refuse_other_files(path: Path, table: Table) -> None:
+    """Raise if there is a file that isn't such a table: its columns tell."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        found = next(csv.reader([file.readline(10_000)]), [])
+    fixed = {name for name in table.columns if not _LANGUAGE_COLUMN.fullmatch(name)}
+    others = {name for name in found if not _LANGUAGE_COLUMN.fullmatch(name)}
+    if found and others != fixed:
+        raise StoreError(
+            f"{path} was not written by claimtrack's export, or has columns of your own; "
+            "nothing was written",
+            hint="move it away or give another folder",
+        )
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"{path} can't be written: {error.strerror or error}", hint="give another folder"
+        ) from error

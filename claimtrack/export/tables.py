@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from claimtrack.ids import ClaimId
+from claimtrack.ids import ClaimId, DocumentId
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
@@ -105,7 +105,11 @@ class _Reading:
         return Table("sources", columns, tuple(rows))
 
     def claims(self) -> Table:
-        languages = _languages(claim.statements for claim in self.analysis.claims)
+        statements = {
+            claim.id: {lang: each.text for lang, each in claim.statements.items()}
+            for claim in self.analysis.claims
+        }
+        languages = _languages(statements.values())
         columns = (
             *("claim_id", "document", "outlet", "published_on", "voice", "speaker"),
             *("speaker_ar", "speaker_en", "via", "stance", "negated", "hedged", "mode", "said_on"),
@@ -117,7 +121,6 @@ class _Reading:
         for claim in self.analysis.claims:
             told = self._attribution(claim)
             cluster = self.analysis.cluster_of.get(claim.id)
-            statements = {lang: each.text for lang, each in claim.statements.items()}
             row: tuple[Cell, ...] = (
                 claim.id,
                 *self._published(claim.span.document_id),
@@ -125,7 +128,7 @@ class _Reading:
                 *self._speaker(told),
                 *_manner(told),
                 claim.text,
-                *(statements.get(lang) for lang in languages),
+                *(statements[claim.id].get(lang) for lang in languages),
                 claim.polarity.value,
                 claim.kind.value,
                 _AND.join(claim.actors),
@@ -213,7 +216,9 @@ class _Reading:
                 finding.kind.value,
                 *(finding.sentence.get(lang) for lang in languages),
                 len(finding.claim_ids),
-                *(_AND.join(part) for part in zip(*told, strict=True)),
+                _AND.join(document for document, _, _ in told),
+                _AND.join(speaker for _, speaker, _ in told),
+                _AND.join(quote for _, _, quote in told),
                 _AND.join(finding.claim_ids),
                 _AND.join(finding.link_ids),
             )
@@ -231,9 +236,9 @@ class _Reading:
         outlet = self.analysis.source_by_id.get(document.outlet_id)
         return outlet.name_in(document.language) if outlet else document.outlet_id
 
-    def _published(self, document_id: str) -> tuple[str | None, str | None, str | None]:
+    def _published(self, document_id: DocumentId) -> tuple[str | None, str | None, str | None]:
         """The document's name, outlet and day."""
-        document = {each.id: each for each in self.analysis.documents}.get(document_id)
+        document = self.analysis.document_by_id.get(document_id)
         if document is None:
             return None, None, None
         return document.name, self._outlet(document), _day(document.published_on)
@@ -242,7 +247,8 @@ class _Reading:
         """The speaker in the article's words, and by name in each language."""
         if told is None or told.speaker is None:
             return (None,) * (1 + len(_LANGUAGES))
-        source = self.analysis.source_by_id.get(told.speaker.source_id or "")
+        key = told.speaker.source_id
+        source = self.analysis.source_by_id.get(key) if key else None
         names = source.names if source else {}
         return _words(told.speaker), *(names.get(lang) for lang in _LANGUAGES)
 
@@ -257,5 +263,45 @@ class _Reading:
         return name or "", speaker, claim.text
 
 
-def _languages(texts: Iterable[object]) -> tuple[str, ...]:
-    raise NotImplementedError
+def _languages(texts: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    found = {lang for each in texts for lang in each}
+    return (*_LANGUAGES, *sorted(found - set(_LANGUAGES)))
+
+
+def _voice(claim: Claim, told: Attribution | None) -> str:
+    """Whose voice a claim has: the article's own, a speaker's, or that of somebody unnamed."""
+    if claim.attribution_id is None:
+        return "article"
+    return "speaker" if told and told.speaker else "unnamed"
+
+
+def _manner(told: Attribution | None) -> tuple[str | None, ...]:
+    """Carriers, stance, negation, hedge, mode and day of an attribution."""
+    if told is None:
+        return (None,) * 6
+    return (
+        CARRIED_BY.join(map(_words, told.via)),
+        told.stance.value,
+        _yes(told.negated),
+        _yes(told.hedged),
+        told.mode.value,
+        told.said_on.date if told.said_on else None,
+    )
+
+
+def _words(mention: Mention) -> str:
+    """The words that name a source; for a pronoun, those it stands for."""
+    return mention.resolved.text if mention.resolved else mention.text
+
+
+def _feature(feature: FeatureScore) -> str:
+    score = f"{feature.name} {feature.score:.2f}"
+    return f"{score}: {feature.detail}" if feature.detail else score
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _day(when: date | datetime | None) -> str | None:
+    return when.isoformat() if when else None

@@ -189,81 +189,78 @@ def _of_lemma(word: str, lang: str) -> Ids:
     lemma = known.stem(word) if known else word
     if lemma == word or len(lemma) < _SHORTEST_LEMMA[lang]:
         return _NONE
-    if lang == "en":
-        return _english().listed.get(lemma, _NONE)
-    table = _arabic()
-    return table.listed.get(lemma, _NONE) | table.listed_verbs.get(lemma, _NONE)
+    return (_english() if lang == "en" else _arabic()).lemmas.get(lemma, _NONE)
 
 
 class _ArabicTable(NamedTuple):
-    """Concepts by folded word as listed, nouns and verbs apart, and by stem."""
+    """Concepts by folded word as listed, nouns and verbs apart, and by stem.
+
+    ``lemmas`` are the listed words that stand for their inflections too.
+    """
 
     listed: Mapping[str, Ids]
     listed_verbs: Mapping[str, Ids]
+    lemmas: Mapping[str, Ids]
     stems: Mapping[Stem, Ids]
 
 
 class _EnglishTable(NamedTuple):
-    """Concepts by word as listed and by regular form."""
+    """Concepts by word as listed and by regular form; ``lemmas`` as in the Arabic table."""
 
     listed: Mapping[str, Ids]
+    lemmas: Mapping[str, Ids]
     forms: Mapping[str, Ids]
 
 
 @cache
 def _arabic() -> _ArabicTable:
-    listed, verbs, stems = _Gathered(), _Gathered(), _Gathered()
+    nouns, verbs, lemmas, stems = _Gathered(), _Gathered(), _Gathered(), _Gathered()
     for concept, entry in _lexicon().items():
         for noun in entry.nouns:
-            listed.add(fold_letters(noun.removeprefix("=")), concept)
+            folded = fold_letters(noun.removeprefix("="))
+            nouns.add(folded, concept)
             if not noun.startswith("="):
+                lemmas.add(folded, concept)
                 stems.add_all(stems_of_noun(noun), concept)
         for verb in entry.verbs:
+            folded = fold_letters(verb.partition("/")[0].lstrip("=~"))
             if not verb.startswith("~"):
-                verbs.add(fold_letters(verb.partition("/")[0].removeprefix("=")), concept)
+                verbs.add(folded, concept)
             if not verb.startswith("="):
+                lemmas.add(folded, concept)
                 stems.add_all(stems_of_verb(verb.removeprefix("~")), concept)
     for concept, entry in _lexicon().items():
         for verb in entry.verbs:
             if not verb.startswith("="):
                 for participle in participles_of(verb.removeprefix("~")):
-                    if participle not in listed:
+                    if participle not in nouns.concepts:
                         stems.add((participle, StemKind.NOUN), concept)
-    return _ArabicTable(listed.frozen(), verbs.frozen(), stems.frozen())
+    return _ArabicTable(nouns.concepts, verbs.concepts, lemmas.concepts, stems.concepts)
 
 
 @cache
 def _english() -> _EnglishTable:
-    listed, forms = _Gathered(), _Gathered()
+    listed, lemmas, forms = _Gathered(), _Gathered(), _Gathered()
     for concept, entry in _lexicon().items():
         for word in entry.english:
             listed.add(word.removeprefix("="), concept)
             if not word.startswith("="):
+                lemmas.add(word, concept)
                 forms.add_all(word_forms(word), concept)
-    return _EnglishTable(listed.frozen(), forms.frozen())
+    return _EnglishTable(listed.concepts, lemmas.concepts, forms.concepts)
 
 
 class _Gathered:
     """Concepts by key, while they are gathered."""
 
     def __init__(self) -> None:
-        self._concepts: dict[Any, Ids] = {}
-        self._single: dict[str, Ids] = {}
+        self.concepts: dict[Any, Ids] = {}
 
     def add(self, key: Hashable, concept: str) -> None:
         """Let a key say a concept besides what it says already."""
-        single = self._single.setdefault(concept, frozenset({concept}))
-        held = self._concepts.get(key)
-        self._concepts[key] = single if held is None else held | single
+        self.concepts[key] = self.concepts.get(key, _NONE) | {concept}
 
     def add_all(self, keys: Iterable[Hashable], concept: str) -> None:
         """Let each of the keys say a concept."""
         for key in keys:
             self.add(key, concept)
-
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._concepts
-
-    def frozen(self) -> Mapping[Any, Ids]:
-        """What was gathered."""
-        return self._concepts

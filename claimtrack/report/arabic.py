@@ -57,7 +57,6 @@ WORDS = {
     "finding_anonymous_only": "مصادر غير مسمّاة فقط",
     "finding_impossible_date": "تاريخ مستحيل",
     "finding_repeated_within_document": "مذكور مرتين في مقال واحد",
-    "more_evidence": "وكذلك في",
     # evidence
     "claims_in_articles": "{claims}، {articles}",
     "stance_asserts": "يقول",

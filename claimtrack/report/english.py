@@ -60,7 +60,6 @@ WORDS = {
     "finding_anonymous_only": "Only unnamed sources",
     "finding_impossible_date": "An impossible date",
     "finding_repeated_within_document": "Told twice in one article",
-    "more_evidence": "Also there",
     # evidence
     "claims_in_articles": "{claims}, {articles}",
     "stance_asserts": "says",

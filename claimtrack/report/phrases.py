@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.claim import Quantity
-from claimtrack.report.marking import isolated, visible
+from claimtrack.report.marking import isolated, language_tag, visible
 from claimtrack.report.words import words_in
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -61,7 +61,7 @@ def said_phrase(
         )
     told = visible(words["said"].format(date=iso_phrase(said_on.date, lang)))
     told += Markup(' <q lang="{}">{}</q>').format(
-        text_lang, isolated(said_on.text, text_lang, lang)
+        language_tag(text_lang), isolated(said_on.text, text_lang, lang)
     )
     if said_on.is_inferred:
         told += Markup(" ({})").format(words["worked_out"])

@@ -36,7 +36,8 @@ def readings(word: str) -> Iterator[Bare]:
         for pronoun in _PRONOUNS if not has_article else ():
             rest = head.text.removesuffix(pronoun)
             if rest != head.text and len(rest) >= 2:
-                yield head._replace(text=rest, has_pronoun=True)
+                is_noun = head.is_noun and pronoun != "ني"
+                yield head._replace(text=rest, is_noun=is_noun, has_pronoun=True)
 
 
 def _without_prefixes(word: str) -> Iterator[tuple[Bare, bool]]:

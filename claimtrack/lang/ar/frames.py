@@ -142,6 +142,8 @@ class _Reader(PhraseReader):
                 return at
             if self.tokens[at].text in {"؛", ";"}:
                 return at
+            if tuple(self.folded[at : at + 2]) == ("علي", "هامش"):
+                return at
             at += 1
         return self.count
 
@@ -180,58 +182,58 @@ class _Reader(PhraseReader):
             cue_end, word = cue_end + 1, chained.word
         if word.lemma in _QUOTERS:
             return self._read_quoter((cue_start, cue_end), form)
-        opening = self._opening(cue_end, word) if word.takes_clause or word.prepositions else None
-        subject = self.subject_of_auxiliary(cue_start)
-        is_explicit = False
-        if (
-            subject is None and form.agreement is not Agreement.PLURAL
-        ):  # before its subject a verb is singular
-            subject = self.subject_after(cue_end, word, has_clause=opening is not None)
-        if (
-            subject is not None
-            and opening is None
-            and word.takes_object
-            and not self.is_source(subject)
-        ):
-            subject = (
-                None  # «ولم تستبعد تكرار ذلك»: the verb carries its subject, this is the object
-            )
+        clause = self._opening(cue_end, word) if word.takes_clause or word.prepositions else None
+        subject = self._subject((cue_start, cue_end), form, word, has_clause=clause is not None)
         is_explicit = subject is not None and subject[0] >= cue_end
-        after = subject[1] if subject and is_explicit else cue_end
-        preposition = self._object_opening(after, word)
-        content_start, opener = None, None
-        if opening is not None and (
-            preposition is None or preposition > after + 1 or opening[0] <= preposition + 1
-        ):
-            opener, content_start = opening
-        elif preposition is not None and not (
-            word.takes_object and preposition > after + 1 and self.folded[preposition - 1] != "عن"
-        ):
-            content_start = opener = preposition
-        elif word.takes_object:
-            content_start = opener = self._object_start(after)
-        if content_start is None or opener is None:
+        after = subject[1] if subject is not None and is_explicit else cue_end
+        opening = self._first_of(clause, after, word)
+        if opening is None:
             return None
-        if subject is None:
-            subject = self.subject_before(cue_start)
-        if subject is not None and not self._may_speak(subject, form, opening is not None):
+        if subject is not None and not self._may_speak(subject, form, clause is not None):
             return None
         is_relative = position > 0 and self.folded[position - 1] in RELATIVES
         if subject is None and is_relative:
             return None
-        is_weak = subject is None and not word.is_strict and opening is None
-        agreement = form.agreement
         return self._frame(
             (cue_start, cue_end),
             form,
             word,
             subject,
-            (opener, content_start),
+            opening,
             negated=negated,
-            agreement=agreement,
+            agreement=form.agreement,
             is_explicit=is_explicit,
-            is_weak=is_weak,
+            is_weak=subject is None and not word.is_strict and clause is None,
         )
+
+    def _subject(
+        self, cue: Range, form: CueForm, word: CueWord, *, has_clause: bool
+    ) -> Range | None:
+        """Who speaks: between auxiliary and verb, after "that", after the verb, or before it."""
+        auxiliary = self.subject_of_auxiliary(cue[0])
+        if auxiliary is not None:
+            return auxiliary
+        before = self.subject_before(cue[0])
+        if before is not None and self.follows_complementiser(before):
+            return before
+        if form.agreement is Agreement.PLURAL:  # before its subject a verb is singular
+            return before
+        after = self.subject_after(cue[1], word, has_clause=has_clause)
+        if after is not None and word.takes_object and not has_clause and not self.is_source(after):
+            after = None  # «ولم تستبعد تكرار ذلك»: the verb carries its subject, this is the object
+        return after or before
+
+    def _first_of(self, clause: Range | None, after: int, word: CueWord) -> Range | None:
+        """Where content opens: a clause, what the cue's preposition leads to, or a bare object."""
+        preposition = self._object_opening(after, word)
+        is_near = preposition is not None and preposition <= after + 1
+        if clause is not None and not (is_near and preposition and clause[0] > preposition + 1):
+            return clause
+        follows_object = word.takes_object and not is_near
+        if preposition is not None and (not follows_object or self.folded[preposition - 1] == "عن"):
+            return preposition, preposition
+        start = self._object_start(after) if word.takes_object else None
+        return None if start is None else (start, start)
 
     def _may_speak(self, subject: Range, form: CueForm, has_clause: bool) -> bool:
         if self.is_source(subject):

@@ -83,6 +83,7 @@ _NOUNS = frozenset(
 )
 _PASTS = frozenset({StemKind.PAST, StemKind.WEAK_PAST})
 _PRESENTS = frozenset({StemKind.PRESENT, StemKind.YA_PRESENT, StemKind.WAW_PRESENT})
+_WEAK = frozenset({StemKind.WEAK_PAST, StemKind.YA_PRESENT, StemKind.WAW_PRESENT})
 
 # The first person singular («أرسل») is left out: it is written like the imperative and form IV.
 _SUBJECTS = ("ي", "ت", "ن")
@@ -151,6 +152,8 @@ def stems_in(bare: Bare) -> Iterator[Stem]:
     for length in range(_LONGEST_ENDING + 1):
         cut = len(bare.text) - length
         here = by_ending.get(bare.text[cut:], frozenset())
+        if bare.has_pronoun and cut <= _SHORTEST_STEM:
+            here -= _WEAK  # «رعى» is in too many words then
         if cut >= _SHORTEST_STEM:
             yield from ((bare.text[:cut], kind) for kind in here & kinds)
         if is_present and cut > _SHORTEST_STEM:

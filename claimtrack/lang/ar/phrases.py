@@ -42,6 +42,8 @@ _DEFINITE = ("ال", "وال", "لل")
 _NOT_OPENING = frozenset(
     "قبل بعد دون بدون الا غير رغم برغم منذ حتي بدل كما لولا مجرد بمجرد قبيل يذكر".split()
 )
+_DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء"})
+_STILL = frozenset({"زال", "زالت", "يزال", "تزال", "ظل", "ظلت", "بات", "باتت", "عاد", "عادت"})
 _BETWEEN = frozenset({"قد", "ايضا", "بدورها", "بدوره"})
 _RANKS = frozenset(
     """
@@ -280,8 +282,13 @@ class PhraseReader:
 
     def _is_inner_preposition(self, at: int, start: int) -> bool:
         """Whether a preposition belongs to the name ("الباحث في جامعة …", "مبعوث … إلى ليبيا")."""
-        if at == start or at + 1 >= self.count:
+        if at + 1 >= self.count:
             return False
+        if at == start:  # «هذه الصحف»
+            return (
+                self.folded[at] in _DEMONSTRATIVES
+                and bare_noun(self.folded[at + 1]) in self.lexicon.source_nouns
+            )
         follower = bare_noun(self.folded[at + 1])
         if self.folded[at] == "من":
             return self.folded[at - 1] in _PARTITIVES
@@ -370,6 +377,8 @@ class PhraseReader:
         if end and self.folded[end - 1] in RELATIVES:
             end -= 1
             return self._antecedent_of_relative(end)
+        if self.is_comma(end - 1) and (apposed := self._apposed_before(end - 1)) is not None:
+            return apposed
         start = end
         while start > 0 and end - start < 14 and not self._bounds_clause(start - 1):
             start -= 1
@@ -401,12 +410,41 @@ class PhraseReader:
             return None
         return start, end
 
+    def _apposed_before(self, comma: int) -> Range | None:
+        """«لكن الوزير فلان، زعيم الحزب، نفى»: name and apposition before the second comma."""
+        first = next(
+            (at for at in range(comma - 1, max(-1, comma - 12), -1) if self.is_comma(at)), None
+        )
+        if first is None:
+            return None
+        start = first
+        while start > 0 and first - start < 10 and not self._bounds_clause(start - 1):
+            start -= 1
+        while start < first and self.folded[start] in {"و", "لكن", "ولكن", "كما", "ان", "غير"}:
+            start += 1
+        is_clause = any(is_verb(self.folded[at]) for at in range(start, comma))
+        if (
+            start == first
+            or is_clause
+            or not self.is_source((start, min(first, start + _LONGEST_HEAD)))
+        ):
+            return None
+        return start, comma
+
+    def follows_complementiser(self, span: Range) -> bool:
+        """Whether a noun phrase opens a clause after "that", and so comes before its verb."""
+        return span[0] > 0 and self.folded[span[0] - 1] in self.lexicon.complementisers
+
     def subject_of_auxiliary(self, position: int) -> Range | None:
         """The subject between an auxiliary and its verb («وكان الوزير قد أكد»)."""
         end = position
         while end > 0 and self.folded[end - 1] in _BETWEEN:
             end -= 1
-        auxiliary = self._auxiliary_before(end) if end < position else None
+        if end < position:
+            auxiliary = self._auxiliary_before(end)
+        else:  # «وما زال الجيش يتهم …»
+            reach = range(end - 1, max(-1, end - 8), -1)
+            auxiliary = next((at for at in reach if self.folded[at] in _STILL), None)
         if auxiliary is None:
             return None
         start = auxiliary + 1

@@ -104,6 +104,8 @@ class _Reader(PhraseReader):
         if at == cue_end and word.takes_hearer:
             hearer = self._past_hearer(at)
             at = hearer if hearer is not None else at
+            if at + 1 < self.count and self.folded[at] in word.prepositions:
+                return at + 1
             if at < self.count and self.folded[at] in {"in", "on", "at"}:
                 at = self._past_frame_phrase(at) or at
         if at >= self.count or not (self.tokens[at].is_word or self.sentence.quote_at(at)):
@@ -167,6 +169,15 @@ class _Reader(PhraseReader):
                 return at
             if self.tokens[at].text == ";":
                 return at
+            if tuple(self.folded[at : at + 3]) == ("on", "the", "sidelines"):
+                return at
+            if (
+                self.is_comma(at)
+                and self.folded[at + 1 : at + 2] == ["but"]
+                and at + 2 < self.count
+            ):
+                if self.folded[at + 2] in DETERMINERS or self.tokens[at + 2].text[0].isupper():
+                    return at  # the article turns to somebody else
             if at > start + 2 and self.folded[at] in {"and", "but"} and self._adds_speech(at + 1):
                 return at
             at += 1
@@ -338,6 +349,9 @@ class _Reader(PhraseReader):
                 content = (self._sentence_start(quote.open), quote.close + 1)
         elif self.is_comma(before) and self._ends_frame(max(cue[1], subject[1])):
             content = (self._sentence_start(before), before)
+            says_something = any(is_verb(self.folded[i]) for i in range(*content))
+            if not says_something or self._opening(max(cue[1], subject[1])) is not None:
+                return None  # "After talks in Rome, Conte said: …"
         else:
             return None
         after = max(cue[1], subject[1])

@@ -144,6 +144,8 @@ class PhraseReader:
             end -= 2
             while end > 0 and self.folded[end - 1] in _AUXILIARIES:
                 end -= 1
+        if self.folded[max(0, end - 3) : end] == [",", "however", ","]:
+            end -= 3
         start = self.clause_start(end)
         if start == end and self.is_comma(end - 1):
             first = self.clause_start(end - 1)

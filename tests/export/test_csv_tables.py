@@ -1,0 +1,266 @@
+"""The tables of an analysis, as a spreadsheet program and another program read them."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import os
+import resource
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import StoreError
+from claimtrack.export.cells import published_cell
+from claimtrack.export.csv_tables import write_csv_tables
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import Stance
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Source, SourceKind
+from claimtrack.model.finding import Finding, FindingKind
+from claimtrack.model.link import Cluster, Comparison, FeatureScore, Link, Relation
+
+ROOT = Path(__file__).parents[2]
+NAMES = ("documents", "sources", "claims", "attributions", "links", "findings")
+
+MINISTRY = Source(
+    kind=SourceKind.GOVERNMENT,
+    names={"ar": "وزارة الزراعة", "en": "the ministry"},
+    aliases=("+MoA",),
+)
+UNION = Source(
+    kind=SourceKind.ORGANISATION, names={"ar": "اتحاد المزارعين", "en": "the farmers' union"}
+)
+GAZETTE = Source(kind=SourceKind.OUTLET, names={"ar": "صحيفة الوادي", "en": "Valley Gazette"})
+AGENCY = Source(kind=SourceKind.OUTLET, names={"ar": "وكالة النهر", "en": "River Agency"})
+
+
+def harvest() -> Analysis:
+    """Two articles with other figures for one harvest, and a claim in an article's own voice."""
+    arabic = Document.from_text(
+        "نقلت صحيفة الوادي عن وكالة النهر أن اتحاد المزارعين قال: «لم نحصد سوى 400 طن».",
+        language="ar",
+        name="=قمح.txt",
+    )
+    english = Document.from_text(
+        "-The harvest is over.\nIn all, the ministry said, “we brought in 900 tonnes”.",
+        language="en",
+        name="harvest.txt",
+    ).model_copy(
+        update={
+            "outlet_id": GAZETTE.id,
+            "published_on": date(2019, 6, 1),
+            "retrieved_at": datetime(2019, 6, 2, 10, tzinfo=UTC),
+        }
+    )
+    few = Claim.from_quote(
+        arabic,
+        "لم نحصد سوى 400 طن",
+        speaker=UNION,
+        via=[GAZETTE, AGENCY],
+        cue="قال",
+        stance=Stance.DENIES,
+        statements={"ar": "حصد المزارعون 400 طن", "fr": "400 tonnes"},
+        actors=(UNION.id,),
+    )
+    over = Claim.from_quote(english, "-The harvest is over")
+    many = Claim.from_quote(english, "we brought in 900 tonnes", speaker=MINISTRY)
+    claims = (few, over, many)
+    comparison = Comparison(
+        relation=Relation.DIFFERS_IN_QUANTITY,
+        score=0.75,
+        features=(
+            FeatureScore(name="words", score=0.5, detail="harvest"),
+            FeatureScore(name="figures", score=0.0, detail="400 ~ 900", is_veto=True),
+        ),
+    )
+    link = Link(left=few.id, right=many.id, comparison=comparison)
+    return Analysis(
+        documents=(arabic, english),
+        attributions=tuple(claim.attribution for claim in claims if claim.attribution),
+        claims=tuple(claim.bare() for claim in claims),
+        sources=(AGENCY, GAZETTE, MINISTRY, UNION),
+        links=(link,),
+        clusters=tuple(Cluster(claim_ids=(claim.id,), canonical_id=claim.id) for claim in claims),
+        findings=(
+            Finding(
+                kind=FindingKind.QUANTITY_CONFLICT,
+                claim_ids=(few.id, many.id),
+                link_ids=(link.id,),
+                sentence={"ar": "٤٠٠ أم ٩٠٠؟", "en": "400 or 900?"},
+            ),
+        ),
+    )
+
+
+def read_table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [
+            {column: published_cell(cell) for column, cell in row.items()}
+            for row in csv.DictReader(file, strict=True)
+        ]
+
+
+def test_every_claim_has_its_words_speaker_and_carriers(tmp_path: Path) -> None:
+    analysis = harvest()
+    write_csv_tables(analysis, tmp_path)
+    few, over, many = read_table(tmp_path, "claims")
+    assert few["quote"] == "لم نحصد سوى 400 طن"
+    assert (few["voice"], few["speaker"], few["via"]) == (
+        "speaker",
+        "اتحاد المزارعين",
+        "صحيفة الوادي ← وكالة النهر",
+    )
+    assert (few["speaker_en"], few["stance"], few["mode"]) == (
+        "the farmers' union",
+        "denies",
+        "direct",
+    )
+    assert (few["statement_ar"], few["statement_en"], few["statement_fr"]) == (
+        "حصد المزارعون 400 طن",
+        "",
+        "400 tonnes",
+    )
+    assert (over["voice"], over["speaker"], over["quote"]) == (
+        "article",
+        "",
+        "-The harvest is over",
+    )
+    assert (many["outlet"], many["published_on"]) == ("Valley Gazette", "2019-06-01")
+    claim = analysis.claims[2]
+    document = analysis.document_by_id[claim.span.document_id]
+    assert document.text[int(many["start"]) : int(many["end"])] == many["quote"]
+    assert many["cluster_id"] == analysis.clusters[2].id
+
+
+def test_every_attribution_has_its_content_as_published(tmp_path: Path) -> None:
+    write_csv_tables(harvest(), tmp_path)
+    few, many = read_table(tmp_path, "attributions")
+    assert (few["cue"], few["content"], few["via_ids"]) == (
+        "قال",
+        "لم نحصد سوى 400 طن",
+        "valley-gazette ← river-agency",
+    )
+    assert (many["content"], many["speaker_id"]) == ("we brought in 900 tonnes", "the-ministry")
+
+
+def test_links_and_findings_can_be_read_without_looking_up_ids(tmp_path: Path) -> None:
+    write_csv_tables(harvest(), tmp_path)
+    (link,) = read_table(tmp_path, "links")
+    assert (link["relation"], link["score"]) == ("differs_in_quantity", "0.75")
+    quotes = {link["left_quote"], link["right_quote"]}
+    assert quotes == {"لم نحصد سوى 400 طن", "we brought in 900 tonnes"}
+    assert link["vetoes"] == "figures 0.00: 400 ~ 900"
+    (finding,) = read_table(tmp_path, "findings")
+    assert finding["sentence_ar"] == "٤٠٠ أم ٩٠٠؟"
+    assert finding["quotes"] == "لم نحصد سوى 400 طن | we brought in 900 tonnes"
+    assert finding["speakers"] == "اتحاد المزارعين | the ministry"
+
+
+def test_documents_and_sources_are_counted(tmp_path: Path) -> None:
+    write_csv_tables(harvest(), tmp_path)
+    arabic, english = read_table(tmp_path, "documents")
+    assert (arabic["document"], arabic["claim_count"]) == ("=قمح.txt", "1")
+    assert (english["retrieved_at"], english["claim_count"]) == ("2019-06-02T10:00:00+00:00", "2")
+    counts = {
+        row["source_id"]: (row["said_count"], row["carried_count"])
+        for row in read_table(tmp_path, "sources")
+    }
+    assert counts == {
+        "river-agency": ("0", "1"),
+        "valley-gazette": ("0", "1"),
+        "the-ministry": ("1", "0"),
+        "the-farmers-union": ("1", "0"),
+    }
+
+
+def test_no_cell_of_the_files_is_a_formula_and_numbers_are_bare(tmp_path: Path) -> None:
+    write_csv_tables(harvest(), tmp_path)
+    for name in NAMES:
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                assert all(cell[:1] not in {*"=+-@\t\r"} for cell in row)
+    text = (tmp_path / "claims.csv").read_text(encoding="utf-8")
+    assert ",'-The harvest is over," in text
+    assert ",0.5,by_hand,en," in text
+
+
+def test_the_files_are_utf_8_with_full_line_ends_and_a_mark_on_request(tmp_path: Path) -> None:
+    write_csv_tables(harvest(), tmp_path / "plain")
+    write_csv_tables(harvest(), tmp_path / "marked", bom=True)
+    for name in NAMES:
+        plain = (tmp_path / "plain" / f"{name}.csv").read_bytes()
+        assert plain.endswith(b"\r\n")
+        assert plain.count(b"\n") == plain.count(b"\r\n")
+        assert (tmp_path / "marked" / f"{name}.csv").read_bytes() == b"\xef\xbb\xbf" + plain
+
+
+def test_an_empty_analysis_gives_the_column_names_alone(tmp_path: Path) -> None:
+    paths = write_csv_tables(Analysis(), tmp_path)
+    assert [path.name for path in paths] == [f"{name}.csv" for name in NAMES]
+    for path in paths:
+        assert path.read_bytes().count(b"\r\n") == 1
+
+
+def test_the_same_analysis_gives_the_same_bytes_and_replaces_its_own_files(
+    tmp_path: Path,
+) -> None:
+    first = {path: path.read_bytes() for path in write_csv_tables(harvest(), tmp_path)}
+    write_csv_tables(Analysis(), tmp_path, bom=True)
+    assert {path: path.read_bytes() for path in write_csv_tables(harvest(), tmp_path)} == first
+    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(NAMES)
+
+
+@pytest.mark.parametrize(
+    "content", ["name,claim\r\nعلي,1\r\n", "notes of mine", "claim_id\r\n", "\x00\x01"]
+)
+def test_a_file_of_somebody_elses_is_left_and_nothing_written(tmp_path: Path, content: str) -> None:
+    mine = tmp_path / "links.csv"
+    mine.write_text(content, encoding="utf-8", newline="")
+    with pytest.raises(StoreError, match=r"links\.csv was not written by claimtrack"):
+        write_csv_tables(harvest(), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["links.csv"]
+    assert mine.read_bytes() == content.encode()
+
+
+def test_a_table_to_which_somebody_added_a_column_is_left(tmp_path: Path) -> None:
+    write_csv_tables(harvest(), tmp_path)
+    claims = tmp_path / "claims.csv"
+    header, rest = claims.read_text(encoding="utf-8").split("\n", 1)
+    claims.write_text(f"{header.strip()},notes\n{rest}", encoding="utf-8")
+    with pytest.raises(StoreError, match="columns of your own"):
+        write_csv_tables(harvest(), tmp_path)
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    with pytest.raises(StoreError, match="can't be written"):
+        write_csv_tables(harvest(), tmp_path / "taken")
+    (tmp_path / "claims.csv").mkdir()
+    with pytest.raises(StoreError, match=os.strerror(errno.EISDIR)):
+        write_csv_tables(harvest(), tmp_path)
+
+
+def test_a_full_disk_leaves_the_old_tables_and_nothing_half_written(tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in write_csv_tables(harvest(), tmp_path)}
+    command = (
+        "import resource, sys; from pathlib import Path;"
+        "sys.path.insert(0, sys.argv[2]);"
+        "from test_csv_tables import harvest, write_csv_tables;"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))\n"
+        "try:\n    write_csv_tables(harvest(), Path(sys.argv[1]))\n"
+        "except Exception as error:\n    print(type(error).__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", command, tmp_path, Path(__file__).parent],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert done.stdout == "StoreError\n"
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 600
