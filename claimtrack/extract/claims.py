@@ -176,7 +176,7 @@ class _ClaimReader:
         reading = readings[number]
         tokens = reading.tokens.tokens[clause[0] : clause[1]]
         words = [token.folded for token in tokens if token.is_word]
-        if len(words) < _FEWEST_WORDS:
+        if len(words) < _FEWEST_WORDS or not self.grammar.proposes(reading.tokens, clause):
             return None
         span = self._trimmed(tokens[0].start, tokens[-1].end)
         if span is None:

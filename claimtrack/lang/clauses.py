@@ -21,7 +21,8 @@ class ClauseGrammar:
     ``split`` returns the clauses of a token range, in order, each with a proposition of its own.
     ``polarity`` and ``kind`` read the folded words of one clause. ``points_back`` says that they
     speak of a place or party named before ("that base"). ``locates`` says that a name stands where
-    a place does ("in Italy"), and not where somebody acts ("Italy supplied").
+    a place does ("in Italy"), and not where somebody acts ("Italy supplied"). ``proposes`` says
+    that a clause claims something at all ("at the end of April" doesn't).
     """
 
     split: Callable[[TokenSentence, Range], list[Range]]
@@ -29,6 +30,7 @@ class ClauseGrammar:
     kind: Callable[[Sequence[str]], ClaimKind]
     points_back: Callable[[Sequence[str]], bool]
     locates: Callable[[TokenSentence, NameSpan], bool]
+    proposes: Callable[[TokenSentence, Range], bool]
 
 
 @cache
@@ -36,5 +38,10 @@ def clause_grammar(code: str) -> ClauseGrammar:
     """The clause grammar in the language folder of this code (one of ``registry.SUPPORTED``)."""
     module = import_module(f"claimtrack.lang.{code}.clauses")
     return ClauseGrammar(
-        module.split, module.polarity, module.kind, module.points_back, module.locates
+        split=module.split,
+        polarity=module.polarity,
+        kind=module.kind,
+        points_back=module.points_back,
+        locates=module.locates,
+        proposes=module.proposes,
     )

@@ -19,7 +19,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _STILL = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا"})
-_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسوا", "ما"})
+_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسوا", "ما", "الا", "بالا", "لءلا"})
 # After these a negation affirms ("لن تتردد في …" promises, "لا … إلا" restricts, "بل" corrects).
 _AFFIRMING = frozenset({"الا", "سوي", "بل"})
 _HESITATION = ("تردد", "يتردد", "تتردد", "يتوان", "يتواني", "تتواني", "يدخر", "تدخر")
@@ -41,8 +41,14 @@ _LOCATIVES = frozenset(
 )
 _ATTACHED_LOCATIVES = frozenset({"ب", "وب"})
 
+_PREPOSITIONS = frozenset(
+    "في من الي علي عن مع بعد قبل خلال منذ عبر ضمن حسب وفق بحسب بين وفي ومن والي لدي ضد رغم".split()
+)
+
 # A clause of fewer words says too little to stand alone.
 _SHORTEST_CLAUSE = 4
+# A prepositional phrase says something of its own only when it is long ("amid a bet on …").
+_SHORTEST_ADJUNCT = 7
 # A relative clause of at least so many words is a proposition of its own.
 _LONG_RELATIVE = 5
 _VERY_LONG_RELATIVE = 10
@@ -143,6 +149,8 @@ def polarity(words: Sequence[str]) -> Polarity:
             continue
         if any(word in _AFFIRMING for word in words[at + 1 :]):
             continue
+        if bare == "الا" and not (following and following[0][0] in "يتن"):
+            continue  # «إلا» (except), not «ألا» (that not)
         if bare == "ما" and not (following and following[0] in past_forms() and at == 0):
             continue
         return Polarity.DENIED
@@ -176,3 +184,12 @@ def locates(sentence: TokenSentence, name: NameSpan) -> bool:
     """Whether a name stands where a place does, by the preposition before it."""
     before = sentence.tokens[name.start - 1].folded if name.start else ""
     return name.prefix in _ATTACHED_LOCATIVES or before in _LOCATIVES
+
+
+def proposes(sentence: TokenSentence, clause: Range) -> bool:
+    """Whether a clause claims something: with a verb, or as a noun phrase of some length."""
+    if _verb_positions(sentence, clause):
+        return True
+    words = [token for token in sentence.tokens[clause[0] : clause[1]] if token.is_word]
+    shortest = _SHORTEST_ADJUNCT if words[0].folded in _PREPOSITIONS else _SHORTEST_CLAUSE
+    return len(words) >= shortest

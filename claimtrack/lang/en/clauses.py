@@ -74,7 +74,13 @@ _LOCATIVES = frozenset(
         """.split()
 )
 
+_PREPOSITIONS = frozenset(
+    "in at on from to by with of for after before during since until under over as amid".split()
+)
+
 _SHORTEST_CLAUSE = 4
+# A prepositional phrase says something of its own only when it is long ("amid a bet on …").
+_SHORTEST_ADJUNCT = 7
 _LONG_RELATIVE = 6
 
 
@@ -210,3 +216,12 @@ def locates(sentence: TokenSentence, name: NameSpan) -> bool:
     """Whether a name stands where a place does, by the preposition before it."""
     before = sentence.tokens[name.start - 1].folded if name.start else ""
     return before in _LOCATIVES
+
+
+def proposes(sentence: TokenSentence, clause: Range) -> bool:
+    """Whether a clause claims something: with a verb, or as a noun phrase of some length."""
+    if _verb_positions(sentence, clause):
+        return True
+    words = [token for token in sentence.tokens[clause[0] : clause[1]] if token.is_word]
+    shortest = _SHORTEST_ADJUNCT if words[0].folded in _PREPOSITIONS else _SHORTEST_CLAUSE + 1
+    return len(words) >= shortest

@@ -1,0 +1,237 @@
+"""The report as a reader meets it: opened from a file, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrack.bundled import bundled
+from claimtrack.report.render import render_report
+
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "ar"])
+
+
+@LANGUAGES
+@pytest.mark.parametrize("script", [True, False])
+def test_it_opens_quietly_and_asks_for_nothing(
+    visit: Callable, analysis, lang: str, script: bool
+) -> None:
+    found = visit(render_report(analysis, lang), java_script_enabled=script)
+
+    assert found.page.title()
+    assert found.complaints == []
+    assert found.requests == []
+
+
+@LANGUAGES
+def test_the_page_has_its_language_and_direction(visit: Callable, analysis, lang: str) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    root = page.locator("html")
+    assert root.get_attribute("lang") == lang
+    assert root.get_attribute("dir") == {"en": "ltr", "ar": "rtl"}[lang]
+
+
+def test_nothing_in_the_page_can_run_or_load() -> None:
+    for template in bundled("templates").glob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert " style=" not in text
+        assert "|safe" not in text.replace(" ", "")
+
+
+def test_the_style_sheet_knows_no_left_and_no_right() -> None:
+    sheet = (bundled("templates") / "report.css").read_text(encoding="utf-8")
+    physical = re.compile(
+        r"(?:margin|padding|border|inset)?-?(?<![\w-])(?:left|right)\s*:|"
+        r"(?:margin|padding|border)-(?:left|right)|text-align:\s*(?:left|right)|float:"
+    )
+
+    assert physical.findall(sheet) == []
+    assert "</" not in sheet
+
+
+@LANGUAGES
+def test_its_own_fonts_are_used(visit: Callable, analysis, lang: str) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    loaded = page.evaluate(
+        "document.fonts.ready.then(fs => [...fs].filter(f => f.status == 'loaded').map(f => f.family))"
+    )
+
+    assert {name.strip('"') for name in loaded} >= {"Claim Text", "Claim Naskh"}
+
+
+@LANGUAGES
+def test_every_claim_is_marked_in_its_sentence_word_for_word(
+    visit: Callable, analysis, lang: str
+) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    for claim in analysis.claims:
+        marks = page.locator(f"[id='{claim.id}'] blockquote mark").all_text_contents()
+        assert "".join(marks) == claim.text
+
+
+@LANGUAGES
+def test_every_claim_leads_to_its_words_in_the_article(
+    visit: Callable, analysis, lang: str
+) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    for claim in analysis.claims:
+        anchor = f"q-{claim.id.removeprefix('c-')}"
+        assert page.locator(f"[id='{claim.id}'] a[href='#{anchor}']").count() == 1
+        assert page.locator(f"[id='{anchor}']").text_content() == claim.text
+        assert page.locator(f"[id='{anchor}'] a.at").get_attribute("href") == f"#{claim.id}"
+
+
+@LANGUAGES
+def test_no_link_on_the_page_leads_nowhere(visit: Callable, analysis, lang: str) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    dead = page.evaluate(
+        """[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href'))
+        .filter(href => !document.getElementById(decodeURIComponent(href.slice(1))))"""
+    )
+    twice = page.evaluate(
+        """(ids => ids.filter((id, at) => ids.indexOf(id) !== at))
+        ([...document.querySelectorAll('[id]')].map(element => element.id))"""
+    )
+    assert dead == []
+    assert twice == []
+
+
+@LANGUAGES
+def test_the_published_text_is_whole(visit: Callable, dossier, lang: str) -> None:
+    page = visit(render_report(dossier.analysis(), lang)).page
+
+    for document in (dossier.english, dossier.arabic):
+        shown = page.locator(f"[id='{document.id}'] .published").all_text_contents()
+        published = [line for line in document.text.splitlines() if line.strip()]
+        assert [line.strip() for line in shown] == published
+
+
+@LANGUAGES
+def test_quotes_keep_their_own_direction(visit: Callable, analysis, lang: str) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    for quote in page.locator("blockquote").all():
+        expected = {"ar": "rtl", "en": "ltr"}[str(quote.get_attribute("lang"))]
+        assert quote.evaluate("element => getComputedStyle(element).direction") == expected
+
+
+@LANGUAGES
+def test_roles_in_the_text_are_coloured_where_they_stand(
+    visit: Callable, dossier, lang: str
+) -> None:
+    page = visit(render_report(dossier.analysis(), lang)).page
+    article = page.locator(f"[id='{dossier.arabic.id}']")
+
+    assert article.locator(".published .speaker").all_text_contents() == ["المحافظ", "وزارة المياه"]
+    assert article.locator(".published .cue").all_text_contents() == ["قال", "ونفت"]
+    assert article.locator(".published .carrier").all_text_contents() == ["صحيفة بريد الدلتا"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+def test_it_fits_any_screen_without_scrolling_sideways(
+    visit: Callable, analysis, lang: str, width: int
+) -> None:
+    page = visit(
+        render_report(analysis, lang), viewport={"width": width, "height": 800}
+    ).page
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@LANGUAGES
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_background(
+    visit: Callable, analysis, lang: str, scheme: str
+) -> None:
+    page = visit(render_report(analysis, lang), color_scheme=scheme).page
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+    assert page.evaluate(FAINT_WORDS) == []
+
+
+def test_headings_go_down_one_step_at_a_time(visit: Callable, analysis) -> None:
+    page = visit(render_report(analysis)).page
+
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => +heading.tagName[1])"
+    )
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels.count(1) == 1
+    for landmark in ("main", "nav", "header.masthead", "footer"):
+        assert page.locator(landmark).count() == 1
+
+
+def test_a_keyboard_reader_can_skip_to_the_findings(visit: Callable, analysis) -> None:
+    page = visit(render_report(analysis)).page
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "findings"
+
+
+def test_a_link_opens_the_folded_list_it_leads_into(visit: Callable, dossier) -> None:
+    analysis = dossier.analysis(findings=(), clusters=(), links=(), origins={})
+    page = visit(render_report(analysis)).page
+    claim = dossier.claims["1800"]
+
+    page.locator(f"[id='{dossier.english.id}'] a.at[href='#{claim.id}']").click()
+
+    assert page.locator(f"[id='{claim.id}']").is_visible()
+
+
+def test_paper_hides_nothing(visit: Callable, analysis, tmp_path: Path) -> None:
+    page = visit(render_report(analysis)).page
+    page.emulate_media(media="print")
+
+    hidden = page.evaluate(
+        """[...document.querySelectorAll('details:not(.as-list) li, details:not(.as-list) td')]
+        .filter(element => !element.checkVisibility({contentVisibilityAuto: true}))
+        .map(element => element.textContent)"""
+    )
+    assert hidden == []
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+FAINT_WORDS = """
+(() => {
+  const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
+  const rgb = colour => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = rgb(getComputedStyle(at).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return rgb('white');
+  };
+  const faint = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const ink = element.closest('svg') ? style.fill : style.color;
+    const [a, b] = [light(rgb(ink)), light(ground(element))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 4.5) faint.push([walker.currentNode.data.trim().slice(0, 30), contrast]);
+  }
+  return faint;
+})()
+"""

@@ -1,0 +1,258 @@
+"""Any text is hostile: whatever stands in whichever field, nothing runs and nothing is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import (
+    Attribution,
+    Cue,
+    DateMention,
+    DatePrecision,
+    Mention,
+)
+from claimtrack.model.claim import Claim, Quantity, Statement
+from claimtrack.model.document import Document, Place, Sentence, Source, SourceKind
+from claimtrack.model.finding import (
+    Diagnostic,
+    DiagnosticCode,
+    Finding,
+    FindingKind,
+    Origins,
+    Root,
+)
+from claimtrack.model.link import Cluster, Comparison, FeatureScore, Link, Relation
+from claimtrack.model.span import Span
+from claimtrack.report.render import render_report
+
+_TAGS = (
+    "<script>{js}</script>",
+    "</title><script>{js}</script>",
+    "</style><script>{js}</script>",
+    "--><script>{js}</script>",
+    "]]><script>{js}</script>",
+    "</text></svg><script>{js}</script>",
+    "<img src=x onerror={js}>",
+    "<svg onload={js}>",
+    "<iframe srcdoc='<script>parent.{js}</script>'></iframe>",
+    "<details open ontoggle={js}>",
+    "<input autofocus onfocus={js}>",
+    "<math><mi xlink:href=javascript:{js}>x</mi></math>",
+    "<base href=https://example.org/>",
+    "<meta http-equiv=refresh content=0;url=https://example.org/>",
+    "<link rel=stylesheet href=https://example.org/a.css>",
+    "<style>@import 'https://example.org/a.css';</style>",
+    "<object data=https://example.org/x></object>",
+    "<form action=https://example.org/><button>go</button></form>",
+    "<template><script>{js}</script></template>",
+    "<noscript><img src=https://example.org/x></noscript>",
+)
+_QUOTES = ("", '"', "'", "`", '">', "'>", "\\\">", "&quot;>", "\x00", "\u202e")
+PAYLOADS = tuple(quote + tag for quote in _QUOTES for tag in _TAGS) + (
+    '" onmouseover="{js}',
+    "' autofocus onfocus='{js}",
+    "javascript:{js}",
+    "{{{{ ''.__class__ }}}}",
+    "{{% include '/etc/passwd' %}}",
+    "${{7*7}}",
+    "{0.__class__}",
+    "\ud800<script>{js}</script>",
+)
+"""Over two hundred; {js} notes that it ran."""
+
+RAN = "ran.push(1)"
+
+
+def _armed(payload: str) -> str:
+    return payload.replace("{js}", RAN).replace("{{", "{").replace("}}", "}")
+
+
+def poisoned() -> Analysis:
+    """An analysis with every payload in every kind of text field."""
+    documents, sentences, attributions, claims = [], [], [], []
+    sources, places, links, clusters, findings, diagnostics = [], [], [], [], [], []
+    origins = {}
+    for number, payload in enumerate(map(_armed, PAYLOADS)):
+        text = f"{payload} said {payload} on {payload}."
+        document = Document.from_text(f"{text}\n{number}", language=payload).model_copy(
+            update={
+                "title": payload,
+                "byline": payload,
+                "url": payload if number % 2 else f"https://example.org/{payload}",
+                "name": payload,
+                "outlet_id": f"{number}{payload}",
+                "retrieved_at": datetime(2020, 1, 1, tzinfo=UTC),
+            }
+        )
+        size = len(payload)
+        at = size + 6
+        here, there = Span(start=0, end=size), Span(start=at, end=at + size)
+        source = Source(
+            id=f"{number}{payload}",  # type: ignore[arg-type]
+            kind=list(SourceKind)[number % len(SourceKind)],
+            names={"en": payload, payload: payload},
+            aliases=(payload,),
+            owner=payload,
+            speaks_for=f"{number}{payload}",  # type: ignore[arg-type]
+        )
+        mention = Mention(span=here, text=payload, source_id=source.id if number % 2 else None)
+        attribution = Attribution(
+            span=document.evidence(0, len(text)),
+            cue=Cue(span=here, text=payload),
+            speaker=mention,
+            content=document.evidence(at, at + size),
+            via=(mention, mention.model_copy(update={"implicit": True})),
+            said_on=DateMention(span=here, text=payload, date=payload, precision=DatePrecision.DAY),
+        )
+        quantity = Quantity(value=number, unit=payload, span=there, text=payload)  # type: ignore[arg-type]
+        claim = Claim(
+            span=document.evidence(at, at + size),
+            text=payload,
+            language=payload,
+            attribution_id=attribution.id,
+            actors=(payload, source.id),
+            places=(payload,),
+            times=(payload,),
+            quantities=(quantity,),
+            statements={"en": Statement(text=payload, by=payload)} if number % 3 else {},
+        )
+        voice = Claim(span=document.evidence(0, at + 3), text=text[: at + 3], language="en")
+        link = Link(
+            left=claim.id,
+            right=voice.id,
+            method=payload,
+            comparison=Comparison(
+                relation=list(Relation)[number % len(Relation)],
+                score=0.5,
+                features=(FeatureScore(name=payload, score=0.5, detail=payload, is_veto=True),),
+            ),
+        )
+        cluster = Cluster(claim_ids=(claim.id, voice.id), canonical_id=claim.id)
+        documents.append(document)
+        sentences.append(Sentence(span=document.evidence(0, len(text)), is_heading=number % 2 == 0))
+        attributions.append(attribution)
+        claims += [claim, voice]
+        sources.append(source)
+        places.append(Place(id=payload, names={payload: payload}, aliases=(payload,)))
+        links.append(link)
+        clusters.append(cluster)
+        origins[cluster.id] = Origins(
+            unknown=2, roots=(Root(source_id=None, text=payload, claims=(claim.id,)),)
+        )
+        findings.append(
+            Finding(
+                kind=list(FindingKind)[number % len(FindingKind)],
+                claim_ids=(claim.id, voice.id),
+                link_ids=(link.id,),
+                sentence={"en": payload, payload: payload} if number % 2 else {payload: payload},
+            )
+        )
+        diagnostics.append(
+            Diagnostic(
+                code=list(DiagnosticCode)[number % len(DiagnosticCode)],
+                span=document.evidence(0, size),
+                message=payload,
+            )
+        )
+    return Analysis(
+        documents=tuple(documents),
+        sentences=tuple(sentences),
+        attributions=tuple(attributions),
+        claims=tuple(claims),
+        sources=tuple(sources),
+        places=tuple(places),
+        links=tuple(links),
+        clusters=tuple(clusters),
+        origins=origins,
+        findings=tuple(findings),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    analysis = poisoned()
+    return {lang: render_report(analysis, lang) for lang in ("en", "ar")}
+
+
+def test_there_are_two_hundred_payloads() -> None:
+    assert len(PAYLOADS) > 200
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("guarded", [True, False])
+def test_nothing_runs_with_the_policy_or_without_it(
+    visit: Callable, pages: dict[str, str], lang: str, guarded: bool
+) -> None:
+    armed = pages[lang]
+    if not guarded:
+        start = armed.index("<meta http-equiv")
+        armed = armed[:start] + armed[armed.index(">", start) + 1 :]
+        armed = armed.replace("<head>", "<head><script>var ran = []</script>", 1)
+    found = visit(armed, bypass_csp=not guarded)
+    page = found.page
+
+    assert page.evaluate("typeof ran === 'undefined' ? 0 : ran.length") == 0
+    assert found.complaints == []
+    assert found.requests == []
+    for tag in ("script", "img", "iframe", "form", "object", "base", "input", "link", "template"):
+        expected = 1 if tag == "script" and not guarded else 0
+        assert page.locator(tag).count() == expected
+    handlers = page.evaluate(
+        """[...document.querySelectorAll('*')].flatMap(element => [...element.attributes])
+        .filter(attribute => attribute.name.startsWith('on') || attribute.name === 'style')
+        .map(attribute => attribute.name)"""
+    )
+    assert handlers == []
+
+
+def test_only_web_addresses_are_linked(visit: Callable, pages: dict[str, str]) -> None:
+    page = visit(pages["en"]).page
+
+    schemes = page.evaluate(
+        """[...new Set([...document.links].map(a => a.getAttribute('href'))
+        .map(href => href.startsWith('#') ? '#' : new URL(href).protocol))]"""
+    )
+    careless = page.locator("a[href^='http']:not([rel='noopener noreferrer nofollow'])").count()
+
+    assert sorted(schemes) == ["#", "https:"]
+    assert careless == 0
+
+
+def test_a_payload_is_read_as_the_text_it_is(visit: Callable, pages: dict[str, str]) -> None:
+    page = visit(pages["en"]).page
+
+    words = " ".join(page.locator("body").inner_text().split())
+    assert f"<script>{RAN}</script>" in words
+    assert "U+202E" in words
+    assert "\u202e" not in page.content()
+
+
+def test_a_hidden_override_cannot_turn_a_figure_round(visit: Callable, dossier) -> None:
+    document = Document.from_text("A toll of \u202e021 was told.", language="en", name="toll.txt")
+    claim = Claim(span=document.evidence(0, 28), text=document.text[:28], language="en")
+    page = visit(render_report(Analysis(documents=(document,), claims=(claim,)))).page
+
+    order = page.evaluate(
+        """(() => {
+          const line = document.querySelector('.published');
+          const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf('021');
+            if (at === -1) continue;
+            return [0, 1, 2].map(offset => {
+              const range = document.createRange();
+              range.setStart(walker.currentNode, at + offset);
+              range.setEnd(walker.currentNode, at + offset + 1);
+              return range.getBoundingClientRect().x;
+            });
+          }
+        })()"""
+    )
+
+    assert order == sorted(order)
+    assert "U+202E" in page.locator(".published").inner_text()
