@@ -20,7 +20,8 @@ class ComparingWords:
     ``agents`` lead to the doer of a passive verb ("by"); ``sources`` and ``targets`` to where
     something comes from and goes to; ``locatives`` to where it is; ``companions`` join parties
     whose order tells nothing ("and", "with", "between"). ``breaks`` lead on to another event
-    ("before", "while"). ``articles`` mark a noun as one known. ``light`` words add next to nothing to a
+    ("before", "while"). ``articles`` mark a noun as one known; ``attached``
+    conjunctions are written onto the next word. ``light`` words add next to nothing to a
     claim ("new", "region"). ``sweeping`` phrases before a noun make of a denial one of everything of its
     kind ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of").
     """
@@ -34,6 +35,7 @@ class ComparingWords:
     companions: frozenset[str]
     breaks: frozenset[str]
     articles: frozenset[str]
+    attached: frozenset[str]
     light: frozenset[str]
     sweeping: Phrases
     alternatives: frozenset[str]
@@ -49,6 +51,7 @@ NO_WORDS = ComparingWords(
     companions=frozenset(),
     breaks=frozenset(),
     articles=frozenset(),
+    attached=frozenset(),
     light=frozenset(),
     sweeping=frozenset(),
     alternatives=frozenset(),

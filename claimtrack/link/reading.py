@@ -316,7 +316,8 @@ def is_empty(folded: str, lang: Language) -> bool:
     """
     if folded not in lang.stop_words:
         return not folded
-    return not (folded[1:] in lang.stop_words and concepts(folded, lang.code))
+    is_joined = folded[0] in comparing_words(lang.code).attached and folded[1:] in lang.stop_words
+    return not (is_joined and concepts(folded, lang.code))
 
 
 def _positions(keys: Iterable[frozenset[str]]) -> Mapping[str, tuple[int, ...]]:

@@ -30,7 +30,13 @@ def swapped_roles(meeting: Meeting) -> tuple[str, str] | None:
     words before them ("from", "to"). Parties joined by "and", "with" or "between" have none, nor
     have places where something happens ("in"). One party that goes the other way is given twice.
     """
-    pairs = _shared_parties(meeting)
+    return _swapped(_shared_names(meeting)) or _swapped(_shared_nouns(meeting))
+
+
+_Pairs = Mapping[str, tuple[_Party, _Party]]
+
+
+def _swapped(pairs: _Pairs) -> tuple[str, str] | None:
     shared = sorted(pairs)
     for at, one in enumerate(shared):
         here, there = pairs[one]
@@ -56,10 +62,15 @@ def _acts_first(one: _Party, other: _Party) -> bool:
     return leads != (one.is_agent or other.is_agent)
 
 
-def _shared_parties(meeting: Meeting) -> Mapping[str, tuple[_Party, _Party]]:
-    """The parties that both claims have, by name id or by the words of the shorter."""
+def _shared_names(meeting: Meeting) -> _Pairs:
+    """The names that both claims have, by id."""
     first, second = _named(meeting.short), _named(meeting.long)
-    pairs = {key: (first[key], second[key]) for key in first.keys() & second.keys()}
+    return {key: (first[key], second[key]) for key in first.keys() & second.keys()}
+
+
+def _shared_nouns(meeting: Meeting) -> _Pairs:
+    """The nouns marked as known that both claims have, by the words of the shorter."""
+    pairs = {}
     for met in meeting.met:
         one, other = _known(met.short, meeting.short), _known(met.long, meeting.long)
         if one and other:

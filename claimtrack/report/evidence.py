@@ -38,7 +38,8 @@ def evidence_view(
     document = reading.document(claim)
     attribution = reading.attribution(claim)
     anchor = reading.anchor("c", claim.id)
-    statement = claim.statements.get(reading.lang)
+    lang = reading.lang
+    statement = claim.statements.get(lang)
     if statement and statement.text == headline:
         statement = None
     return EvidenceView(
@@ -49,9 +50,9 @@ def evidence_view(
         hops=hop_views(reading, claim),
         statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
         statement_by=(
-            reading.words["statement_by"].format(by=statement.by)
+            Markup(reading.words["statement_by"]).format(by=isolated(statement.by, "und", lang))
             if statement and statement.by
-            else ""
+            else Markup("")
         ),
         quote=quote_in_context(reading, claim) if in_context else quote_alone(reading, claim),
         quote_lang=language_tag(claim.language),

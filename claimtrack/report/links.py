@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from claimtrack.model.link import Link
-from claimtrack.report.marking import isolated
+from claimtrack.report.marking import isolated, visible
 from claimtrack.report.reading import Reading
 from claimtrack.report.views import FeatureView, LinkView
 from claimtrack.report.words import choice
@@ -22,7 +24,7 @@ def link_view(reading: Reading, link: Link) -> LinkView:
         score=reading.words["score"].format(score=f"{comparison.score:.2f}"),
         features=tuple(
             FeatureView(
-                name=reading.words.get(f"feature_{feature.name}", feature.name.replace("_", " ")),
+                name=_feature_name(reading, feature.name),
                 score=f"{feature.score:.2f}",
                 detail=isolated(feature.detail, "und", reading.lang),
                 is_veto=feature.is_veto,
@@ -30,3 +32,9 @@ def link_view(reading: Reading, link: Link) -> LinkView:
             for feature in comparison.features
         ),
     )
+
+
+def _feature_name(reading: Reading, name: str) -> Markup:
+    """What was compared, in the page's language; the feature's own name where it has no words."""
+    known = reading.words.get(f"feature_{name}")
+    return visible(known) if known else isolated(name.replace("_", " "), "en", reading.lang)

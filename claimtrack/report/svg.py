@@ -11,7 +11,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from claimtrack.report.marking import direction_of, plain_visible
+from claimtrack.report.marking import direction_of, language_tag, plain_visible
 
 Align = Literal["start", "middle", "end"]
 
@@ -59,7 +59,7 @@ class Canvas:
                 _number(self._x(x)),
                 _number(y),
                 class_name,
-                lang,
+                language_tag(lang),
                 direction,
                 anchor,
                 plain_visible(words),

@@ -35,7 +35,7 @@ class EvidenceView:
     said: Markup
     hops: tuple[HopView, ...]
     statement: Markup | None
-    statement_by: str
+    statement_by: Markup
     quote: Markup
     quote_lang: str
     quote_direction: str
@@ -58,7 +58,7 @@ class DetailView:
 class FeatureView:
     """One comparison of two claims."""
 
-    name: str
+    name: Markup
     score: str
     detail: Markup
     is_veto: bool

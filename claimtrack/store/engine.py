@@ -52,9 +52,11 @@ def sqlite_engine(
     else as one that reads a single state of the store.
     """
 
+    url = file_url(path, access)  # now: the working folder may be another one later
+
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            file_url(path, access),
+            url,
             uri=True,
             timeout=busy_timeout,
             isolation_level=None,

@@ -193,10 +193,12 @@ def read_analysis(connection: Connection) -> Analysis:
 
 def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[AnyValue]]:
     """The id that is ``prefix``, or else all ids that start with it, with what they are of."""
+    wanted = storable(prefix)
     found: dict[str, type[AnyValue]] = {}
     for kind, table in _IDENTIFIED:
-        matching = select(table.id).where(table.id.startswith(storable(prefix), autoescape=True))
-        found |= dict.fromkeys(connection.execute(matching).scalars(), kind)
+        alike = select(table.id).where(table.id.startswith(wanted, autoescape=True))
+        ids = connection.execute(alike).scalars()  # SQLite takes A for a here, others don't
+        found |= {id_: kind for id_ in ids if id_.startswith(wanted)}
     return {prefix: found[prefix]} if prefix in found else dict(sorted(found.items()))
 
 

@@ -83,6 +83,7 @@ def is_meant(reading: Reading, found: Found, passage: Passage) -> bool:
         _has_its_capitals(reading, found, passage)
         and _has_its_quotes(reading, found, passage)
         and _is_no_paper(reading, found, passage)
+        and _is_no_surname(reading, found, passage)
         and (not _needs_evidence(reading, found) or _has_outlet_evidence(found, passage))
         and all(
             _holds(rule, found, passage)
@@ -159,6 +160,14 @@ def _is_no_paper(reading: Reading, found: Found, passage: Passage) -> bool:
     """Whether a place isn't part of a paper's name ("Washington Post")."""
     after = passage.after(found.last)
     return not reading.is_place or after is None or after.text not in _papers()
+
+
+def _is_no_surname(reading: Reading, found: Found, passage: Passage) -> bool:
+    """Whether a place in Latin script doesn't follow a first name ("Michael Jordan")."""
+    if not reading.is_place or not reading.written:
+        return True
+    before = passage.before(found.first)
+    return before is None or before.text[0].islower() or before.folded not in known_given_names()
 
 
 def _needs_evidence(reading: Reading, found: Found) -> bool:

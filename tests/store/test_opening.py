@@ -88,6 +88,17 @@ def test_a_sqlite_url_names_the_same_file(
         assert store.documents() == (arabic.document,)
 
 
+def test_a_relative_path_stays_the_same_file_when_the_working_folder_changes(
+    tmp_path: Path, arabic: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    with open_store("claims.db") as store:
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        store.add_document(arabic)
+    assert [file.name for file in (tmp_path / "elsewhere").iterdir()] == []
+
+
 # -- what is completed -----------------------------------------------------------------------
 
 

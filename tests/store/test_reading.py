@@ -42,7 +42,9 @@ def test_an_ambiguous_start_lists_what_it_could_be(store: ClaimStore, arabic: Ex
     assert all(claim.id in str(caught.value) for claim in arabic.claims)
 
 
-@pytest.mark.parametrize("wanted", ["", "c-0", "%", "_-", "'; DROP TABLE claim; --", "\udcff"])
+@pytest.mark.parametrize(
+    "wanted", ["", "c-0", "C-", "%", "_-", "'; DROP TABLE claim; --", "\udcff"]
+)
 def test_what_is_not_there_is_not_found(store: ClaimStore, arabic: Extraction, wanted: str) -> None:
     store.add_document(arabic)
     with pytest.raises(NotFoundError):

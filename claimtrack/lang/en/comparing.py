@@ -30,6 +30,7 @@ COMPARING = ComparingWords(
     companions=_words("and with between or"),
     breaks=_words("before after while whereas when until since as although"),
     articles=_words("the a an its their his her"),
+    attached=frozenset(),
     light=_words(
         """
         city town region area province district country state capital new modern advanced mr mrs ms

@@ -9,22 +9,11 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
 from claimtrack.lang.en.clauses import is_verb
-from claimtrack.lang.en.phrases import (
-    BE,
-    DAYS,
-    DETERMINERS,
-    LONGEST_SUBJECT,
-    PhraseReader,
-    bare_noun,
-)
+from claimtrack.lang.en.contents import LONGEST_NAME_IN_QUOTES, ContentReader
+from claimtrack.lang.en.phrases import BE, DETERMINERS
+from claimtrack.lang.en.subjects import LONGEST_SUBJECT
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
-
-_STOPS = frozenset(".;!?…")
-_OPENERS = frozenset(":")
-# How far content may stand from its cue; see the Arabic grammar.
-_REACH = 26
-_LONGEST_NAME_IN_QUOTES = 3
 
 
 def find_frames(sentence: TokenSentence) -> list[Frame]:
@@ -32,7 +21,7 @@ def find_frames(sentence: TokenSentence) -> list[Frame]:
     return _Reader(sentence).frames()
 
 
-class _Reader(PhraseReader):
+class _Reader(ContentReader):
     def __init__(self, sentence: TokenSentence) -> None:
         super().__init__(sentence)
         self.found: list[Frame] = []
@@ -53,159 +42,6 @@ class _Reader(PhraseReader):
                 self.found.append(frame)
         self._read_phrases()
         return sorted(self.found, key=lambda frame: (frame.cue, frame.content))
-
-    # What is said
-
-    def _opening(self, cue_end: int) -> Range | None:
-        """Where content begins: the positions of its opener and of its first word."""
-        at = cue_end
-        while at < self.count and at - cue_end < _REACH:
-            token = self.tokens[at]
-            if token.text in _STOPS and not self.is_initial(at):
-                return None
-            if token.folded in self.lexicon.complementisers and at + 1 < self.count:
-                return at, at + 1
-            if token.text in _OPENERS and at + 1 < self.count:
-                return at, at + 1
-            quote = self.sentence.quote_at(at)
-            if quote is not None and quote.words > _LONGEST_NAME_IN_QUOTES:
-                return at, at
-            form = self.cues.get(at)
-            if (
-                at > cue_end
-                and form is not None
-                and form.kind is CueKind.VERB
-                and form.word.is_strict
-            ):
-                return None
-            at += 1
-        return None
-
-    def _bare_opening(self, cue_end: int, word: CueWord) -> int | None:
-        """Where a clause without "that" begins: after days, hearers and places of speech."""
-        at = cue_end
-        moved = True
-        while moved and at < self.count:
-            moved = False
-            while at < self.count and self.folded[at] in DAYS:
-                at, moved = at + 1, True
-            if at < self.count and self.folded[at] in {
-                "on",
-                "in",
-                "at",
-                "to",
-                "during",
-                "via",
-                "through",
-            }:
-                after = self._past_frame_phrase(at)
-                if after is not None:
-                    at, moved = after, True
-        if at == cue_end and word.takes_hearer:
-            hearer = self._past_hearer(at)
-            at = hearer if hearer is not None else at
-            if at + 1 < self.count and self.folded[at] in word.prepositions:
-                return at + 1
-            if at < self.count and self.folded[at] in {"in", "on", "at"}:
-                at = self._past_frame_phrase(at) or at
-        if at >= self.count or not (self.tokens[at].is_word or self.sentence.quote_at(at)):
-            return None
-        return at
-
-    def _past_frame_phrase(self, at: int) -> int | None:
-        """The position after "in a statement", "on Tuesday", "to reporters" …"""
-        for end in range(at + 1, min(at + 6, self.count)):
-            word = bare_noun(self.folded[end])
-            if (
-                word in DAYS
-                or word in self.lexicon.statement_nouns
-                or word in self.lexicon.media_nouns
-            ):
-                return end + 1
-            if not self.tokens[end].is_word:
-                return None
-        return None
-
-    def _past_hearer(self, at: int) -> int | None:
-        name = self.sentence.name_at(at)
-        if name is not None:
-            return name.end
-        quote = self.sentence.quote_at(at)
-        if quote is not None and quote.words <= _LONGEST_NAME_IN_QUOTES:
-            return quote.close + 1
-        end = at
-        while end < self.count and end - at < 8 and self.tokens[end].is_word:
-            word = bare_noun(self.folded[end])
-            if (
-                end > at
-                and word
-                and (word in self.lexicon.frame_words or word in self.lexicon.complementisers)
-            ):
-                break
-            end += 1
-            if (
-                word in self.lexicon.source_nouns
-                or word in self.lexicon.media_nouns
-                or word in {"him", "them", "us", "me", "her"}
-            ):
-                nxt = self.sentence.name_at(end)
-                return nxt.end if nxt else end
-        capital = at
-        while capital < self.count and self.tokens[capital].text[:1].isupper():
-            capital += 1
-        return capital if capital > at else None
-
-    def _content_end(self, start: int) -> int:
-        quote = self.sentence.quote_at(start)
-        if quote is not None and quote.words >= 3:
-            return min(quote.close + 1, self.count)
-        at = start
-        while at < self.count:
-            quote = self.sentence.quote_at(at)
-            if quote is not None:
-                at = min(quote.close + 1, self.count)
-                continue
-            if self.is_comma(at) and at > start and self._breaks_at(at + 1):
-                return at
-            if self.tokens[at].text == ";":
-                return at
-            if tuple(self.folded[at : at + 3]) == ("on", "the", "sidelines"):
-                return at
-            if (
-                self.is_comma(at)
-                and self.folded[at + 1 : at + 2] == ["but"]
-                and at + 2 < self.count
-            ):
-                if self.folded[at + 2] in DETERMINERS or self.tokens[at + 2].text[0].isupper():
-                    return at  # the article turns to somebody else
-            if at > start + 2 and self.folded[at] in {"and", "but"} and self._adds_speech(at + 1):
-                return at
-            at += 1
-        return self.count
-
-    def _adds_speech(self, position: int) -> bool:
-        """Whether a conjunction brings another reporting verb ("… and warned that …")."""
-        form = self.cues.get(position)
-        if form is None or form.kind is not CueKind.VERB:
-            return False
-        following = self.folded[position + 1] if position + 1 < self.count else ""
-        if following in form.word.prepositions or (form.word.is_strict and form.word.takes_object):
-            return True
-        opening = self._opening(position + 1)
-        return form.word.takes_clause and opening is not None and opening[0] <= position + 6
-
-    def _breaks_at(self, position: int) -> bool:
-        if position >= self.count:
-            return True
-        form = self.cues.get(position)
-        if form is not None and form.kind is CueKind.PARTICIPLE:
-            return True
-        return any(
-            tuple(self.folded[position : position + len(words)]) == words
-            for words in self.lexicon.breakers
-        )
-
-    # The frames
 
     def _read_verb(self, position: int, form: CueForm) -> Frame | None:
         word = form.word
@@ -267,54 +103,6 @@ class _Reader(PhraseReader):
     def _shares_subject(self, position: int) -> bool:
         """Whether a verb goes on after "and" with the subject of the verb before."""
         return position > 0 and self.folded[position - 1] in {"and", "but", "also", "then"}
-
-    def _is_frame(self, cue_end: int, opener: int, word: CueWord) -> bool:
-        """Whether what stands between a verb and "that" belongs to the frame."""
-        if opener == cue_end:
-            return True
-        first = self.folded[cue_end]
-        return (
-            word.takes_hearer
-            or first in self.lexicon.frame_words
-            or self.tokens[cue_end].text in ",(:"
-            or self.sentence.quote_at(opener) is not None
-        )
-
-    def _object_opening(self, cue_end: int, word: CueWord) -> Range | None:
-        if cue_end >= self.count:
-            return None
-        if (
-            tuple(self.folded[cue_end : cue_end + 2]) == ("as", "saying")
-            and cue_end + 2 < self.count
-        ):
-            after = cue_end + 2 + (self.folded[cue_end + 2] in self.lexicon.complementisers)
-            return (after, after) if after < self.count else None
-        if self.folded[cue_end] in word.prepositions and cue_end + 1 < self.count:
-            return cue_end, cue_end + 1
-        needs_preposition = (
-            bool(word.prepositions) and not word.takes_clause and not word.takes_object
-        )
-        if needs_preposition and not word.takes_hearer:
-            return None
-        if not (word.takes_clause or word.takes_object):
-            return None
-        if not word.is_strict and not word.takes_object and not word.takes_hearer:
-            at = self._bare_opening(cue_end, word)
-            if at is None or not self._looks_like_clause(at):
-                return None
-            return at, at
-        at = self._bare_opening(cue_end, word)
-        return None if at is None else (at, at)
-
-    def _looks_like_clause(self, at: int) -> bool:
-        """Whether a subject begins here: a pronoun, a determiner, a name or a capital."""
-        token = self.tokens[at]
-        return (
-            token.folded in DETERMINERS
-            or token.folded in {"there", "we", "i", "you"}
-            or token.folded in self.lexicon.pronouns
-            or token.text[0].isupper()
-        ) and token.folded != "that"
 
     def _read_trailing(self, cue: Range, form: CueForm) -> Frame | None:
         """What is said stands before its cue: "…," said Conte; "…", he told Reuters."""
@@ -385,20 +173,6 @@ class _Reader(PhraseReader):
         has_verb = any(is_verb(self.folded[i]) for i in range(*subject))
         return None if has_verb or not self._ends_frame(subject[1]) else subject
 
-    def _ends_frame(self, position: int) -> bool:
-        """Whether nothing but the end, a mark or a prepositional frame follows."""
-        if position >= self.count or not self.tokens[position].is_word:
-            return True
-        return self.folded[position] in self.lexicon.frame_words
-
-    def _sentence_start(self, before: int) -> int:
-        for at in range(before - 1, -1, -1):
-            if self.tokens[at].text in ";:" or (
-                self.tokens[at].text in ".!?" and not self.is_initial(at)
-            ):
-                return at + 1
-        return 0
-
     def _frame(
         self,
         cue: Range,
@@ -429,37 +203,6 @@ class _Reader(PhraseReader):
             carriers=self._carriers(cue[1], max(opener, cue[1])),
             frame=(subject[0] if subject else cue[0], start),
         )
-
-    def _carriers(self, start: int, end: int) -> list[Range]:
-        """The papers and agencies a statement was made to or through, in order."""
-        carriers: list[Range] = []
-        at = start
-        while at < end:
-            name = next(
-                (n for n in self.sentence.names if at <= n.start < at + 4 and n.is_outlet), None
-            )
-            if name is not None and name.end <= end:
-                carriers.append((name.start, name.end))
-                at = name.end
-            elif self.is_media(at) and self.folded[at] not in {
-                "reporters",
-                "journalists",
-                "press",
-                "media",
-                "report",
-            }:
-                first = at
-                while first > start and self.tokens[first - 1].text[:1].isupper():
-                    first -= 1
-                after = at + 1
-                while after < end and self.tokens[after].text[:1].isupper():
-                    after += 1
-                if after - first > 1:
-                    carriers.append((first, after))
-                at = after
-            else:
-                at += 1
-        return carriers
 
     def _read_participle(self, position: int, form: CueForm) -> Frame | None:
         word = form.word
@@ -548,7 +291,7 @@ class _Reader(PhraseReader):
         end = start
         while end < self.count and end - start < LONGEST_SUBJECT:
             quote = self.sentence.quote_at(end)
-            if quote is not None and quote.words <= _LONGEST_NAME_IN_QUOTES:
+            if quote is not None and quote.words <= LONGEST_NAME_IN_QUOTES:
                 end = quote.close + 1
                 continue
             token = self.tokens[end]

@@ -1,8 +1,8 @@
-"""English noun phrases around reporting words: who can speak, and where a subject ends."""
+"""English words around reported speech: which report, which name somebody who can speak."""
 
 from __future__ import annotations
 
-from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
+from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.en.cues import lexicon
 from claimtrack.lang.frames import QuoteSpan, Range, TokenSentence
 
@@ -12,39 +12,10 @@ DETERMINERS = frozenset(
         one another
         """.split()
 )
-_AUXILIARIES = frozenset(
-    """
-        has have had is are was were be been being will would could did does do also later then
-        previously repeatedly recently earlier already now again once can should may might further
-        publicly privately reportedly not never to
-        """.split()
-)
-_CONJUNCTIONS = frozenset(
-    """
-        and but while as when whereas because although though if or yet so however meanwhile after
-        before since
-        """.split()
-)
-_PREPOSITIONS = frozenset(
-    """
-        in on at during after before from by for with amid following since speaking asked when
-        while despite
-        """.split()
-)
 BE = frozenset("is are was were be been being".split())
 _NOT_VERBS_AFTER = frozenset(
     "the a an his her its their this that these those of and or in".split()
 )
-
-LONGEST_SUBJECT = 16
-
-DAYS = frozenset(
-    """
-        monday tuesday wednesday thursday friday saturday sunday yesterday today later earlier
-        late early afterwards recently
-        """.split()
-)
-_NOT_SUBJECTS = frozenset("it there that which what this to i you we".split())
 
 
 def bare_noun(folded: str) -> str:
@@ -54,7 +25,7 @@ def bare_noun(folded: str) -> str:
 
 
 class PhraseReader:
-    """One sentence with its reporting words, and the noun phrases around them."""
+    """One sentence with its reporting words, and which words can speak."""
 
     def __init__(self, sentence: TokenSentence) -> None:
         self.sentence = sentence
@@ -67,8 +38,6 @@ class PhraseReader:
             form = self._form_at(position)
             if form is not None:
                 self.cues[position] = form
-
-    # What a word is
 
     def _form_at(self, position: int) -> CueForm | None:
         token = self.tokens[position]
@@ -125,102 +94,3 @@ class PhraseReader:
             return True
         capitals = [i for i in words if self.tokens[i].text[0].isupper() and i > 0]
         return len(capitals) >= 2
-
-    # Who speaks
-
-    def subject_before(self, position: int, word: CueWord) -> Range | None:
-        """The noun phrase before a verb, with an apposition between commas.
-
-        Before a verb that speaks of nothing but speech any short phrase is taken.
-        """
-        end = position
-        while end > 0 and (
-            self.folded[end - 1] in _AUXILIARIES
-            or self.folded[end - 1].endswith("ly")
-            or self.folded[end - 1] in self.lexicon.negations
-        ):
-            end -= 1
-        while end > 1 and self.folded[end - 1] in DAYS and self.folded[end - 2] in {"on", "late"}:
-            end -= 2
-            while end > 0 and self.folded[end - 1] in _AUXILIARIES:
-                end -= 1
-        if self.folded[max(0, end - 3) : end] == [",", "however", ","]:
-            end -= 3
-        start = self.clause_start(end)
-        if start == end and self.is_comma(end - 1):
-            first = self.clause_start(end - 1)
-            if first < end - 1 and first > 0 and self.is_comma(first - 1):
-                head = self.clause_start(first - 1)
-                first = head if head < first - 1 else first
-            start, end = first, end - 1
-        start = self.noun_start(start, end)
-        if start >= end or not self.tokens[start].is_word:
-            return None
-        is_plain = word.is_strict and end - start <= 4 and self.folded[start] not in _NOT_SUBJECTS
-        return (start, end) if is_plain or self.is_source((start, end)) else None
-
-    def clause_start(self, end: int) -> int:
-        start = end
-        while start > 0 and end - start < LONGEST_SUBJECT:
-            before = start - 1
-            token = self.tokens[before]
-            if not token.is_word and token.text not in "-–'’.&()":
-                break
-            if token.text == "." and before + 1 < self.count and not self.is_initial(before):
-                break
-            if (
-                self.folded[before] in _CONJUNCTIONS
-                or self.folded[before] in self.lexicon.complementisers
-            ):
-                break
-            form = self.cues.get(before)
-            if form is not None and form.kind is CueKind.VERB and form.word.is_strict:
-                break
-            start = before
-        return start
-
-    def is_initial(self, stop: int) -> bool:
-        return (
-            stop > 0
-            and len(self.tokens[stop - 1].text) <= 3
-            and self.tokens[stop - 1].text[0].isupper()
-        )
-
-    def noun_start(self, start: int, end: int) -> int:
-        """Past a prepositional phrase that opens the clause ("In Rome the minister …")."""
-        at = start
-        while at < end and self.folded[at] in _PREPOSITIONS:
-            following = [
-                i
-                for i in range(at + 2, end)
-                if self.folded[i] in DETERMINERS
-                or self.folded[i] in self.lexicon.pronouns
-                or ((name := self.sentence.name_at(i)) is not None and not name.is_place)
-            ]
-            if not following:
-                return end
-            at = following[0]
-        while at < end and not self.tokens[at].is_word:
-            at += 1
-        return at
-
-    def subject_after(self, position: int) -> Range | None:
-        """The noun phrase after an inverted verb ("said Conte, the prime minister")."""
-        end = position
-        while end < self.count and end - position < LONGEST_SUBJECT:
-            token = self.tokens[end]
-            name = self.sentence.name_at(end)
-            if name is not None and not name.is_demonym:
-                end = name.end
-                continue
-            if not token.is_word and not (
-                token.text in "-–'’&" or (token.text == "." and self.is_initial(end))
-            ):
-                break
-            if token.folded in self.lexicon.frame_words - {"of", "for"} and end > position:
-                break
-            if token.folded in self.lexicon.complementisers or token.folded in _CONJUNCTIONS:
-                break
-            end += 1
-        span = (position, end)
-        return span if end > position and self.is_source(span) else None

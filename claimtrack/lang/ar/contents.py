@@ -1,0 +1,228 @@
+"""Arabic: what is said: where content begins and ends, and through whom it came."""
+
+from __future__ import annotations
+
+from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, bare_noun
+from claimtrack.lang.ar.subjects import REACH, STOPS, SubjectReader
+from claimtrack.lang.ar.verbs import is_verb
+from claimtrack.lang.cue_lexicon import CueKind, CueWord
+from claimtrack.lang.frames import Range
+
+_MEANWHILE = (
+    ("في", "نفس", "الوقت"),
+    ("في", "الوقت", "نفسه"),
+    ("في", "الوقت", "ذاته"),
+    ("في", "المقابل"),
+)
+
+
+class ContentReader(SubjectReader):
+    """Finds what is said, and the papers and agencies it came through."""
+
+    def _opening(self, cue_end: int, word: CueWord) -> tuple[int, int] | None:
+        """Where content begins: the positions of its opener and of its first word."""
+        for at in range(cue_end, min(cue_end + REACH, self.count)):
+            token = self.tokens[at]
+            if token.text in STOPS:
+                return None
+            if self.opens_content(at) and (word.takes_clause or self._is_led(at, word)):
+                is_quote = self.sentence.quote_at(at) is not None
+                if is_quote and word.takes_object and not self._is_introduced(at, cue_end):
+                    continue
+                if is_quote or at + 1 < self.count:
+                    return at, at if is_quote else at + 1
+            if at > cue_end and self._takes_its_own_content(at):
+                return None
+        return None
+
+    def _takes_its_own_content(self, position: int) -> bool:
+        form = self.cues.get(position)
+        if form is None or form.kind is CueKind.NOUN:
+            return False
+        return form.word.is_strict or form.word.takes_clause or bool(form.word.prepositions)
+
+    def _is_introduced(self, quote: int, cue_end: int) -> bool:
+        """Whether a quotation is what is said, and not a phrase within a bare object."""
+        return quote <= cue_end + 1 or not self.tokens[quote - 1].is_word
+
+    def _is_led(self, position: int, word: CueWord) -> bool:
+        """Whether the cue's own preposition leads to a clause («أشار إلى أن», «ندد بأن»)."""
+        before = self.folded[position - 1] if position else ""
+        attached = self.folded[position][0]
+        return before in word.prepositions or attached in word.prepositions
+
+    def _object_opening(self, start: int, word: CueWord) -> int | None:
+        """Where a preposition of the cue opens its content («دعا … إلى …», «طالب … بـ…»).
+
+        It stands at once after the subject, or past a frame («… في كلمة له … إلى …»); only verbs
+        with an object of their own have that in between («اتهم … قطر بـ…»).
+        """
+        may_gap = word.takes_object or (
+            start < self.count
+            and (self.folded[start] in self.lexicon.frame_words or self.is_comma(start))
+        )
+        for at in range(start, min(start + 24 if may_gap else start + 2, self.count)):
+            folded = self.folded[at]
+            if self.tokens[at].text in STOPS or self._takes_its_own_content(at):
+                return None
+            if folded in word.prepositions:
+                return at + 1 if at + 1 < self.count else None
+            is_attached = folded[0] in word.prepositions and len(folded) > 3 and folded != "باسم"
+            if is_attached and not self.is_media(at) and self.sentence.name_at(at) is None:
+                return at
+        return None
+
+    def _content_end(self, start: int) -> int:
+        """Where content ends: at the sentence's end, a gloss of the article, or another cue."""
+        quote = self.sentence.quote_at(start)
+        if quote is not None and quote.words >= 3:
+            return min(quote.close + 1, self.count)
+        at = start
+        while at < self.count:
+            quote = self.sentence.quote_at(at)
+            if quote is not None:
+                at = min(quote.close + 1, self.count)
+                if quote.words > LONGEST_NAME_IN_QUOTES and (
+                    at >= self.count or not self.tokens[at].is_word
+                ):
+                    return at
+                continue
+            if self.is_comma(at) and at > start and self._breaks_at(at + 1):
+                return at
+            if at > start + 2 and self._is_coordinated_cue(at):
+                return at
+            if self.tokens[at].text in {"؛", ";"}:
+                return at
+            if tuple(self.folded[at : at + 2]) == ("علي", "هامش"):
+                return at
+            at += 1
+        return self.count
+
+    def _breaks_at(self, position: int) -> bool:
+        if position >= self.count:
+            return True
+        form = self.cues.get(position)
+        if form is not None and form.kind is CueKind.PARTICIPLE:
+            return True
+        if self.folded[position] == "بينما":
+            return position + 1 < self.count and is_verb(self.folded[position + 1])
+        return any(
+            tuple(self.folded[position : position + len(words)]) == words
+            for words in self.lexicon.breakers
+        )
+
+    def _is_coordinated_cue(self, position: int) -> bool:
+        form = self.cues.get(position)
+        return (
+            form is not None
+            and form.kind is CueKind.VERB
+            and self.folded[position][0] in "وف"
+            and (opening := self._opening(position + 1, form.word)) is not None
+            and (form.word.is_strict or opening[0] <= position + 2)
+        )
+
+    def _first_of(self, clause: Range | None, after: int, word: CueWord) -> Range | None:
+        """Where content opens: a clause, what the cue's preposition leads to, or a bare object."""
+        preposition = self._object_opening(after, word)
+        is_near = preposition is not None and preposition <= after + 1
+        if clause is not None and not (is_near and preposition and clause[0] > preposition + 1):
+            return clause
+        follows_object = word.takes_object and not is_near
+        if preposition is not None and (not follows_object or self.folded[preposition - 1] == "عن"):
+            return preposition, preposition
+        start = self._object_start(after) if word.takes_object else None
+        return None if start is None else (start, start)
+
+    def _object_start(self, position: int) -> int | None:
+        """Where a bare object begins, past the frame ("… في تصريح لـ …، اللقاء …")."""
+        at = position
+        while at < self.count and (self.is_adverb(at) or self.is_comma(at)):
+            at += 1
+        at += next((len(p) for p in _MEANWHILE if tuple(self.folded[at : at + len(p)]) == p), 0)
+        if (
+            at + 1 < self.count
+            and self.folded[at] == "ل"
+            and (quote := self.sentence.quote_at(at + 1))
+        ):
+            at = quote.close + 1
+        at = self._past_statement(at)
+        if at < self.count and (self.folded[at] in self.lexicon.frame_words or self.is_hearer(at)):
+            comma = next((i for i in range(at, min(at + 14, self.count)) if self.is_comma(i)), None)
+            if comma is None:
+                return None
+            at = comma + 1
+        if at >= self.count or not (self.tokens[at].is_word or self.sentence.quote_at(at)):
+            return None
+        return at
+
+    def _past_statement(self, at: int) -> int:
+        """Past «في تصريحات لصحيفة … الإيطالية», to what is said."""
+        noun = self.folded[at + 1] if at + 1 < self.count else ""
+        if (
+            at >= self.count
+            or self.folded[at] != "في"
+            or bare_noun(noun) not in self.lexicon.statement_nouns
+        ):
+            return at
+        after = self._past_adjectives(at + 2)
+        if after < self.count and self.is_hearer(after):
+            after += 1
+            quote = self.sentence.quote_at(after)
+            name = self.sentence.name_at(after)
+            after = quote.close + 1 if quote else name.end if name else after
+            after = self._past_adjectives(after)
+        return after if after < self.count and self.tokens[after].is_word else at
+
+    def _past_adjectives(self, at: int) -> int:
+        while (
+            at < self.count and self.folded[at].endswith(("ي", "يه")) and len(self.folded[at]) > 4
+        ):
+            at += 1
+        return at
+
+    def _fronted_frame(self, cue_start: int) -> Range:
+        """«وفي حديث إلى «العرب»، قال …»: where a frame before its cue stands; empty if nowhere."""
+        if not self.is_comma(cue_start - 1):
+            return 0, 0
+        start = cue_start - 1
+        while start > 0 and self.tokens[start - 1].text not in STOPS and cue_start - start < 16:
+            start -= 1
+        opens = any(
+            bare_noun(self.folded[i]) in self.lexicon.statement_nouns
+            for i in range(start, min(start + 3, cue_start))
+        )
+        return (start, cue_start - 1) if opens else (0, 0)
+
+    def _carriers(self, start: int, end: int) -> list[Range]:
+        """The papers and agencies named between speaker and content, in order."""
+        carriers: list[Range] = []
+        at = start
+        while at < end:
+            quote = self.sentence.quote_at(at)
+            name = self.sentence.name_at(at)
+            leads = at > 0 and (
+                self.folded[at - 1] in {"ل", "مع", "الي", "عبر", "علي"} or self.is_media(at - 1)
+            )
+            if quote is not None and quote.words <= LONGEST_NAME_IN_QUOTES and leads:
+                carriers.append((at, min(quote.close + 1, end)))
+                at = quote.close + 1
+            elif name is not None and name.is_outlet:
+                carriers.append((name.start, name.end))
+                at = name.end
+            elif self.is_media(at) and self.tokens[at].is_word:
+                after = at + 1
+                while (
+                    after < end
+                    and self.tokens[after].is_word
+                    and self.folded[after] not in self.lexicon.frame_words
+                    and after - at < 4
+                ):
+                    after += 1
+                if after >= end or self.sentence.quote_at(after) is None:
+                    is_named = self.sentence.name_within((at, after)) or self.folded[at][0] in "ل"
+                    if is_named and after > at + 1:
+                        carriers.append((at, after))
+                at = after
+            else:
+                at += 1
+        return carriers
