@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 
@@ -12,7 +12,7 @@ from claimtrack.analyse.conflict import Disagreement
 from claimtrack.analyse.setting import are_one_time, parties_of, share_a_place
 from claimtrack.analyse.standing import asserted, is_affirmed_fact, is_denied_fact
 from claimtrack.analyse.topics import denied_topics, topics_of
-from claimtrack.ids import SourceId
+from claimtrack.ids import ClaimId, SourceId
 from claimtrack.lang.cue_lexicon import CueLexicon
 from claimtrack.lang.registry import SUPPORTED, language
 from claimtrack.model.attribution import Attribution, Stance
@@ -34,18 +34,25 @@ def find_denials(case: CaseFile) -> list[Disagreement]:
     others affirm of the same party, at the same place, on the topic denied. Neither says that
     the two can't both hold.
     """
-    found: dict[tuple[tuple[str, ...], str], Disagreement] = {}
-    for denial in (*_rejections(case), *_sweeping(case)):
-        speaker = case.root_of(case.attribution_of(denial.second[0])) or denial.second[0].id
-        key = (tuple(claim.id for claim in denial.first), speaker)
-        held = found.get(key)
-        second = {claim.id: claim for claim in (*(held.second if held else ()), *denial.second)}
-        found[key] = Disagreement(
+    return [*_rejections(case), *_sweeping(case)]
+
+
+def merge_denials(denials: Iterable[Disagreement], case: CaseFile) -> list[Disagreement]:
+    """One denial for each denying passage and each speaker it stands against, in order met."""
+    grouped: dict[tuple[tuple[ClaimId, ...], str], list[Disagreement]] = defaultdict(list)
+    for denial in denials:
+        target = denial.second[0]
+        speaker = case.root_of(case.attribution_of(target)) or target.id
+        grouped[tuple(claim.id for claim in denial.first), speaker].append(denial)
+    return [
+        Disagreement(
             kind=FindingKind.DENIAL,
-            first=denial.first,
-            second=tuple(case.in_order(second.values())),
+            first=found[0].first,
+            second=tuple(case.in_order({c.id: c for d in found for c in d.second}.values())),
+            links=tuple(link for denial in found for link in denial.links),
         )
-    return list(found.values())
+        for found in grouped.values()
+    ]
 
 
 def _rejections(case: CaseFile) -> Iterator[Disagreement]:

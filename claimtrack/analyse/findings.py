@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.conflict import Disagreement, find_conflicts
 from claimtrack.analyse.corroboration import Support, find_support
-from claimtrack.analyse.denial import find_denials
+from claimtrack.analyse.denial import find_denials, merge_denials
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
 from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.config import DEFAULTS, Config
@@ -52,7 +52,12 @@ def find_findings(
     No finding says what is true: they tell who says what, against whom, and on whose word.
     """
     case = CaseFile.of(documents, attributions, claims, sources)
-    disagreements = [*find_conflicts(links, clusters, case), *find_denials(case)]
+    conflicts = find_conflicts(links, clusters, case)
+    denials = [found for found in conflicts if found.kind is FindingKind.DENIAL]
+    disagreements = [
+        *(found for found in conflicts if found.kind is not FindingKind.DENIAL),
+        *merge_denials((*denials, *find_denials(case)), case),
+    ]
     supports = find_support(clusters, origins, case, config.analyse)
     findings = {
         finding.id: finding

@@ -57,6 +57,8 @@ def compare_origins(
         outlet = other.outlet_id
         if outlet and outlet != one.outlet_id and outlet in _cited(one, case):
             return OriginComparison(Verdict.SHARED, f"one article cites the other: {outlet}")
+    if left.claim.span.document_id == right.claim.span.document_id:
+        return OriginComparison(Verdict.UNKNOWN, "one article carries both")
     alike = likeness(passage_words(left), passage_words(right))
     if alike >= config.near_verbatim:
         return OriginComparison(Verdict.SHARED, f"near-verbatim text: {alike:.2f} of the words")
@@ -65,8 +67,6 @@ def compare_origins(
 
 def _apart(left: Testimony, right: Testimony) -> OriginComparison:
     """The verdict on two testimonies that nothing shows to be shared."""
-    if left.claim.span.document_id == right.claim.span.document_id:
-        return OriginComparison(Verdict.UNKNOWN, "one article carries both")
     if left.root and right.root:
         reason = f"two speakers: {left.root}, {right.root}"
         return OriginComparison(Verdict.INDEPENDENT, reason)

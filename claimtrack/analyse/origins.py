@@ -147,20 +147,35 @@ def _join_citing(testimonies: Sequence[Testimony], case: CaseFile, joined: _Grou
 
 
 def _join_copies(testimonies: Sequence[Testimony], joined: _Groups, config: AnalyseConfig) -> None:
-    """Join near-verbatim passages; equal ones first, so that copies cost no comparison."""
-    seen: dict[tuple[str, ...], int] = {}
+    """Join near-verbatim passages of two articles; equal ones first, so that copies cost little.
+
+    In one article the sentence around two claims is of course the same.
+    """
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, testimony in enumerate(testimonies):
         words = passage_words(testimony)
         if len(words) >= SHORTEST_PASSAGE:
-            joined.join(position, seen.setdefault(words, position))
-    distinct = sorted(seen.items(), key=lambda item: (len(item[0]), item[1]))
+            alike[words].append(position)
+    for positions in alike.values():
+        _join_articles(positions, testimonies, joined)
+    distinct = sorted(alike, key=lambda words: (len(words), words))
     least = config.near_verbatim
-    for at, (words, position) in enumerate(distinct):
-        for longer, other in distinct[at + 1 :]:
+    for at, words in enumerate(distinct):
+        for longer in distinct[at + 1 :]:
             if 2 * len(words) < least * (len(words) + len(longer)):
                 break  # even if the shorter stood whole in the longer, the ratio is below
-            if joined.find(position) != joined.find(other) and likeness(words, longer) >= least:
-                joined.join(position, other)
+            if likeness(words, longer) >= least:
+                _join_articles([*alike[words], *alike[longer]], testimonies, joined)
+
+
+def _join_articles(
+    positions: Sequence[int], testimonies: Sequence[Testimony], joined: _Groups
+) -> None:
+    """Join testimonies that stand in different articles."""
+    articles = {testimonies[position].claim.span.document_id for position in positions}
+    if len(articles) > 1:
+        for position in positions:
+            joined.join(positions[0], position)
 
 
 def _join_own_voice(testimonies: Sequence[Testimony], joined: _Groups) -> None:

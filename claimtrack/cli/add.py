@@ -74,26 +74,25 @@ def add(
 def summary_of(report: IngestReport) -> str:
     """What was added and what stands in the store now, in one line."""
     counts = f"{len(report.new)} new, {len(report.known)} known, {len(report.changed)} changed"
-    found = [f"{count} {_plural(kind, count)}" for kind, count in report.findings.items()]
+    found = [
+        f"{count} {_FOUND[kind][count != 1]}"
+        for kind, count in report.findings.items()
+        if kind in _FOUND
+    ]
     claims = f"{report.claims} claims by {report.speakers} speakers"
     return " · ".join([counts, claims, *([", ".join(found)] if found else [])])
 
 
-_PLURALS = {
-    "conflict": "conflicts",
-    "denial": "denials",
-    "quantity_conflict": "figures that differ",
-    "self_contradiction": "self-contradictions",
-    "circular_sourcing": "circular sourcings",
-    "wire_copy": "wire copies",
+_FOUND = {
+    "conflict": ("conflict", "conflicts"),
+    "denial": ("denial", "denials"),
+    "quantity_conflict": ("figure that differs", "figures that differ"),
+    "self_contradiction": ("self-contradiction", "self-contradictions"),
+    "circular_sourcing": ("circle of sources", "circles of sources"),
+    "single_origin": ("claim repeated from one origin", "claims repeated from one origin"),
+    "corroborated": ("claim with independent origins", "claims with independent origins"),
 }
-
-
-def _plural(kind: str, count: int) -> str:
-    words = kind.replace("_", " ")
-    if count == 1:
-        return words
-    return _PLURALS.get(kind, words)
+"""The findings worth a number in the summary, one and several of them."""
 
 
 def _note_next_steps(report: IngestReport) -> None:

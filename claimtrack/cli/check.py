@@ -27,6 +27,9 @@ EXAMPLES = (
 )
 
 
+_NEAR_SHOWN = 3  # what is only near the statement must not bury what answers it
+
+
 def check(
     statement: Annotated[
         str | None,
@@ -47,8 +50,9 @@ def check(
     from claimtrack.crosscheck import cross_check
     from claimtrack.store.claim_store import open_store
 
+    query = _query(statement, file)
     with open_store(db, create=False) as store:
-        result = cross_check(_query(statement, file), store, limit=limit)
+        result = cross_check(query, store, limit=limit)
         analysis = None if as_json else store.analysis()
     if analysis is None:
         from claimtrack.cli.json_shapes import check_as_json
@@ -77,12 +81,13 @@ def say_check(result: CheckResult, analysis: Analysis) -> None:
     from claimtrack.model.link import Relation
 
     saying = [m for m in result.matches if m.comparison.relation is Relation.REPEATS]
-    say(bold(_headline(result.origins, saying, analysis)))
+    support = _with_clusters(saying, analysis)
+    say(bold(_headline(result.origins, support, analysis)))
     for match in saying:
         say()
         for line in chain_lines(_told(match, analysis), ending=_reason(match)):
             say(line)
-    against = _against(result, saying, analysis)
+    against = _against(result, support, analysis)
     near = [m for m in result.matches if m.comparison.relation is Relation.RELATED]
     if against:
         say()
@@ -92,8 +97,10 @@ def say_check(result: CheckResult, analysis: Analysis) -> None:
     if near:
         say()
         say(bold("Near it, not the same"))
-        for match in near:
+        for match in near[:_NEAR_SHOWN]:
             say(_short_line("related", _told(match, analysis)))
+        if len(near) > _NEAR_SHOWN:
+            say(f"  and {len(near) - _NEAR_SHOWN} more, which --json lists")
     _say_findings(result)
 
 
@@ -109,14 +116,17 @@ def _query(statement: str | None, file: Path | None) -> str | Document:
     return statement or ""
 
 
-def _headline(origins: Origins, saying: list[Match], analysis: Analysis) -> str:
-    if not saying:
+def _with_clusters(saying: list[Match], analysis: Analysis) -> frozenset[ClaimId]:
+    """The claims that say it, with all that stand in a cluster with one of them."""
+    clusters = [analysis.cluster_of.get(match.claim.id) for match in saying]
+    held = {claim for cluster in clusters if cluster for claim in cluster.claim_ids}
+    return frozenset(held.union(match.claim.id for match in saying))
+
+
+def _headline(origins: Origins, support: frozenset[ClaimId], analysis: Analysis) -> str:
+    if not support:
         return "Nobody in the store says this."
-    claims: set[ClaimId] = {match.claim.id for match in saying}
-    for match in saying:
-        cluster = analysis.cluster_of.get(match.claim.id)
-        claims.update(cluster.claim_ids if cluster else ())
-    articles = len({analysis.claim_by_id[claim].span.document_id for claim in claims})
+    articles = len({analysis.claim_by_id[claim].span.document_id for claim in support})
     return f"{_origins_in_words(origins)} {_articles_in_words(articles)}"
 
 
@@ -170,35 +180,43 @@ def _told(match: Match, analysis: Analysis) -> ToldClaim:
     return ToldClaim(match.claim, match.document, match.attribution, analysis.source_by_id)
 
 
-def _against(result: CheckResult, saying: list[Match], analysis: Analysis) -> list[str]:
+def _against(result: CheckResult, support: frozenset[ClaimId], analysis: Analysis) -> list[str]:
     """One line for each claim that disagrees: with the statement, or with who says it."""
     from claimtrack.cli.claim_lines import ToldClaim
-    from claimtrack.model.attribution import Stance
     from claimtrack.model.finding import DISAGREEMENTS, FindingKind
     from claimtrack.model.link import Relation
 
     labels = {
         Relation.CONTRADICTS: "contradicts",
         Relation.DIFFERS_IN_QUANTITY: "differs",
-        FindingKind.DENIAL: "denies",
         FindingKind.QUANTITY_CONFLICT: "differs",
     }
-    told: dict[ClaimId, str] = {}
+    lines: dict[ClaimId, str] = {}
     for match in result.matches:
-        label = labels.get(match.comparison.relation)
-        if label and match.attribution and match.attribution.stance is Stance.DENIES:
-            label = "denies"
-        if label:
-            told[match.claim.id] = _short_line(label, _told(match, analysis))
-    said = {match.claim.id for match in saying}
+        if match.comparison.relation in labels:
+            told = _told(match, analysis)
+            label = "denies" if _denies(told) else labels[match.comparison.relation]
+            lines[match.claim.id] = _short_line(label, told)
     for finding in result.findings:
         if finding.kind not in DISAGREEMENTS:
             continue
         for claim_id in finding.claim_ids:
-            if claim_id not in said and claim_id not in told:
-                label = labels.get(finding.kind, "contradicts")
-                told[claim_id] = _short_line(label, ToldClaim.of(claim_id, analysis))
-    return list(told.values())
+            told = ToldClaim.of(claim_id, analysis)
+            is_target = finding.kind is FindingKind.DENIAL and not _denies(told)
+            if claim_id not in support and claim_id not in lines and not is_target:
+                label = "denies" if _denies(told) else labels.get(finding.kind, "contradicts")
+                lines[claim_id] = _short_line(label, told)
+    return list(lines.values())
+
+
+def _denies(told: ToldClaim) -> bool:
+    """Whether the speaker denies something: by the stance or by the words, not by both."""
+    from claimtrack.model.attribution import Stance
+    from claimtrack.model.claim import Polarity
+
+    attribution = told.attribution
+    by_stance = attribution is not None and attribution.stance is Stance.DENIES
+    return by_stance is not (told.claim.polarity is Polarity.DENIED)
 
 
 def _short_line(label: str, told: ToldClaim) -> str:

@@ -90,16 +90,16 @@ def claim(
         "by": by,
     }
     given = {name: value for name, value in options.items() if value}
+    if file is not None and given:
+        raise typer.BadParameter("give either --file or the options of one claim")
+    entry = None if file else _entry(given)
     config = configured(register)
     known = register_for(config)
     with open_store(db, create=False) as store:
-        if file is None:
-            entry = _entry(given)
+        if entry is not None:
             held = found_document(store, entry.document)
             named = entry.model_copy(update={"document": held.id})
             claims: tuple[AttributedClaim, ...] = (claim_by_hand(named, [held], known),)
-        elif given:
-            raise typer.BadParameter("give either --file or the options of one claim")
         else:
             claims = read_claims(file, store.documents(), known)
             known = known.extended(read_claim_sources(file))

@@ -63,7 +63,9 @@ def chain_lines(told: ToldClaim, *, ending: str = "") -> list[str]:
 
 def one_line(told: ToldClaim) -> str:
     """The claim on one line: speaker, document, words."""
-    return f"{speaker_of(told)}, {document_label(told.document)} · {quoted(told.claim.text)}"
+    speaker = told.attribution.speaker if told.attribution is not None else None
+    said_by = speaker_of(told) if speaker is None else _short_name(speaker, told.sources)
+    return f"{said_by}, {document_label(told.document)} · {quoted(told.claim.text)}"
 
 
 def speaker_of(told: ToldClaim) -> str:
@@ -85,6 +87,13 @@ def named(mention: Mention, sources: Mapping[SourceId, Source]) -> str:
     if mention.resolved is not None:
         return f"{shown}, here {quoted(mention.text)}"
     return shown
+
+
+def _short_name(mention: Mention, sources: Mapping[SourceId, Source]) -> str:
+    """The name in English where the register has one, or else the article's own words."""
+    stands_for = mention.resolved or mention
+    source = sources.get(stands_for.source_id) if stands_for.source_id else None
+    return isolated(safe(source.name_in("en") if source else stands_for.text))
 
 
 def document_label(document: Document) -> str:

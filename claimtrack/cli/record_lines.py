@@ -15,7 +15,7 @@ from claimtrack.cli.claim_lines import (
     one_line,
     shown_id,
 )
-from claimtrack.cli.terminal import bold, dim, isolated, safe, safe_lines
+from claimtrack.cli.terminal import bold, dim, isolated, safe
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
@@ -199,20 +199,19 @@ def _context(span: EvidenceSpan, analysis: Analysis) -> dict[str, Any]:
 
 
 def _in_place(span: EvidenceSpan, analysis: Analysis) -> list[str]:
-    """The words between ⟦ and ⟧, with what stands before and after them."""
+    """The words between ⟦ and ⟧, with what stands before and after them, cut at words."""
     document = analysis.document_by_id[span.document_id]
     parts = _context(span, analysis)
-    before, after = safe_lines(parts["before"]), safe_lines(parts["after"])
-    start = "" if span.start <= _CONTEXT else "… "
-    end = "" if span.end + _CONTEXT >= len(document.text) else " …"
-    words = bold(f"⟦{safe_lines(parts['text'])}⟧")
-    gaps = tuple(
-        " " if text and text[i].isspace() else ""
-        for text, i in ((parts["before"], -1), (parts["after"], 0))
-    )
-    passage = f"{start}{before}{gaps[0]}{words}{gaps[1]}{after}{end}"
+    before, after = parts["before"], parts["after"]
+    if span.start > _CONTEXT:
+        before = f"… {before.partition(' ')[2]}"
+    if span.end + _CONTEXT < len(document.text):
+        after = f"{after.rpartition(' ')[0]} …"
     where = f"{document_label(document)}, characters {span.start} to {span.end}"
-    return [dim(where), *(isolated(line) for line in passage.split("\n") if line)]
+    passage = f"{before}⟦{parts['text']}⟧{after}"
+    lines = [safe(line) for line in passage.splitlines()]
+    marked = [line.replace("⟦", bold("⟦")).replace("⟧", bold("⟧")) for line in lines if line]
+    return [dim(where), *(isolated(line) for line in marked)]
 
 
 def _relation(link: Link) -> str:

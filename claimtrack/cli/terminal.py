@@ -60,11 +60,6 @@ def safe(text: str) -> str:
     return "".join(_escaped(ch) if _is_hostile(ch) else ch for ch in " ".join(text.split()))
 
 
-def safe_lines(text: str) -> str:
-    """Like ``safe``, but line breaks stay."""
-    return "\n".join(safe(line) for line in text.splitlines())
-
-
 def quoted(text: str) -> str:
     """Published words between « and », set apart from the direction of the line on a terminal."""
     return isolated(f"«{safe(text)}»")

@@ -115,7 +115,7 @@ class _Joiner:
             speaker=speaker,
             content=content,
             mode=self._mode(content),
-            stance=frame.stance,
+            stance=self._stance(reading, frame),
             negated=frame.negated,
             hedged=frame.hedged or self._is_hedged(reading, frame),
             via=via,
@@ -250,6 +250,12 @@ class _Joiner:
             elif words > _SCARE_QUOTE_WORDS:
                 partly = True
         return Mode.DIRECT if inside else Mode.MIXED if partly else Mode.INDIRECT
+
+    def _stance(self, reading: Reading, frame: Frame) -> Stance:
+        """The stance of the cue; who asks "why are there still …" asserts that there are."""
+        words = [t.folded for t in reading.tokens.tokens[frame.content[0] :] if t.is_word]
+        asks_why = bool(words) and words[0] in self.grammar.lexicon.presupposing
+        return Stance.ASSERTS if asks_why and frame.stance is Stance.DOUBTS else frame.stance
 
     def _is_hedged(self, reading: Reading, frame: Frame) -> bool:
         words = reading.tokens.tokens[frame.cue[1] : frame.content[0] + 3]

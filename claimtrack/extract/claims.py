@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TypeVar
 
 from claimtrack.extract.reading import Reading
 from claimtrack.ids import AttributionId
-from claimtrack.lang.clauses import ClauseGrammar
-from claimtrack.lang.frames import Range, Token
+from claimtrack.lang.clauses import ClauseGrammar, Pointer
+from claimtrack.lang.frames import NameSpan, Range, Token
 from claimtrack.model.attribution import Attribution, DateMention, Mode, Stance
 from claimtrack.model.claim import Claim, ClaimKind, Quantity
 from claimtrack.model.document import Document, Source
@@ -49,7 +50,7 @@ def find_claims(
     own voice, and these into clauses. The frame of an attribution ("X told Y that") is part of
     no claim.
     """
-    reader = _ClaimReader(document, quantities, dates, sources, grammar)
+    reader = _ClaimReader(document, quantities, dates, sources, grammar, readings)
     starts = [a.content.start for a in attributions]
     ends = max((a.span.end - a.span.start for a in attributions), default=0)
     claims: dict[str, Claim] = {}
@@ -156,6 +157,7 @@ class _ClaimReader:
         dates: tuple[DateMention, ...],
         sources: tuple[Source, ...],
         grammar: ClauseGrammar,
+        readings: tuple[Reading, ...],
     ) -> None:
         self.document = document
         self.quantities = quantities
@@ -164,6 +166,7 @@ class _ClaimReader:
         self.date_starts = [d.span.start for d in dates]
         self.sources: dict[str, Source] = {source.id: source for source in sources}
         self.grammar = grammar
+        self.place_words = place_words(readings)
 
     def claim(
         self,
@@ -229,8 +232,12 @@ class _ClaimReader:
         A clause without any actor is about the speaker's own body ("our staff did not …").
         """
         actors, places = names_in_clause(readings[number], clause, self.grammar)
-        if not places and self.grammar.points_back(words):
-            places.extend(self._place_before(readings, number, clause[0]))
+        if not places:
+            back = self.grammar.points_back(words)
+            if back is Pointer.RELATIVE:
+                places.extend(self._place_right_before(readings[number], clause[0]))
+            elif back is Pointer.DEMONSTRATIVE:
+                places.extend(self._place_before(readings, number, clause[0]))
         if not actors and attribution is not None and attribution.speaker is not None:
             speaker = self.sources.get(attribution.speaker.source_id or "")
             if speaker is not None and speaker.speaks_for:
@@ -238,18 +245,42 @@ class _ClaimReader:
         return tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(places))
 
     def _place_before(self, readings: tuple[Reading, ...], number: int, position: int) -> list[str]:
-        """The place named most often in the sentences up to here; of equals the latest."""
-        counted: dict[str, tuple[int, int]] = {}
-        order = 0
+        """What "that base" points to: the place named most often in the sentences up to here.
+
+        Of places named equally often it is the first, the topic. A place within a name counts
+        too ("the Misrata militias").
+        """
+        counted: Counter[str] = Counter()
         for back in range(max(0, number - _CONTEXT_SENTENCES), number + 1):
             for name in readings[back].tokens.names:
                 if back == number and name.start >= position:
                     break
-                if name.is_place and not name.is_demonym and name.government is None:
-                    order += 1
-                    counted[name.id] = (counted.get(name.id, (0, 0))[0] + 1, order)
-        best = max(counted, key=lambda place: counted[place], default=None)
-        return [best] if best else []
+                counted.update(self._places_in(readings[back], name))
+        return [place for place, _ in counted.most_common(1)]
+
+    def _place_right_before(self, reading: Reading, position: int) -> list[str]:
+        """What a relative clause hangs on ("Misrata, where …"): the last place before it."""
+        before = [name for name in reading.tokens.names if name.end <= position]
+        named = [place for name in before for place in self._places_in(reading, name)]
+        return named[-1:]
+
+    def _places_in(self, reading: Reading, name: NameSpan) -> list[str]:
+        if name.is_demonym or (name.is_place and name.government is not None):
+            return []
+        if name.is_place:
+            return [name.id]
+        words = reading.tokens.tokens[name.start : name.end]
+        return [self.place_words[w.folded] for w in words if w.folded in self.place_words]
+
+
+def place_words(readings: tuple[Reading, ...]) -> dict[str, str]:
+    """The places a document names in one word, by that word."""
+    return {
+        reading.tokens.tokens[name.start].folded: name.id
+        for reading in readings
+        for name in reading.tokens.names
+        if name.is_place and name.end == name.start + 1 and not name.prefix
+    }
 
 
 def names_in_clause(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib import import_module
 
@@ -14,13 +15,20 @@ from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
 
+class Pointer(StrEnum):
+    """How a clause points to a place named before it: "…, where …" or "that base"."""
+
+    RELATIVE = "relative"
+    DEMONSTRATIVE = "demonstrative"
+
+
 @dataclass(frozen=True)
 class ClauseGrammar:
     """How a language splits a stretch of a sentence into propositions, and reads one.
 
     ``split`` returns the clauses of a token range, in order, each with a proposition of its own.
-    ``polarity`` and ``kind`` read the folded words of one clause. ``points_back`` says that they
-    speak of a place or party named before ("that base"). ``locates`` says that a name stands where
+    ``polarity`` and ``kind`` read the folded words of one clause. ``points_back`` says how they
+    speak of a place named before, if they do. ``locates`` says that a name stands where
     a place does ("in Italy"), and not where somebody acts ("Italy supplied"). ``proposes`` says
     that a clause claims something at all ("at the end of April" doesn't).
     """
@@ -28,7 +36,7 @@ class ClauseGrammar:
     split: Callable[[TokenSentence, Range], list[Range]]
     polarity: Callable[[Sequence[str]], Polarity]
     kind: Callable[[Sequence[str]], ClaimKind]
-    points_back: Callable[[Sequence[str]], bool]
+    points_back: Callable[[Sequence[str]], Pointer | None]
     locates: Callable[[TokenSentence, NameSpan], bool]
     proposes: Callable[[TokenSentence, Range], bool]
 

@@ -72,7 +72,8 @@ class CueLexicon:
     ``source_nouns`` head the names of those who can speak; ``media_nouns`` are those of them that
     publish; ``unnamed_nouns`` those that hide a name ("sources"); ``body_nouns`` those that are no
     person. ``accusation_nouns`` name a
-    statement somebody else made.
+    statement somebody else made. A question opened by one of ``presupposing`` takes what it asks
+    about for granted ("why are there still …").
     """
 
     forms: Mapping[str, tuple[CueForm, ...]]
@@ -92,3 +93,4 @@ class CueLexicon:
     breakers: frozenset[tuple[str, ...]]
     pronouns: Mapping[str, Agreement] = field(default_factory=dict)
     said_suffixed: frozenset[str] = frozenset()
+    presupposing: frozenset[str] = frozenset()

@@ -199,17 +199,16 @@ def _told(
 
 
 def _is_part(words: Sequence[Word], within: list[int], partitives: Phrases) -> bool:
-    """Whether "of whom" and the like stand right before or after a figure."""
+    """Whether "of whom" and the like stand before or right after a figure."""
     folded = [word.folded for word in words]
     return any(
-        tuple(folded[at : at + len(phrase)]) == phrase
+        at >= 0 and tuple(folded[at : at + len(phrase)]) == phrase
         for phrase in partitives
-        for at in _beside(within, len(phrase))
-        if at >= 0
+        for at in (*_just_before(within[0], len(phrase)), within[-1] + 1)
     )
 
 
-def _beside(within: list[int], length: int) -> Iterator[int]:
-    """Where a phrase starts that ends right before a figure, or starts right after it."""
-    yield within[0] - length
-    yield within[-1] + 1
+def _just_before(start: int, length: int) -> Iterator[int]:
+    """Where a phrase starts that leads up to a position, with at most a verb between."""
+    yield start - length
+    yield start - length - 1

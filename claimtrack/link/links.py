@@ -144,6 +144,7 @@ def _relation(
 def _is_related(meeting: Meeting) -> bool:
     """Whether two claims share what makes them one topic: two words, or a word and a name."""
     strong = sum(met.short.weight == 1 for met in meeting.met) + len(meeting.opposed)
+    strong += bool(meeting.figure_pairs)
     return strong > 1 or (strong == 1 and bool(meeting.shared_names))
 
 

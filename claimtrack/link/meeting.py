@@ -146,12 +146,16 @@ class Meeting:
 
     @cached_property
     def figure_pairs(self) -> tuple[tuple[Figure, Figure], ...]:
-        """The figures that count one kind of thing in both."""
+        """The figures that count one kind of thing in both, and of which the same is told.
+
+        Where the shorter tells an event of its things, its words answer for that; where it only
+        says that they are there, so must the longer: to be is not to be killed.
+        """
         return tuple(
             (left, right)
             for left in self.short.figures
             for right in self.long.figures
-            if count_the_same(left, right)
+            if count_the_same(left, right) and (told_alike(left, right) or left.told)
         )
 
     @cached_property

@@ -42,10 +42,6 @@ def test_hostile_characters_are_escaped_and_letters_are_not(published: str, show
     assert terminal.safe(published) == shown
 
 
-def test_line_breaks_stay_where_they_are_asked_for() -> None:
-    assert terminal.safe_lines(f"one\ntwo{OVERRIDE}") == "one\ntwo\\u202e"
-
-
 def test_a_quote_is_set_apart_on_a_terminal_only() -> None:
     with redirect_stdout(Screen()):
         assert terminal.quoted("قال") == "\u2068«قال»\u2069"

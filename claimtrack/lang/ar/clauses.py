@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.verbs import is_verb, past_forms
+from claimtrack.lang.clauses import Pointer
 from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
@@ -31,6 +32,8 @@ _OPINIONS = """
 يجب ينبغي يتعين ضروري ضروره مهم اهميه خطير خطيره صعب واضح محوري حاسم ابرز افضل اسوا اقوي يستحق
 مصلحه للاسف المؤكد الواضح المهم عليهم علينا نعتقد اعتقد يفترض اهم
 """.split()
+_WHERE = _RELATIVES | {"حيث"}
+_IN_IT = frozenset({"فيها", "فيه", "بها", "به", "اليها", "اليه", "منها", "منه"})
 _BACK = frozenset({"تلك", "ذلك", "هناك", "هذه", "هذا", "المذكور", "المذكوره", "نفسها", "نفسه"})
 
 _LOCATIVES = frozenset(
@@ -175,9 +178,12 @@ def kind(words: Sequence[str]) -> ClaimKind:
     return ClaimKind.EVENT if first in past_forms() and first[0] not in "يت" else ClaimKind.STATE
 
 
-def points_back(words: Sequence[str]) -> bool:
-    """Whether folded words point to something named before («في تلك القاعدة»)."""
-    return any(word.lstrip("وبفل") in _BACK or word in _BACK for word in words)
+def points_back(words: Sequence[str]) -> Pointer | None:
+    """Whether folded words point to a place before («التي يتواجد فيها …», «تلك القاعدة»)."""
+    if words and words[0] in _WHERE and (words[0] == "حيث" or _IN_IT & set(words)):
+        return Pointer.RELATIVE
+    pointing = any(word.lstrip("وبفل") in _BACK or word in _BACK for word in words)
+    return Pointer.DEMONSTRATIVE if pointing else None
 
 
 def locates(sentence: TokenSentence, name: NameSpan) -> bool:

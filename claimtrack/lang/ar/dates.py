@@ -33,7 +33,9 @@ WEEKDAYS = {
 }
 """Folded weekday name → 0 (Monday) to 6."""
 
-_HIJRI = "محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي القعده الحجه الاول الاولي الثاني الاخر الاخره"
+_HIJRI = (
+    "محرم صفر ربيع جمادي رجب شعبان رمضان شوال ذو ذي القعده الحجه الاول الاولي الثاني الاخر الاخره"
+)
 
 _TIME_WORDS = """
     يوم اليوم تاريخ بتاريخ التاريخ نشر النشر نشرت نشرته نشره تم اخر تحديث التحديث حدث حدثت تعديل عدل
@@ -44,8 +46,6 @@ _TIME_WORDS = """
 """
 
 PAGE_DATE_WORDS = frozenset(
-    word
-    for words in (*MONTHS, *WEEKDAYS, _HIJRI, _TIME_WORDS)
-    for word in words.split()
+    word for words in (*MONTHS, *WEEKDAYS, _HIJRI, _TIME_WORDS) for word in words.split()
 )
 """Every word that a line of date and time is made of."""

@@ -78,9 +78,7 @@ _KINDS = {
 }
 _LONGEST_ENDING = 3
 
-_NOUNS = frozenset(
-    {StemKind.NOUN, StemKind.SHORT_NOUN, StemKind.PLURAL_NOUN, StemKind.TA_NOUN}
-)
+_NOUNS = frozenset({StemKind.NOUN, StemKind.SHORT_NOUN, StemKind.PLURAL_NOUN, StemKind.TA_NOUN})
 _PASTS = frozenset({StemKind.PAST, StemKind.WEAK_PAST})
 _PRESENTS = frozenset({StemKind.PRESENT, StemKind.YA_PRESENT, StemKind.WAW_PRESENT})
 _WEAK = frozenset({StemKind.WEAK_PAST, StemKind.YA_PRESENT, StemKind.WAW_PRESENT})

@@ -11,27 +11,9 @@ _OPENERS = frozenset(":")
 _NOUN_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 # A verb can't follow these: what looks like one is a noun («بناء على طلب …»).
 _GOVERNORS = frozenset(
-    {
-        "في",
-        "من",
-        "الي",
-        "علي",
-        "عن",
-        "مع",
-        "بعد",
-        "قبل",
-        "خلال",
-        "دون",
-        "كل",
-        "اي",
-        "حول",
-        "ضد",
-        "عند",
-        "لدي",
-        "بين",
-        "تحت",
-        "صحيفه",
-    }
+    """
+    في من الي علي عن مع بعد قبل خلال دون كل اي حول ضد عند لدي بين تحت صحيفه
+    """.split()
 )
 # «قبل أن», «إلا أن» …: a conjunction of time or contrast, which opens nobody's words.
 _NOT_OPENING = frozenset(

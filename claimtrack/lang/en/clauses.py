@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimtrack.lang.clauses import Pointer
 from claimtrack.lang.cue_lexicon import CueKind
 from claimtrack.lang.en.cues import lexicon
 from claimtrack.lang.frames import NameSpan, Range, TokenSentence
@@ -65,7 +66,7 @@ _OPINIONS = frozenset(
         """.split()
 )
 _FUTURE = frozenset("will won't would shall 'll".split())
-_BACK = frozenset("that this those these there".split())
+_BACK = frozenset("that those there".split())
 
 _LOCATIVES = frozenset(
     """
@@ -207,9 +208,11 @@ def kind(words: Sequence[str]) -> ClaimKind:
     return ClaimKind.EVENT if is_past else ClaimKind.STATE
 
 
-def points_back(words: Sequence[str]) -> bool:
-    """Whether folded words point to something named before ("at that base")."""
-    return any(word in _BACK for word in words)
+def points_back(words: Sequence[str]) -> Pointer | None:
+    """Whether folded words point to a place before ("where …", "at that base")."""
+    if words and words[0] == "where":
+        return Pointer.RELATIVE
+    return Pointer.DEMONSTRATIVE if any(word in _BACK for word in words) else None
 
 
 def locates(sentence: TokenSentence, name: NameSpan) -> bool:

@@ -1,0 +1,60 @@
+"""Searching one statement among many claims."""
+
+from __future__ import annotations
+
+import time
+
+from sentence_claims import claim
+
+from claimtrack.link.index import ClaimIndex
+from claimtrack.model.link import Relation
+
+STORED = [
+    claim("The bakers of Lyon went on strike"),
+    claim("فرنسا زودت القوات التي تحرس المطار في بنغازي برادارات حديثة"),
+    claim("تركيا زودت القوات في بنغازي برادارات"),
+    claim("فرنسا لم تزود القوات في بنغازي برادارات", is_denied=True),
+    claim("القاعدة التي يوجد فيها نحو 1200 ضابط وجندي فرنسي"),
+]
+
+
+def test_repeats_come_first_then_what_disagrees_then_what_is_related() -> None:
+    hits = ClaimIndex(STORED).search(claim("France supplied radars at Benghazi"))
+    assert [(hit.position, hit.comparison.relation) for hit in hits] == [
+        (1, Relation.REPEATS),
+        (3, Relation.CONTRADICTS),
+        (2, Relation.RELATED),
+    ]
+
+
+def test_what_nobody_said_has_no_repeats() -> None:
+    hits = ClaimIndex(STORED).search(claim("France supplied submarines at Benghazi"))
+    assert Relation.REPEATS not in {hit.comparison.relation for hit in hits}
+
+
+def test_another_figure_is_found_although_the_wording_differs() -> None:
+    (hit,) = ClaimIndex(STORED).search(claim("There are 300 French soldiers in Chad"))
+    assert (hit.position, hit.comparison.relation) == (4, Relation.DIFFERS_IN_QUANTITY)
+
+
+def test_an_empty_index_and_a_query_of_stop_words_find_nothing() -> None:
+    assert ClaimIndex([]).search(claim("France supplied radars")) == []
+    assert ClaimIndex(STORED).search(claim("of the")) == []
+
+
+def test_all_repeats_are_found_however_many_there_are() -> None:
+    echoes = [claim("France supplied radars at Benghazi" + " " * n) for n in range(350)]
+    hits = ClaimIndex([*STORED, *echoes]).search(echoes[0], limit=None)
+    assert sum(hit.comparison.relation is Relation.REPEATS for hit in hits) == 351
+    assert len(ClaimIndex([*STORED, *echoes]).search(echoes[0], limit=7)) == 7
+
+
+def test_a_query_among_ten_thousand_claims_is_answered_at_once() -> None:
+    towns = ("Lyon", "Milan", "Aleppo", "Basra", "Oran", "Tunis", "Cairo", "Tokyo")
+    texts = [f"The bridge q{n}x over the river in {towns[n % 8]} was closed" for n in range(10_000)]
+    index = ClaimIndex([*STORED, *(claim(text, quantities=()) for text in texts)])
+    query = claim("France supplied radars at Benghazi")
+    index.search(query)
+    started = time.perf_counter()
+    assert index.search(query)[0].position == 1
+    assert time.perf_counter() - started < 0.1
