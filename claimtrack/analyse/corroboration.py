@@ -39,16 +39,16 @@ def find_support(
     """What stands behind each cluster, in the order of the clusters.
 
     ``single_origin``: two articles or more, one origin. ``corroborated``: two origins or more,
-    proven apart. ``anonymous_only``: only sources that nobody names. ``circular_sourcing``:
-    outlets that cite one another for it. ``repeated_within_document``: one article tells it
-    twice on one origin.
+    proven apart. ``anonymous_only``: told more than once, and only by sources that nobody names
+    (a single such claim says so by its unknown origin). ``circular_sourcing``: outlets that cite
+    one another for it. ``repeated_within_document``: one article tells it twice on one origin.
     """
     found: list[Support] = []
     for cluster in clusters:
         claims = tuple(case.in_order(case.claims[key] for key in cluster.claim_ids))
         counted = origins.get(cluster.id)
-        found += _anonymous_only(claims, case)
         if len(claims) > 1 and counted is not None:
+            found += _anonymous_only(claims, case)
             found += _several(claims, counted, case, config)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +46,7 @@ def add(
     nothing; a known name with other bytes keeps both versions. What the options don't say is read
     from the articles. Interrupted, the store holds whole articles only; run it again to go on.
     """
-    from claimtrack.cli.inputs import InputReader, configured
+    from claimtrack.cli.inputs import InputReader, configured, note_diagnostics, outlet_id
     from claimtrack.cli.progress import progress
     from claimtrack.pipeline import ingest
     from claimtrack.store.claim_store import open_store
@@ -54,21 +55,33 @@ def add(
     reader = InputReader(
         paths,
         manifest=manifest,
-        outlet=outlet,
-        published=published,
+        outlet=outlet_id(outlet, config),
+        published=_day(published),
         url=url,
         author=author,
         title=title,
     )
+    documents = list(reader)
+    if not documents:
+        reader.finish()
     with open_store(db) as store, progress() as on_progress:
-        report = ingest(store, reader, config, on_progress)
-    reader.note_diagnostics(report.diagnostics)
+        report = ingest(store, documents, config, on_progress)
+    note_diagnostics(report.diagnostics, documents)
     if as_json:
         say_json({**report.model_dump(mode="json"), "unread": reader.unread_as_json()})
     else:
         say(summary_of(report))
         _note_next_steps(report)
     reader.finish()
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"--published {published!r} isn't a day like 2019-06-01"
+        ) from error
 
 
 def summary_of(report: IngestReport) -> str:

@@ -85,7 +85,11 @@ def _bundled() -> str:
 def _parts() -> dict[str, str]:
     """The version of every library claimtrack can use, by name; optional ones say so."""
     found: dict[str, str] = {}
-    for requirement in importlib.metadata.requires("claimtrack") or ():
+    try:
+        requirements = importlib.metadata.requires("claimtrack") or ()
+    except importlib.metadata.PackageNotFoundError:
+        return {"claimtrack": "run from its folder, not installed"}
+    for requirement in requirements:
         name = re.split(r"[\s<>=!~;\[]", requirement, maxsplit=1)[0]
         extra = re.search(r"extra\s*==\s*['\"]([\w-]+)", requirement)
         if name == "claimtrack" or (extra and extra[1] == "dev"):

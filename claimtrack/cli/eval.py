@@ -68,7 +68,7 @@ def _extracted(gold: GoldDocument, folder: Path, config: Config) -> dict[str, An
     from claimtrack.pipeline import extract
     from claimtrack.text.documents import read_document
 
-    document = read_document(folder / Path(gold.name).name)
+    document = read_document(folder / gold.name)
     if document.sha256 != gold.sha256:
         raise InputError(
             f"{folder / gold.name}: not the bytes that were annotated",

@@ -32,7 +32,6 @@ def export(
 
     A cell that a spreadsheet would take for a formula is written so that it stays text.
     """
-    from claimtrack.cli.output import made_folder
     from claimtrack.export.csv_tables import write_csv_tables
     from claimtrack.store.claim_store import open_store
 
@@ -45,5 +44,5 @@ def export(
     if csv is None:
         say_json(analysis.model_dump(mode="json"))
         return
-    for path in write_csv_tables(analysis, made_folder(csv), bom=bom):
+    for path in write_csv_tables(analysis, csv, bom=bom):
         note(f"wrote {path}")

@@ -29,14 +29,14 @@ def extract(
     """Extract the claims of articles and on whose word they are told; nothing is stored."""
     from claimtrack import pipeline
     from claimtrack.cli.claim_lines import ToldClaim, chain_lines, document_label
-    from claimtrack.cli.inputs import InputReader, configured
+    from claimtrack.cli.inputs import InputReader, configured, note_diagnostics
     from claimtrack.export.json_lines import extraction_as_json
 
     config = configured(register)
     reader = InputReader(paths)
     for document in reader:
         extraction = pipeline.extract(document, config)
-        reader.note_diagnostics(document, extraction.diagnostics)
+        note_diagnostics(extraction.diagnostics, [document])
         if as_json:
             say_json(extraction_as_json(extraction))
             continue

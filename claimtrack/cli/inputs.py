@@ -1,9 +1,9 @@
-"""Inputs of commands: articles from files, folders and standard input; the register."""
+"""Inputs of commands: articles from files, folders and standard input; a person's own register."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,38 +14,94 @@ from claimtrack.cli.terminal import note, safe
 from claimtrack.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimtrack.config import Config
     from claimtrack.model.document import Document
     from claimtrack.model.finding import Diagnostic
     from claimtrack.text.documents import UnreadInput
 
+_STANDARD_INPUT = "-"
+
 
 class InputReader:
-    """Articles read one by one; what can't be read is told at once and counted."""
+    """Articles read one by one. What can't be read is told at once, and counts at the end.
+
+    ``told`` is what the articles don't say themselves (outlet, url, published, author, title).
+    """
 
     def __init__(self, paths: Sequence[str], manifest: Path | None = None, **told: Any) -> None:
         self._paths, self._manifest = paths, manifest
-        self._told = {name: value for name, value in told.items() if value is not None}
-        self.unread: list[UnreadInput] = []
+        self._told = {name: value for name, value in told.items() if value}
+        self._read_count = 0
+        self._unread: list[UnreadInput] = []
 
     def __iter__(self) -> Iterator[Document]:
-        from claimtrack.text.documents import read_document, read_documents
+        for found in self._inputs():
+            if isinstance(found, _unread_type()):
+                self._unread.append(found)
+                kind = "error" if found.is_error else "skipped"
+                where = "" if str(found.path) in found.reason else f"{found.path}: "
+                note(safe(f"{kind}: {where}{found.reason}"))
+            else:
+                self._read_count += 1
+                yield found
 
-        for found in read_documents(self._paths, self._manifest, **self._told):
-            yield found
+    def _inputs(self) -> Iterator[Document | UnreadInput]:
+        from claimtrack.text.documents import UnreadInput, read_document, read_documents
 
-    def note_diagnostics(self, diagnostics):
-        pass
+        for path in self._paths:
+            if path != _STANDARD_INPUT:
+                yield from read_documents([path], self._manifest, **self._told)
+                continue
+            try:
+                document = read_document(sys.stdin.buffer.read(), name=path, **self._told)
+                yield document.model_copy(update={"name": ""})  # what it was called nobody said
+            except InputError as error:
+                yield UnreadInput(Path(path), str(error))
 
-    def unread_as_json(self):
-        return []
+    def finish(self) -> None:
+        """End the command if something couldn't be read: with 6, or with 3 if that was all.
 
-    def finish(self):
-        pass
+        Raises:
+            typer.Exit: an input couldn't be read.
+            InputError: the folders held nothing of a kind that is read.
+        """
+        failed = [unread for unread in self._unread if unread.is_error]
+        if self._read_count == 0 and not failed:
+            raise InputError(
+                f"{', '.join(self._paths)}: nothing to read there",
+                hint="articles are .txt, .html or .jsonl files",
+            )
+        if self._read_count == 0:
+            raise typer.Exit(ExitCode.INPUT)
+        if failed:
+            raise typer.Exit(ExitCode.SOME_FAILED)
+
+    def unread_as_json(self) -> list[dict[str, object]]:
+        """What gave no document, and why."""
+        return [
+            {"path": str(unread.path), "reason": unread.reason, "is_error": unread.is_error}
+            for unread in self._unread
+        ]
+
+
+def note_diagnostics(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> None:
+    """Tell on standard error what is odd in which document, and where."""
+    from claimtrack.cli.claim_lines import document_label
+
+    labels = {document.id: document_label(document) for document in documents}
+    for odd in diagnostics:
+        name = labels.get(odd.span.document_id, odd.span.document_id)
+        note(safe(f"odd: {name}, character {odd.span.start}: {odd.code}: {odd.message}"))
 
 
 def configured(register: Path | None) -> Config:
-    """The default settings, with a person's own register added to the bundled one."""
+    """The default settings, with a person's own register added to the bundled one.
+
+    Raises:
+        InputError: the register can't be read.
+    """
     from claimtrack.config import DEFAULTS
 
     if register is None:
@@ -54,3 +110,23 @@ def configured(register: Path | None) -> Config:
 
     extract = DEFAULTS.extract.model_copy(update={"register_extension": read_register(register)})
     return DEFAULTS.model_copy(update={"extract": extract})
+
+
+def outlet_id(outlet: str | None, config: Config) -> str | None:
+    """The id of an outlet known by this id or name; otherwise the words as they are."""
+    from claimtrack.pipeline import register_for
+
+    if outlet is None:
+        return None
+    wanted = outlet.casefold()
+    for source in register_for(config).sources:
+        spellings = (source.id, *source.names.values(), *source.aliases)
+        if any(wanted == spelling.casefold() for spelling in spellings):
+            return source.id
+    return outlet
+
+
+def _unread_type() -> type[UnreadInput]:
+    from claimtrack.text.documents import UnreadInput
+
+    return UnreadInput

@@ -14,6 +14,7 @@ _FAMILIES = {
     **dict.fromkeys("‹›", "‹"),
 }
 _ALWAYS_OPENS = frozenset("„")
+_BY_SHAPE = {"«": True, "»": False, "‹": True, "›": False}
 _MARK = re.compile('["“”„‟″«»‹›]')
 _BEFORE_OPENING = frozenset("([{:-–—،,.؛;/")
 _AFTER_CLOSING = frozenset(")]}.,،؛;:!?؟…-–—/")
@@ -106,4 +107,4 @@ def _opens(text: str, at: int, start: int, end: int, has_open: bool) -> bool:
         return True
     if faces_out and not faces_in:
         return False
-    return not has_open
+    return _BY_SHAPE.get(text[at], not has_open)

@@ -20,10 +20,12 @@ class ComparingWords:
     ``agents`` lead to the doer of a passive verb ("by"); ``sources`` and ``targets`` to where
     something comes from and goes to; ``locatives`` to where it is; ``companions`` join parties
     whose order tells nothing ("and", "with", "between"). ``breaks`` lead on to another event
-    ("before", "while"). ``articles`` mark a noun as one known; ``attached``
-    conjunctions are written onto the next word. ``light`` words add next to nothing to a
-    claim ("new", "region"). ``sweeping`` phrases before a noun make of a denial one of everything of its
-    kind ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of").
+    ("before", "while"). ``articles`` mark a noun as one known; ``attached`` conjunctions are
+    written onto the next word. ``privatives`` turn one word round and not the whole claim
+    ("without", «غير»). ``light`` words add next to nothing to a claim ("new", "region").
+
+    ``sweeping`` phrases make of a denial one of everything that the noun after them names
+    ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of").
     """
 
     existence: frozenset[str]
@@ -36,6 +38,7 @@ class ComparingWords:
     breaks: frozenset[str]
     articles: frozenset[str]
     attached: frozenset[str]
+    privatives: frozenset[str]
     light: frozenset[str]
     sweeping: Phrases
     alternatives: frozenset[str]
@@ -52,6 +55,7 @@ NO_WORDS = ComparingWords(
     breaks=frozenset(),
     articles=frozenset(),
     attached=frozenset(),
+    privatives=frozenset(),
     light=frozenset(),
     sweeping=frozenset(),
     alternatives=frozenset(),

@@ -164,6 +164,19 @@ def modality(meeting: Meeting) -> FeatureScore:
     )
 
 
+def turned(meeting: Meeting) -> FeatureScore | None:
+    """Words that one claim turns round and the other doesn't ("without", «غير»).
+
+    They forbid ``repeats``; where both claims are affirmed, they don't contradict by that alone.
+    """
+    if meeting.short_reading.asserted != meeting.long_reading.asserted:
+        return None  # the words of the denial itself: polarity has compared them
+    found = [met for met in meeting.met if met.short.is_turned != met.long.is_turned]
+    if not found:
+        return None
+    return FeatureScore(name="turned", score=0.0, detail=_listed(found), is_veto=True)
+
+
 def opposites(meeting: Meeting) -> FeatureScore | None:
     """Words of the two claims that mean the opposite of each other; they forbid ``repeats``."""
     if not meeting.opposed:
@@ -227,6 +240,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (events, 0.0),
     (nearness, 0.0),
     (opposites, 0.0),
+    (turned, 0.0),
     (polarity, 0.0),
     (modality, 0.0),
 )

@@ -54,6 +54,7 @@ class Unit:
     position: int
     weight: float
     is_time: bool
+    is_turned: bool
     within: str | None
 
 
@@ -277,6 +278,7 @@ def _units(
                 position,
                 lang,
                 small,
+                is_turned=_is_turned(words, position, small),
                 is_time=any(start <= word.start < end for start, end in dated),
                 within=composed.get(position),
             )
@@ -290,6 +292,7 @@ def _unit(
     lang: Language,
     small: ComparingWords,
     *,
+    is_turned: bool,
     is_time: bool,
     within: str | None,
 ) -> Unit:
@@ -304,8 +307,17 @@ def _unit(
         position=position,
         weight=_LIGHT if word.folded in small.light else 1.0,
         is_time=is_time,
+        is_turned=is_turned,
         within=within,
     )
+
+
+def _is_turned(words: tuple[Word, ...], position: int, small: ComparingWords) -> bool:
+    """Whether "without" or the like stands right before a word, or before its "any"."""
+    before = [word.folded for word in words[max(0, position - 2) : position]]
+    if before and (before[-1],) in small.sweeping:
+        before.pop()
+    return bool(before) and before[-1] in small.privatives
 
 
 def is_empty(folded: str, lang: Language) -> bool:

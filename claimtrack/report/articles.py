@@ -63,6 +63,8 @@ def _facts(reading: Reading, document: Document) -> tuple[DetailView, ...]:
         retrieved = document.retrieved_at.isoformat(sep=" ", timespec="minutes")
         facts.append(("retrieved", isolated(retrieved, "und", lang)))
     facts.append(("language", visible(language_name(document.language, lang))))
+    if document.url and safe_url(document.url) is None:
+        facts.append(("original", isolated(document.url, "und", lang)))  # shown, not linked
     if document.name:
         facts.append(("file", isolated(document.name, "und", lang)))
     return tuple(DetailView(words[key], value) for key, value in facts)

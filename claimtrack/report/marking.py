@@ -32,6 +32,7 @@ _HIDDEN = re.compile(
 _HARMLESS_MARKS = frozenset("\u061c\u200e\u200f")
 """Marks that only nudge their neighbours: kept beside their box, so that words stand as meant."""
 
+_ILLEGAL_IN_URL = re.compile(r'[<>"\\^`{|}\[\]]')
 _MARKED = re.compile(rf"[&<>\"']|{_HIDDEN.pattern}")
 
 
@@ -143,14 +144,23 @@ def mark_layers(
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address if it is http or https and holds nothing hidden; otherwise None."""
+    """The address if it is http or https and holds nothing hidden; otherwise None.
+
+    Characters that no address may hold are percent-encoded, as browsers do.
+    """
     if not url or _HIDDEN.search(url) or any(ch.isspace() for ch in url):
         return None
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    at = len(parts.scheme) + len("://") + len(parts.netloc)
+    host, rest = url[:at], url[at:]
+    if _ILLEGAL_IN_URL.search(host.replace("[", "").replace("]", "")):
+        return None
+    return host + _ILLEGAL_IN_URL.sub(lambda found: f"%{ord(found.group()):02X}", rest)
 
 
 def text_fragment_url(url: str | None, words: str) -> str | None:

@@ -26,7 +26,9 @@ def _extracted(text: str, lang: str) -> Extraction:
     return extract(Document.from_text(text, language=lang, name="case"))
 
 
-def _read(extraction: Extraction, attribution: Attribution, wanted: dict[str, Any]) -> dict[str, Any]:
+def _read(
+    extraction: Extraction, attribution: Attribution, wanted: dict[str, Any]
+) -> dict[str, Any]:
     speaker = attribution.speaker
     found = {
         "speaker": speaker.text if speaker else "",

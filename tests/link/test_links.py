@@ -66,7 +66,7 @@ def test_a_veto_names_the_words_that_forbid_it() -> None:
     [
         ("France did not supply radars at Benghazi", RADARS_AR),
         ("فرنسا لم تزود القوات في بنغازي برادارات", RADARS_AR),
-        ("لم يزر الرئيس الفرنسي إيمانويل ماكرون القاهرة", "زار إيمانويل ماكرون القاهرة"),
+        ("لم تهاجم تركيا مواقع في سوريا", "هاجمت تركيا مواقع في شمال سوريا"),
     ],
 )
 def test_a_claim_and_its_denial_contradict(denied: str, affirmed: str) -> None:
@@ -128,6 +128,20 @@ def test_a_claim_that_was_not_confirmed_is_neither_support_nor_denial() -> None:
 )
 def test_words_of_opposite_meaning_contradict_when_all_else_agrees(left: str, right: str) -> None:
     assert relation(left, right) is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("France issued a safe banknote in Paris", "France issued a non-safe banknote in Paris"),
+        ("أصدرت فرنسا ورقة نقدية آمنة", "أصدرت فرنسا ورقة نقدية غير آمنة"),
+        ("Turkey sent ships with weapons to Malta", "Turkey sent ships without weapons to Malta"),
+    ],
+)
+def test_one_word_turned_round_forbids_repeats(left: str, right: str) -> None:
+    comparison = compare(left, right)
+    assert comparison.relation is Relation.RELATED
+    assert vetoes(comparison) == {"turned"}
 
 
 def test_words_of_opposite_meaning_about_two_places_are_only_related() -> None:

@@ -112,6 +112,11 @@ def test_a_web_address_stays_as_it_is() -> None:
     assert safe_url("https://example.org/?a=1&b=2#c") == "https://example.org/?a=1&b=2#c"
 
 
+def test_characters_no_address_may_hold_are_encoded() -> None:
+    assert safe_url("https://example.org/<b>[1]") == "https://example.org/%3Cb%3E%5B1%5D"
+    assert safe_url("https://<b>/") is None
+
+
 def test_a_text_fragment_names_a_quote_with_its_reserved_characters_escaped() -> None:
     url = text_fragment_url("https://example.org/a#top", "so-called, 5 % & more")
 

@@ -49,6 +49,7 @@ COMPARING = ComparingWords(
     ),
     articles=frozenset(),
     attached=_words("و ف"),
+    privatives=_words("غير بدون دون بلا سوى"),
     light=_words(
         """
         مدينة المدينة بمدينة منطقة المنطقة بلدة محافظة دولة الدولة بلاد البلاد بلاده بلادها عاصمة

@@ -31,6 +31,7 @@ COMPARING = ComparingWords(
     breaks=_words("before after while whereas when until since as although"),
     articles=_words("the a an its their his her"),
     attached=frozenset(),
+    privatives=_words("without non except"),
     light=_words(
         """
         city town region area province district country state capital new modern advanced mr mrs ms

@@ -1,0 +1,90 @@
+"""The flow: invariants that hold for any text, and for any order of documents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.model.analysis import Extraction
+from claimtrack.model.document import Document
+from claimtrack.model.finding import DiagnosticCode
+from claimtrack.pipeline import extract, track
+
+ARABIC = (
+    "قال كمال المرعاش في تصريح لـ”العرب” إن إيطاليا “زودت الميليشيات برادارات حديثة”. "
+    "وأضاف أن في مصراتة نحو 1800 عسكري إيطالي.\n"
+)
+ENGLISH = 'Giuseppe Conte denied it. "Our staff did no military work at Misrata," he said.\n'
+
+
+def _assert_spans_hold(extraction: Extraction) -> None:
+    text = extraction.document.text
+    for claim in extraction.claims:
+        assert text[claim.span.start : claim.span.end] == claim.text
+        for quantity in claim.quantities:
+            assert text[quantity.span.start : quantity.span.end] == quantity.text
+            assert claim.span.covers(quantity.span)
+    for attribution in extraction.attributions:
+        assert attribution.span.covers(attribution.content)
+        mentions = [m for m in (attribution.speaker, *attribution.via) if m is not None]
+        for words in (*mentions, *([attribution.cue] if attribution.cue else [])):
+            assert text[words.span.start : words.span.end] == words.text
+    ids = [a.id for a in extraction.attributions]
+    assert len(ids) == len(set(ids))
+    assert {c.attribution_id for c in extraction.claims if c.attribution_id} <= set(ids)
+
+
+@pytest.mark.parametrize(("text", "lang"), [(ARABIC, "ar"), (ENGLISH, "en")])
+def test_every_span_slices_its_words(text: str, lang: str) -> None:
+    extraction = extract(Document.from_text(text, language=lang))
+    assert extraction.attributions
+    _assert_spans_hold(extraction)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*ARABIC.split(), *ENGLISH.split(), "«", "»", '"', "\n", "أن", "said", ":"]
+        ),
+        max_size=60,
+    ),
+    st.sampled_from(["ar", "en"]),
+)
+def test_shuffled_news_never_breaks_a_span(words: list[str], lang: str) -> None:
+    _assert_spans_hold(extract(Document.from_text(" ".join(words), language=lang)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["ar", "en"]))
+def test_no_unicode_text_crashes(text: str, lang: str) -> None:
+    _assert_spans_hold(extract(Document.from_text(text, language=lang)))
+
+
+def test_an_unsupported_language_is_said_and_not_guessed() -> None:
+    extraction = extract(
+        Document.from_text("Le ministre a dit que la mer est bleue.", language="fr")
+    )
+    assert extraction.claims == ()
+    assert DiagnosticCode.UNSUPPORTED_LANGUAGE in {d.code for d in extraction.diagnostics}
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    documents = [
+        Document.from_text(ARABIC, language="ar", name="a.txt"),
+        Document.from_text(ENGLISH, language="en", name="b.txt"),
+    ]
+    assert track(documents) == track(reversed(documents))
+
+
+def test_the_same_bytes_count_once() -> None:
+    document = Document.from_text(ENGLISH, language="en", name="b.txt")
+    twin = document.model_copy(update={"name": "copy.txt"})
+    assert len(track([document, twin]).documents) == 1
+
+
+@pytest.mark.parametrize("filler", ['"' * 20_000, "أن " * 8_000, "(" * 20_000, "قال " * 5_000])
+def test_degenerate_lines_are_read_to_their_end(filler: str) -> None:
+    extraction = extract(Document.from_text(filler, language="ar"))
+    assert extraction.sentences is not None
