@@ -293,11 +293,15 @@ def _read_path(
 
 
 def _told_of(path: Path, known: Mapping[str, Mapping[str, str]], base: Path) -> Mapping[str, str]:
+    """What the manifest tells of a file, with the name it has there."""
     try:
         relative = path.resolve().relative_to(base).as_posix()
     except ValueError:
         relative = path.name
-    return known.get(relative) or known.get(path.name) or {}
+    for name in (relative, path.name):
+        if name in known:
+            return {"name": name, **known[name]}
+    return {}
 
 
 def _read_lines(path: Path, told: Mapping[str, Any]) -> Iterator[Document | UnreadInput]:
