@@ -12,10 +12,13 @@ import yaml
 from pydantic import BeforeValidator, Field, ValidationError
 
 from claimtrack.errors import InputError
+from claimtrack.lang.registry import SUPPORTED
 from claimtrack.model.attribution import Attribution, Mention, Stance
-from claimtrack.model.claim import AttributedClaim, Claim, ClaimKind, Polarity
+from claimtrack.model.claim import AttributedClaim, Claim, ClaimKind, Polarity, Quantity
 from claimtrack.model.document import Document, Place, Register, Source
-from claimtrack.model.span import Value
+from claimtrack.model.span import Span, Value
+from claimtrack.text.names import NameFinder, NameMatch
+from claimtrack.text.quantities import find_quantities
 
 _FORMAT = "a list of entries, or a mapping with the lists 'claims' and, if need be, 'sources'"
 
@@ -31,7 +34,8 @@ class HandEntry(Value):
 
     ``document`` is a name or an id; ``speaker`` and ``via`` (carriers, nearest to the article
     first) are ids, names or aliases of known sources, ``actors`` and ``places`` ids or names.
-    Without a speaker the article says it in its own voice. ``by`` is who wrote ``statements``.
+    Without a speaker the article says it in its own voice. Actors and places that aren't given
+    are those named in the quote; its figures are read from it. ``by`` is who wrote ``statements``.
     """
 
     document: str = Field(min_length=1)
@@ -102,8 +106,9 @@ def claim_by_hand(
             carrier isn't in the document.
     """
     document = _document(entry.document, documents)
+    named = _names_in(entry.quote, document.language, register)
     try:
-        return Claim.from_quote(
+        claim = Claim.from_quote(
             document,
             entry.quote,
             speaker=_source(entry.speaker, register) if entry.speaker else None,
@@ -114,12 +119,34 @@ def claim_by_hand(
             by=entry.by,
             polarity=entry.polarity,
             kind=entry.kind,
-            actors=tuple(_known_id(name, register.sources) for name in entry.actors),
-            places=tuple(_known_id(name, register.places) for name in entry.places),
+            actors=tuple(_known_id(name, register.sources) for name in entry.actors)
+            or tuple(dict.fromkeys(n.id for n in named if not n.is_place or n.is_demonym)),
+            places=tuple(_known_id(name, register.places) for name in entry.places)
+            or tuple(dict.fromkeys(n.id for n in named if n.is_place and not n.is_demonym)),
             times=entry.times,
         )
     except ValueError as error:
         raise InputError(str(error), hint="quote the article to the letter") from error
+    return claim.model_copy(update={"quantities": _figures_in(claim)})
+
+
+def _names_in(quote: str, lang: str, register: Register) -> tuple[NameMatch, ...]:
+    return NameFinder(register, lang).find(quote) if lang in SUPPORTED else ()
+
+
+def _figures_in(claim: Claim) -> tuple[Quantity, ...]:
+    """The figures of a claim's words, at their places in the document."""
+    if claim.language not in SUPPORTED:
+        return ()
+    start = claim.span.start
+    return tuple(
+        figure.model_copy(
+            update={
+                "span": Span(start=start + figure.span.start, end=start + figure.span.end),
+            }
+        )
+        for figure in find_quantities(claim.text, claim.language)
+    )
 
 
 def sources_of(claims: Iterable[AttributedClaim], register: Register) -> tuple[Source, ...]:

@@ -94,6 +94,25 @@ def test_without_a_speaker_the_article_says_it_in_its_own_voice() -> None:
     assert claim_by_hand(entry, DOCUMENTS, REGISTER).attribution_id is None
 
 
+def test_what_an_entry_leaves_out_is_read_from_its_quote() -> None:
+    article = Document.from_text(
+        "The envoy said that 40 ships had left for Malta.", language="en", name="sea.txt"
+    )
+    malta = Place(id="malta", names={"en": "Malta"})
+    register = Register(sources=(MINISTER,), places=(malta,))
+    entry = HandEntry(document="sea.txt", quote="40 ships had left for Malta")
+    claim = claim_by_hand(entry, [article], register)
+    assert claim.places == ("malta",)
+    (figure,) = claim.quantities
+    assert figure.value == 40
+    assert article.quote(figure.span) == figure.text
+
+
+def test_what_an_entry_gives_is_not_read_from_its_quote() -> None:
+    entry = HandEntry(document="port.en.txt", quote="Forty ships reached the port", places=("x",))
+    assert claim_by_hand(entry, DOCUMENTS, REGISTER).places == ("x",)
+
+
 def test_a_file_may_bring_its_own_sources(tmp_path: Path) -> None:
     path = written(
         tmp_path,

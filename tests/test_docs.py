@@ -1,13 +1,10 @@
 """The docs say what the code does: nothing undocumented, nothing out of date, examples that run."""
 
-import contextlib
 import doctest
 import importlib.util
 import io
 import re
-import shlex
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -15,7 +12,7 @@ import pytest
 
 import claimtrack
 from claimtrack.bundled import bundled
-from claimtrack.cli.app import VERBS, main
+from claimtrack.cli.app import VERBS
 from claimtrack.config import Config
 from claimtrack.model.finding import DiagnosticCode, FindingKind
 
@@ -94,34 +91,13 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("page", TOLD_PAGES, ids=lambda page: page.name)
 def test_console_examples_print_what_the_page_shows(page: Path, workplace: Path) -> None:
+    examples = maker("refresh_examples")
     checker = doctest.OutputChecker()
-    for command, shown in console_examples(page.read_text(encoding="utf-8")):
-        if not command.startswith("claimtrack "):
-            continue
-        printed = ran(shlex.split(command)[1:])
-        wanted = shown.replace("…\n", "...\n")
-        matches = checker.check_output(wanted, printed, doctest.ELLIPSIS)
-        assert matches, f"$ {command}\nprints:\n{printed}\nthe page shows:\n{shown}"
-
-
-def console_examples(markdown: str) -> Iterator[tuple[str, str]]:
-    """Each command of the ``console`` blocks with what stands under it."""
-    for block in re.findall(r"^```console\n(.*?)^```", markdown, re.MULTILINE | re.DOTALL):
-        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, shown = example.partition("\n")
-            yield command, shown
-
-
-def ran(words: list[str]) -> str:
-    """What a command prints, as somebody at a terminal sees it."""
-    screen = io.StringIO()
-    with (
-        contextlib.redirect_stdout(screen),
-        contextlib.redirect_stderr(screen),
-        pytest.raises(SystemExit),
-    ):
-        main(words)
-    return screen.getvalue()
+    for command, shown in examples.console_examples(page.read_text(encoding="utf-8")):
+        if examples.is_ours(command):
+            printed = examples.printed_by(command)
+            matches = checker.check_output(shown.replace("…\n", "...\n"), printed, doctest.ELLIPSIS)
+            assert matches, f"$ {command}\nprints:\n{printed}\nthe page shows:\n{shown}"
 
 
 @pytest.mark.parametrize("page", TOLD_PAGES, ids=lambda page: page.name)

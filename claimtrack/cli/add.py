@@ -25,7 +25,7 @@ EXAMPLES = (
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, or - for standard input."),
     ],
     manifest: Annotated[
         Path | None,
@@ -40,11 +40,12 @@ def add(
     db: Store = DEFAULT_STORE,
     as_json: Json = False,
 ) -> None:
-    """Read articles, extract what they claim, link it to what is known, and save.
+    """Add articles to the store, with all that they claim.
 
-    Folders are read with those in them (.txt, .html, .jsonl). Adding the same bytes twice changes
-    nothing; a known name with other bytes keeps both versions. What the options don't say is read
-    from the articles. Interrupted, the store holds whole articles only; run it again to go on.
+    What is extracted is linked to what is known, and saved. Folders are read with those in them
+    (.txt, .html, .jsonl). Adding the same bytes twice changes nothing; a known name with other
+    bytes keeps both versions. What the options don't say is read from the articles.
+    Interrupted, the store holds whole articles only; run it again to go on.
     """
     from claimtrack.cli.inputs import InputReader, configured, note_diagnostics, outlet_id
     from claimtrack.cli.progress import progress

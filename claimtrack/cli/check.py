@@ -43,7 +43,9 @@ def check(
     as_json: Json = False,
     exit_zero: ExitZero = False,
 ) -> None:
-    """Show who says TEXT, through whom, who contradicts it, and how many origins it has.
+    """Show who says TEXT, on whose word, and who contradicts it.
+
+    The first line tells how many independent origins it has.
 
     Exits with 1 when the stored claims disagree with it or about it.
     """
@@ -127,7 +129,7 @@ def _headline(origins: Origins, support: frozenset[ClaimId], analysis: Analysis)
     if not support:
         return "Nobody in the store says this."
     articles = len({analysis.claim_by_id[claim].span.document_id for claim in support})
-    return f"{_origins_in_words(origins)} {_articles_in_words(articles)}"
+    return f"{_origins_in_words(origins)} {_articles_in_words(articles, origins, analysis)}"
 
 
 def _origins_in_words(origins: Origins) -> str:
@@ -149,10 +151,15 @@ def _origins_in_words(origins: Origins) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _articles_in_words(count: int) -> str:
+def _articles_in_words(count: int, origins: Origins, analysis: Analysis) -> str:
     if count == 1:
         return "One article says it; nobody else repeats it."
-    return f"{_number(count).capitalize()} articles say it."
+    articles = f"{_number(count).capitalize()} articles say it"
+    if len(origins.roots) != 1 or origins.independent or origins.unknown:
+        return f"{articles}."
+    root = origins.roots[0]
+    source = analysis.source_by_id.get(root.source_id) if root.source_id else None
+    return f"{articles}, all on the word of {safe(source.name_in('en') if source else root.text)}."
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -60,9 +60,10 @@ def claim(
     db: Store = DEFAULT_STORE,
     as_json: Json = False,
 ) -> None:
-    """Add a claim by hand, or the claims of a file; every quote must be in its document.
+    """Add claims made by hand: one, or those of a file.
 
-    Speakers, carriers, actors and places are ids, names or aliases of known sources and places.
+    Every quote must be in its document, to the letter. Speakers, carriers, actors and places
+    are ids, names or aliases of known sources and places.
     """
     from claimtrack.claims_by_hand import claim_by_hand, read_claim_sources, read_claims, sources_of
     from claimtrack.cli.claim_lines import ToldClaim, chain_lines
@@ -72,7 +73,7 @@ def claim(
     from claimtrack.pipeline import register_for, relink
     from claimtrack.store.claim_store import open_store
 
-    options = {
+    options: dict[str, Any] = {
         "document": document,
         "quote": quote,
         "speaker": speaker,
@@ -92,14 +93,15 @@ def claim(
     given = {name: value for name, value in options.items() if value}
     if file is not None and given:
         raise typer.BadParameter("give either --file or the options of one claim")
-    entry = None if file else _entry(given)
+    if file is None:
+        _entry(given)  # wrong use is told before anything is opened
     config = configured(register)
     known = register_for(config)
     with open_store(db, create=False) as store:
-        if entry is not None:
-            held = found_document(store, entry.document)
-            named = entry.model_copy(update={"document": held.id})
-            claims: tuple[AttributedClaim, ...] = (claim_by_hand(named, [held], known),)
+        claims: tuple[AttributedClaim, ...]
+        if file is None:
+            held = found_document(store, given["document"])
+            claims = (claim_by_hand(_entry({**given, "document": held.id}), [held], known),)
         else:
             claims = read_claims(file, store.documents(), known)
             known = known.extended(read_claim_sources(file))

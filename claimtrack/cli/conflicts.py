@@ -24,9 +24,10 @@ EXAMPLES = (
 def conflicts(
     db: Store = DEFAULT_STORE, as_json: Json = False, exit_zero: ExitZero = False
 ) -> None:
-    """List conflicts, denials, differing figures and self-contradictions, with both chains.
+    """List what the articles disagree on.
 
-    Exits with 1 when there is any.
+    Conflicts, denials, differing figures and self-contradictions, each with both chains. Exits
+    with 1 when there is any.
     """
     from claimtrack.cli.json_shapes import conflicts_as_json
     from claimtrack.model.finding import DISAGREEMENTS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -20,9 +22,10 @@ def demo(
         Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for store and report.")
     ] = Path("claimtrack-demo"),
 ) -> None:
-    """Run everything on the bundled articles: store, findings, and a report in two languages.
+    """Run everything on the bundled articles.
 
-    Five articles in Arabic, each with its English twin. A second run starts afresh.
+    Makes a store, prints what disagrees and writes the report in two languages. Five articles
+    in Arabic, each with its English twin. A second run starts afresh.
     """
     from claimtrack.bundled import bundled
     from claimtrack.cli.add import summary_of
@@ -51,4 +54,11 @@ def demo(
     for lang, name in _PAGES:
         write_whole(folder / name, render_report(analysis, lang))
         say(f"report: {folder / name}")
-    note(f'next: claimtrack check "Italy supplied radars at Misrata" --db {db}')
+    note(f'next: {_program()} check "Italy supplied radars at Misrata" --db {db}')
+
+
+def _program() -> str:
+    """How this command can be called again: by its name, or by its path where that isn't found."""
+    called = Path(sys.argv[0])
+    is_script = called.name == "claimtrack" and shutil.which("claimtrack") is None
+    return str(called) if is_script else "claimtrack"

@@ -23,9 +23,10 @@ EXAMPLES = ("claimtrack doctor", "claimtrack doctor --json --db libya.db")
 
 
 def doctor(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
-    """Tell versions, optional parts, the terminal's encoding and the health of the store.
+    """Tell whether everything is here and well.
 
-    Exits with the code of what is wrong, so that a script can ask too.
+    Versions, optional parts, the terminal's encoding, the health of the store. Exits with the
+    code of what is wrong, so that a script can ask too.
     """
     health, code = _store_health(db)
     facts: dict[str, Any] = {

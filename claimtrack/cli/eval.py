@@ -26,8 +26,12 @@ EXAMPLES = (
 
 
 def evaluate(
-    gold_dir: Annotated[Path, typer.Argument(help="Folder of annotations (JSON).")],
-    text_dir: Annotated[Path, typer.Argument(help="Folder of the annotated articles.")],
+    gold_dir: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="Folder of annotations (JSON).")
+    ],
+    text_dir: Annotated[
+        Path, typer.Argument(metavar="TEXT_DIR", help="Folder of the annotated articles.")
+    ],
     errors: Annotated[
         bool, typer.Option("--errors", help="List misses and false finds on standard error.")
     ] = False,
@@ -39,7 +43,10 @@ def evaluate(
     exit_zero: ExitZero = False,
     register: Register = None,
 ) -> None:
-    """Score extraction against annotations: precision, recall and F1 of every part."""
+    """Score extraction against annotated articles.
+
+    Precision, recall and F1 of sentences, attributions, speakers, carriers, claims and figures.
+    """
     from claimtrack.cli.inputs import configured
     from claimtrack.evaluate.floors import gold_digest, read_floors, shortfalls
     from claimtrack.evaluate.gold import read_gold

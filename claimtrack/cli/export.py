@@ -28,9 +28,10 @@ def export(
     ] = False,
     db: Store = DEFAULT_STORE,
 ) -> None:
-    """Export claims, attributions, links and findings as spreadsheets, or everything as JSON.
+    """Export the store as spreadsheets or as JSON.
 
-    A cell that a spreadsheet would take for a formula is written so that it stays text.
+    Documents, sources, claims, attributions, links and findings get a spreadsheet each. A cell
+    that a spreadsheet would take for a formula is written so that it stays text.
     """
     from claimtrack.export.csv_tables import write_csv_tables
     from claimtrack.store.claim_store import open_store

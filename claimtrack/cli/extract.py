@@ -19,14 +19,14 @@ EXAMPLES = (
 def extract(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, or - for standard input."),
     ],
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per document and line.")
     ] = False,
     register: Register = None,
 ) -> None:
-    """Extract the claims of articles and on whose word they are told; nothing is stored."""
+    """Show what articles claim, and on whose word; nothing is stored."""
     from claimtrack import pipeline
     from claimtrack.cli.claim_lines import ToldClaim, chain_lines, document_label
     from claimtrack.cli.inputs import InputReader, configured, note_diagnostics

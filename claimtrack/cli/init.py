@@ -9,9 +9,10 @@ EXAMPLES = ("claimtrack init", "claimtrack init --db libya.db")
 
 
 def init(db: Store = DEFAULT_STORE) -> None:
-    """Make an empty store; one that is there already stays as it is.
+    """Make an empty store.
 
-    Other commands that save make the store themselves when there is none.
+    One that is there already stays as it is. Other commands that save make the store themselves
+    when there is none.
     """
     from claimtrack.store.claim_store import open_store
 

@@ -37,8 +37,10 @@ class InputReader:
         self._unread: list[UnreadInput] = []
 
     def __iter__(self) -> Iterator[Document]:
+        from claimtrack.text.documents import UnreadInput
+
         for found in self._inputs():
-            if isinstance(found, _unread_type()):
+            if isinstance(found, UnreadInput):
                 self._unread.append(found)
                 kind = "error" if found.is_error else "skipped"
                 where = "" if str(found.path) in found.reason else f"{found.path}: "
@@ -124,9 +126,3 @@ def outlet_id(outlet: str | None, config: Config) -> str | None:
         if any(wanted == spelling.casefold() for spelling in spellings):
             return source.id
     return outlet
-
-
-def _unread_type() -> type[UnreadInput]:
-    from claimtrack.text.documents import UnreadInput
-
-    return UnreadInput

@@ -11,7 +11,10 @@ EXAMPLES = ("claimtrack list", "claimtrack list --json")
 
 
 def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
-    """List the documents of the store, with how many claims each makes."""
+    """List the documents of the store.
+
+    With how many claims each makes.
+    """
     from claimtrack.cli.claim_lines import document_label, shown_id
     from claimtrack.export.json_lines import document_as_json
     from claimtrack.store.claim_store import open_store

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from claimtrack.cli.terminal import takes_escapes
+
 _UNITS = {"reading": "articles", "linking": "claims"}
 
 
@@ -15,7 +17,7 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
 
     It is told the stage, how many steps are done, and of how many.
     """
-    if not sys.stderr.isatty():
+    if not takes_escapes(sys.stderr):
         yield None
         return
     from rich.console import Console

@@ -16,17 +16,23 @@ EXAMPLES = (
 
 
 def remove(
-    document: Annotated[str, typer.Argument(help="Its id, the start of its id, or its name.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its id, the start of it, or its name.")
+    ],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
     db: Store = DEFAULT_STORE,
 ) -> None:
-    """Remove a document with its bytes, attributions and claims; the rest is linked anew."""
+    """Remove a document from the store.
+
+    Its bytes, attributions and claims go with it; the rest is linked anew.
+    """
     from claimtrack.cli.claim_lines import document_label
+    from claimtrack.cli.nearest import found_document
     from claimtrack.pipeline import relink
     from claimtrack.store.claim_store import open_store
 
     with open_store(db, create=False) as store:
-        found = store.find_document(document)
+        found = found_document(store, document)
         label = document_label(found)
         if not yes:
             if not is_interactive():

@@ -34,7 +34,10 @@ def report(
     ),
     db: Store = DEFAULT_STORE,
 ) -> None:
-    """Write the report: findings first, every quote in its place, every chain drawn."""
+    """Write the report, one page of HTML.
+
+    Findings first, every quote in its place, every chain drawn. It needs no network.
+    """
     from claimtrack.cli.output import write_or_print
     from claimtrack.report.render import render_report
     from claimtrack.store.claim_store import open_store

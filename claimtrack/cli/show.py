@@ -28,7 +28,7 @@ def show(
     db: Store = DEFAULT_STORE,
     as_json: Json = False,
 ) -> None:
-    """Show a record: the words in their place, the chain to the mouth, what it is linked to."""
+    """Show one record, and the words it rests on in their place."""
     from claimtrack.cli.nearest import found
     from claimtrack.cli.record_lines import record_as_json, record_lines
     from claimtrack.store.claim_store import open_store

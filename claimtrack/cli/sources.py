@@ -11,7 +11,7 @@ EXAMPLES = ("claimtrack sources", "claimtrack sources --json")
 
 
 def sources(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
-    """List who speaks and who carries, with what they are and how often.
+    """List who speaks and who carries, and how often.
 
     "says" counts the claims a source is the speaker of, "carries" those it passes on.
     """

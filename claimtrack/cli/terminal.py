@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -11,11 +12,11 @@ from typing import TextIO
 
 import typer
 
-# Marks, embeddings, overrides and isolates: each can make a terminal show words in another order.
-_BIDI_CONTROLS = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Control characters, line and paragraph separators, lone surrogates, and the bidi controls: marks,
+# embeddings, overrides and isolates, each of which can make a terminal reorder other words.
+_HOSTILE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_HOSTILE_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -48,7 +49,7 @@ def say_json(data: object) -> None:
     """
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     packed = json.dumps(data, ensure_ascii=not is_utf8)
-    say("".join(_escaped_in_json(ch) if _is_hostile(ch) else ch for ch in packed))
+    say(_HOSTILE.sub(lambda found: f"\\u{ord(found[0]):04x}", packed))
 
 
 def safe(text: str) -> str:
@@ -57,7 +58,7 @@ def safe(text: str) -> str:
     Hostile are control characters, lone surrogates and the bidi controls that could change the
     order in which other words are shown.
     """
-    return "".join(_escaped(ch) if _is_hostile(ch) else ch for ch in " ".join(text.split()))
+    return _HOSTILE.sub(_escaped, " ".join(text.split()))
 
 
 def quoted(text: str) -> str:
@@ -72,12 +73,12 @@ def isolated(text: str) -> str:
 
 def bold(text: str) -> str:
     """Text in bold on a terminal, and plain elsewhere."""
-    return typer.style(text, bold=True) if _has_colour(sys.stdout) else text
+    return typer.style(text, bold=True) if takes_escapes(sys.stdout) else text
 
 
 def dim(text: str) -> str:
     """Text in grey on a terminal, and plain elsewhere."""
-    return typer.style(text, dim=True) if _has_colour(sys.stdout) else text
+    return typer.style(text, dim=True) if takes_escapes(sys.stdout) else text
 
 
 def columns(rows: Iterable[Sequence[str]]) -> list[str]:
@@ -124,17 +125,11 @@ def make_output_lenient() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _has_colour(stream: TextIO) -> bool:
+def takes_escapes(stream: TextIO) -> bool:
+    """Whether a stream is a terminal whose owner hasn't forbidden escape codes."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _is_hostile(ch: str) -> bool:
-    return ch in _BIDI_CONTROLS or unicodedata.category(ch) in _HOSTILE_CATEGORIES
-
-
-def _escaped(ch: str) -> str:
-    return f"\\u{ord(ch):04x}" if ord(ch) > 0xFF else f"\\x{ord(ch):02x}"
-
-
-def _escaped_in_json(ch: str) -> str:
-    return f"\\u{ord(ch):04x}"
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"

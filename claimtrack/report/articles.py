@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
@@ -24,7 +26,13 @@ from claimtrack.report.marking import (
 )
 from claimtrack.report.phrases import day_phrase, listed
 from claimtrack.report.reading import Reading
-from claimtrack.report.views import DetailView, DocumentView, NoteView, ParagraphView
+from claimtrack.report.views import (
+    DetailView,
+    DocumentView,
+    NotedClaimView,
+    NoteView,
+    ParagraphView,
+)
 
 
 def document_views(reading: Reading) -> tuple[DocumentView, ...]:
@@ -137,27 +145,44 @@ def _place(reading: Reading, claim: Claim) -> Place:
 def _notes(
     reading: Reading, claims: Sequence[Claim], starts: Sequence[int]
 ) -> Mapping[int, list[NoteView]]:
-    """The notes beside each line: who makes each claim that begins there."""
-    notes: dict[int, list[NoteView]] = defaultdict(list)
+    """The notes beside each line: who makes the claims that begin there, in order."""
+    by_line: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        attribution = reading.attribution(claim)
-        statement = claim.statements.get(reading.lang)
-        if attribution is None and statement is None:
-            continue  # the article's own voice, in its own words: the text says it all
-        carriers = [
-            reading.show(reading.mention_name(hop, claim.language))
-            for hop in reversed(attribution.via if attribution else ())
-        ]
-        notes[max(0, bisect_right(starts, claim.span.start) - 1)].append(
-            NoteView(
+        if reading.attribution(claim) or claim.statements.get(reading.lang):
+            by_line[max(0, bisect_right(starts, claim.span.start) - 1)].append(claim)
+    return {
+        line: [_note(reading, list(said)) for _, said in groupby(told, partial(_manner, reading))]
+        for line, told in by_line.items()
+    }
+
+
+def _manner(reading: Reading, claim: Claim) -> tuple[str, str, Markup]:
+    """Who makes a claim, how, and through whom."""
+    attribution = reading.attribution(claim)
+    carriers = [
+        reading.show(reading.mention_name(hop, claim.language))
+        for hop in reversed(attribution.via if attribution else ())
+    ]
+    stance = stance_phrase(reading, attribution)
+    return reading.voice(claim).key, stance, listed(carriers, reading.lang)
+
+
+def _note(reading: Reading, claims: Sequence[Claim]) -> NoteView:
+    _, stance, via = _manner(reading, claims[0])
+    has_speaker = reading.attribution(claims[0]) is not None
+    statements = [claim.statements.get(reading.lang) for claim in claims]
+    return NoteView(
+        speaker=reading.show(reading.voice(claims[0]).name) if has_speaker else Markup(""),
+        stance=stance,
+        via=via,
+        claims=tuple(
+            NotedClaimView(
                 reference=reading.reference(claim),
                 href=reading.href("c", claim.id),
-                speaker=reading.show(reading.voice(claim).name) if attribution else Markup(""),
-                stance=stance_phrase(reading, attribution),
-                via=listed(carriers, reading.lang),
                 statement=(
                     isolated(statement.text, reading.lang, reading.lang) if statement else None
                 ),
             )
-        )
-    return notes
+            for claim, statement in zip(claims, statements, strict=True)
+        ),
+    )

@@ -10,11 +10,12 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.finding import DISAGREEMENTS, Origins
 from claimtrack.model.link import Link, Relation
 from claimtrack.report.evidence import evidence_view, row_view
+from claimtrack.report.headlines import claim_headline
 from claimtrack.report.links import link_view
-from claimtrack.report.marking import direction_of, isolated, language_tag, visible
 from claimtrack.report.origins_phrase import origins_phrase
 from claimtrack.report.origins_picture import draw_origins
 from claimtrack.report.reading import Reading
+from claimtrack.report.sides import find_sides
 from claimtrack.report.views import ClaimView, RemainderView, RowView
 from claimtrack.report.words import choice, count
 
@@ -104,18 +105,14 @@ def _claims_in_findings(reading: Reading, *, only_disagreements: bool = False) -
 
 def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
     claims = group.claims
-    stated = [c for c in (group.canonical, *claims) if c.statements.get(reading.lang)]
-    headline_lang = reading.lang if stated else group.canonical.language
-    text = stated[0].statements[reading.lang].text if stated else group.canonical.text
+    headline = claim_headline(reading, group.canonical, claims)
     origins = origins_phrase(reading, claims, group.origins)
     inner, against, near = _links(reading, claims)
     articles = len({claim.span.document_id for claim in claims})
     return ClaimView(
         anchor=reading.anchor("k", group.id),
         number=f"{number}",
-        headline=isolated(text, reading.lang, reading.lang) if stated else visible(text),
-        headline_lang=language_tag(headline_lang),
-        headline_direction=direction_of(headline_lang),
+        headline=headline.view(reading),
         count=reading.words["claims_in_articles"].format(
             claims=count(reading.lang, "places", len(claims)),
             articles=count(reading.lang, "articles", articles),
@@ -123,10 +120,10 @@ def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
         origins=origins,
         picture=draw_origins(reading, claims, group.origins, origins) if len(claims) > 1 else None,
         evidence=tuple(
-            evidence_view(reading, claim, is_anchored=True, in_context=True, headline=text)
+            evidence_view(reading, claim, is_anchored=True, in_context=True, headline=headline.text)
             for claim in claims
         ),
-        against=_rows(reading, claims, against),
+        against=(*_rows(reading, claims, against), *_opposed(reading, claims, against)),
         near=_rows(reading, claims, near[:_NEAR]),
         links=tuple(link_view(reading, link) for link in (*inner, *against)),
     )
@@ -141,6 +138,23 @@ def _links(reading: Reading, claims: Sequence[Claim]) -> tuple[list[Link], list[
     outer = [link for link in links if not {link.left, link.right} <= members]
     against = [link for link in outer if link.comparison.relation in _AGAINST]
     return inner, against, [link for link in outer if link.comparison.relation not in _AGAINST]
+
+
+def _opposed(
+    reading: Reading, claims: Sequence[Claim], links: Sequence[Link]
+) -> tuple[RowView, ...]:
+    """What a finding sets against the claims and no link does: a denial of them, for one."""
+    members = {claim.id for claim in claims}
+    told = members | {end for link in links for end in (link.left, link.right)}
+    rows: dict[ClaimId, RowView] = {}
+    found = {f.id: f for claim in claims for f in reading.disagreements_of.get(claim.id, ())}
+    for finding in found.values():
+        sides = find_sides(reading, finding)
+        against = [side for side in sides if members.isdisjoint(claim.id for claim in side)]
+        label = choice(reading.lang, "finding", finding.kind)
+        for claim in (claim for side in against for claim in side if claim.id not in told):
+            rows.setdefault(claim.id, row_view(reading, claim, label=label))
+    return tuple(rows.values())
 
 
 def _rows(reading: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> tuple[RowView, ...]:

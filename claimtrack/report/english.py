@@ -14,14 +14,17 @@ WORDS = {
     # masthead
     "overview": "{articles}, {claims}, {speakers}.",
     "overview_found": "Among them: {findings}.",
-    "overview_nothing": "Nothing in them disagrees with anything else, as far as the rules can tell.",
+    "overview_nothing": "Nothing in them disagrees with anything else, as far as the rules can "
+    "tell.",
     "overview_empty": "Nothing has been read yet: this report is empty.",
-    "published_between": "Published {first} – {last}.",
-    "published_on_one": "Published {first}.",
+    "published_between": "Published {first} – {last}",
+    "published_on_one": "Published {first}",
+    "published_unknown": "{articles} without a date",
     "creed": "This page shows agreement, disagreement and dependence. It never says what is true.",
     # sections
     "disagreements": "What disagrees",
-    "disagreements_lead": "Statements that cannot both hold, and figures that differ, side by side, "
+    "disagreements_lead": "Statements that cannot both hold, and figures that differ, side by "
+    "side, "
     "each with the way it came.",
     "dependence": "One origin",
     "dependence_lead": "Claims that look confirmed because they are repeated, and go back to one "
@@ -41,7 +44,8 @@ WORDS = {
     "documents_lead": "The full published text. In the margin: who is speaking.",
     "method": "Method and limits",
     "diagnostics": "What could not be read",
-    "diagnostics_lead": "Nothing is dropped in silence: odd places in the texts, and what was made "
+    "diagnostics_lead": "Nothing is dropped in silence: odd places in the texts, and what was "
+    "made "
     "of them.",
     "diagnostics_none": "Nothing: no oddity was met in the texts.",
     "verification": "Verification",
@@ -60,6 +64,7 @@ WORDS = {
     "finding_anonymous_only": "Only unnamed sources",
     "finding_impossible_date": "An impossible date",
     "finding_repeated_within_document": "Told twice in one article",
+    "unfold_words": "The words themselves",
     # evidence
     "claims_in_articles": "{claims}, {articles}",
     "stance_asserts": "says",
@@ -109,6 +114,8 @@ WORDS = {
     "undated": "undated",
     "origins_title": "How the claim came here: {articles} on the left, the speakers on the right",
     "origins_list": "The same as a list",
+    "origins_key": "Squares are articles, rings carry, dots speak; words flow with the arrows.",
+    "origins_dashed": "Dashed: the speaker is named in an earlier sentence.",
     "lane_shared": "one origin, told {times}",
     "origin_one": "One origin: {root}. One article says it; nobody else repeats it.",
     "origin_one_anonymous": "Independence unknown: the article names no source.",
@@ -149,6 +156,7 @@ WORDS = {
     "feature_semantic": "meaning",
     # quantities
     "quantities_title": "{figures} on one scale from zero",
+    "figures_key": "A ring stands for an approximate figure, an arrow for at least as many.",
     "quantities_table": "The same figures as a table",
     "figure": "Figure",
     "as_published": "As published",
@@ -186,10 +194,13 @@ WORDS = {
     "role_carrier": "carrier",
     "in_margin": "who speaks here",
     # method
-    "method_read": "Each article was split into sentences, and in them the passages were looked for "
+    "method_read": "Each article was split into sentences, and in them the passages were looked "
+    "for "
     "where somebody is said to say something: who speaks, in which words of reporting, what, and "
-    "through whom it reached the article. {extracted} found by rules and {by_hand} entered by hand.",
-    "method_links": "Claims were compared by their parts – names, places, figures, dates, negation, "
+    "through whom it reached the article. {extracted} found by rules and {by_hand} entered by "
+    "hand.",
+    "method_links": "Claims were compared by their parts – names, places, figures, dates, "
+    "negation, "
     "words. A score only proposes; a differing figure or a negation decides. Every match opens to "
     "the parts it was made of.",
     "method_origins": "Origins are counted, not mentions. Two claims share an origin when one "
@@ -201,7 +212,8 @@ WORDS = {
     "published words: read them before you rely on it. An undated statement is shown as undated.",
     "method_quotes": "Every quotation was compared with the stored text, character by character, "
     "when this page was made. Invisible control characters are shown as boxes such as {chip}.",
-    "method_verify": "To check that a file is the one read here, compute its SHA-256, for instance "
+    "method_verify": "To check that a file is the one read here, compute its SHA-256, for "
+    "instance "
     "with {command}, and compare. The HTML page is the record; a print of it is a copy.",
     # diagnostics
     "diagnostic_unclosed_quote": "quotation mark never closed",

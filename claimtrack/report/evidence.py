@@ -16,7 +16,14 @@ from claimtrack.report.marking import (
     text_fragment_url,
     visible,
 )
-from claimtrack.report.phrases import day_phrase, figure_phrase, iso_phrase, listed, said_phrase
+from claimtrack.report.phrases import (
+    day_phrase,
+    figure_phrase,
+    iso_phrase,
+    listed,
+    said_phrase,
+    worded,
+)
 from claimtrack.report.reading import Reading, source_of
 from claimtrack.report.views import DetailView, EvidenceView, HopView, RowView
 from claimtrack.report.words import choice
@@ -32,6 +39,7 @@ def evidence_view(
     is_anchored: bool = False,
     in_context: bool = False,
     headline: str = "",
+    side: int = 0,
 ) -> EvidenceView:
     """One claim at one place. ``in_context`` shows it within its whole sentence; a statement that
     is the headline already isn't said again."""
@@ -43,6 +51,7 @@ def evidence_view(
     if statement and statement.text == headline:
         statement = None
     return EvidenceView(
+        side=side,
         anchor=anchor if is_anchored else None,
         reference=reading.reference(claim),
         href=f"#{anchor}",
@@ -50,7 +59,7 @@ def evidence_view(
         hops=hop_views(reading, claim),
         statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
         statement_by=(
-            Markup(reading.words["statement_by"]).format(by=isolated(statement.by, "und", lang))
+            worded(reading.words["statement_by"], by=isolated(statement.by, "und", lang))
             if statement and statement.by
             else Markup("")
         ),
@@ -145,8 +154,9 @@ def publication_phrase(reading: Reading, document: Document) -> Markup:
     """Who published a document, and when, as far as either is known."""
     outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
     published = document.published_on
-    dated = day_phrase(published, reading.lang) if published else reading.words["undated"]
-    return listed([reading.show(outlet), dated] if outlet else [dated], reading.lang)
+    known = [reading.show(outlet)] if outlet else []
+    known += [visible(day_phrase(published, reading.lang))] if published else []
+    return listed(known, reading.lang)
 
 
 def quote_alone(reading: Reading, claim: Claim) -> Markup:

@@ -40,6 +40,7 @@ def draw_figures(
     return PictureView(
         svg=_draw(reading, placed, title),
         caption=Markup.escape(title),
+        key=reading.words["figures_key"],
         steps=(),
         rows=tuple(_row(reading, claim, quantity) for claim, quantity in placed),
     )

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
-from claimtrack.model.attribution import Stance
-from claimtrack.model.claim import Claim, Polarity
+from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.model.link import Link
 from claimtrack.report.evidence import evidence_view
 from claimtrack.report.figures_picture import draw_figures
+from claimtrack.report.headlines import finding_headlines
 from claimtrack.report.links import link_view
 from claimtrack.report.marking import isolated
 from claimtrack.report.origins_phrase import origins_phrase
 from claimtrack.report.origins_picture import draw_origins
 from claimtrack.report.reading import Reading
+from claimtrack.report.sides import find_sides
 from claimtrack.report.views import FindingView, PictureView, SectionView
 from claimtrack.report.words import choice, count
 
@@ -58,10 +56,7 @@ _ORIGIN_KINDS = frozenset(
         FindingKind.CORROBORATED,
     }
 )
-_HEADLINE_LENGTH = 90  # characters that fit on two lines of the lead
-_QUESTION = re.compile(r"[?؟]\s+(?=\S)")
-_COLON = re.compile(r":\s+(?=\S)")
-_SIDES = 4  # as many quotes as stand beside each other before the rest is folded away
+_SHOWN = 2  # claims of one side at once; the rest is folded away
 
 
 def section_views(reading: Reading) -> tuple[SectionView, ...]:
@@ -89,66 +84,37 @@ def finding_view(
 ) -> FindingView:
     """One finding with its claims. Its kind isn't said where it is the section's title too."""
     claims = reading.claims_of(finding.claim_ids)
-    sides, more = _sides(finding, claims)
+    sides = find_sides(reading, finding)
+    shown = [
+        (claim, number)
+        for number, side in enumerate(sides, start=1)
+        for claim in side[: _SHOWN if len(sides) > 1 else 2 * _SHOWN]
+    ]
+    at_once = {claim.id for claim, _ in shown}
+    more = [claim for claim in claims if claim.id not in at_once]
     known = {link.id: link for link in reading.analysis.links}
     links = [known[link_id] for link_id in finding.link_ids if link_id in known]
     lang = reading.lang
     kind = choice(lang, "finding", finding.kind)
-    headline, standfirst = _headline(reading, finding)
+    headline, standfirst = finding_headlines(reading, finding)
+    picture = _picture(reading, finding, claims, links)
     return FindingView(
         anchor=reading.anchor("f", finding.id),
         kind=finding.kind,
         kicker="" if kind == section else kind,
-        headline=headline,
-        standfirst=standfirst,
+        headline=headline.view(reading),
+        standfirst=isolated(standfirst.text, standfirst.lang, lang) if standfirst else None,
         is_lead=is_lead,
-        picture=_picture(reading, finding, claims, links),
-        sides=tuple(evidence_view(reading, claim) for claim in sides),
+        picture=picture,
+        is_folded=picture is not None and finding.kind in _ORIGIN_KINDS,
+        sides=tuple(
+            evidence_view(reading, claim, side=number if len(sides) == 2 else 0)
+            for claim, number in shown
+        ),
         more=tuple(evidence_view(reading, claim) for claim in more),
         more_label=count(lang, "more", len(more)) if more else "",
         links=tuple(link_view(reading, link) for link in links),
     )
-
-
-def is_denying(reading: Reading, claim: Claim) -> bool:
-    """Whether a claim is a denial, by what the speaker does or by its own words."""
-    attribution = reading.attribution(claim)
-    stance = attribution.stance if attribution else None
-    return stance is Stance.DENIES or claim.polarity is Polarity.DENIED
-
-
-def _sides(finding: Finding, claims: Sequence[Claim]) -> tuple[Sequence[Claim], Sequence[Claim]]:
-    """The claims to show at once, and the rest.
-
-    The last claim of a denial is one that is denied: it is never folded away.
-    """
-    if len(claims) <= _SIDES:
-        return claims, ()
-    if finding.kind is FindingKind.DENIAL:
-        return (*claims[: _SIDES - 1], claims[-1]), claims[_SIDES - 1 : -1]
-    return claims[:_SIDES], claims[_SIDES:]
-
-
-def _headline(reading: Reading, finding: Finding) -> tuple[Markup, Markup | None]:
-    """The finding's sentence: its question or opening as a headline, the rest as a standfirst."""
-    for lang in (reading.lang, "en", *sorted(finding.sentence)):
-        if sentence := finding.sentence.get(lang):
-            head, rest = _split_headline(sentence)
-            return (
-                isolated(head, lang, reading.lang),
-                isolated(rest, lang, reading.lang) if rest else None,
-            )
-    return Markup.escape(choice(reading.lang, "finding", finding.kind)), None
-
-
-def _split_headline(sentence: str) -> tuple[str, str]:
-    """A long sentence, cut after its first question or before what its first colon leads to."""
-    if len(sentence) <= _HEADLINE_LENGTH:
-        return sentence, ""
-    if found := _QUESTION.search(sentence) or _COLON.search(sentence):
-        head, rest = sentence[: found.start() + 1], sentence[found.end() :]
-        return head.rstrip(":"), rest[:1].upper() + rest[1:]
-    return sentence, ""
 
 
 def _picture(

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Origins, Root
-from claimtrack.report.phrases import listed
+from claimtrack.report.phrases import listed, worded
 from claimtrack.report.reading import Reading
 from claimtrack.report.words import count
 
@@ -53,4 +53,4 @@ def _roots(reading: Reading, roots: Sequence[Root]) -> Markup:
 
 
 def _worded(reading: Reading, key: str, **values: Markup | str) -> Markup:
-    return Markup(reading.words[key]).format(**values)  # noqa: S704  (the page's own words)
+    return worded(reading.words[key], **values)

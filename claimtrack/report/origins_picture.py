@@ -51,6 +51,11 @@ class Way:
     speaker: Node
     is_implicit: bool
 
+    def carrier_at(self, column: int, columns: int) -> Node | None:
+        """The carrier in a column, of which the last is the one next to the speakers."""
+        position = column - 1 - columns + len(self.carriers)
+        return self.carriers[position] if position >= 0 else None
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -63,7 +68,10 @@ class Lane:
 def draw_origins(
     reading: Reading, claims: Sequence[Claim], origins: Origins | None, caption: Markup
 ) -> PictureView:
-    """The drawing for claims of one cluster, and the same as a list."""
+    """The drawing for claims of one cluster, and the same as a list.
+
+    A claim that isn't known to share its origin has a lane of its own.
+    """
     lanes = _lanes(reading, claims, origins)
     articles = len({claim.span.document_id for claim in claims})
     title = reading.words["origins_title"].format(
@@ -72,9 +80,17 @@ def draw_origins(
     return PictureView(
         svg=_draw(reading, lanes, title),
         caption=caption,
+        key=_key(reading, lanes),
         steps=tuple(step for lane in lanes for step in _steps(reading, lane)),
         rows=(),
     )
+
+
+def _key(reading: Reading, lanes: Sequence[Lane]) -> str:
+    """How to read the drawing."""
+    is_dashed = any(way.is_implicit for lane in lanes for way in lane.ways)
+    parts = ("origins_key", "origins_dashed") if is_dashed else ("origins_key",)
+    return " ".join(reading.words[part] for part in parts)
 
 
 def _lanes(reading: Reading, claims: Sequence[Claim], origins: Origins | None) -> list[Lane]:
@@ -83,8 +99,9 @@ def _lanes(reading: Reading, claims: Sequence[Claim], origins: Origins | None) -
     lanes: dict[str, list[Way]] = {}
     for claim in claims:
         way = _way(reading, claim)
-        lanes.setdefault(shared.get(claim.id, way.speaker.key), []).append(way)
-    return [Lane(tuple(ways), len(ways) > 1) for ways in lanes.values()]
+        alone = way.speaker.key if origins is None else claim.id
+        lanes.setdefault(shared.get(claim.id, alone), []).append(way)
+    return [Lane(tuple(ways), ways[0].claim.id in shared) for ways in lanes.values()]
 
 
 def _way(reading: Reading, claim: Claim) -> Way:
@@ -125,10 +142,9 @@ def _steps(reading: Reading, lane: Lane) -> list[StepView]:
                 continue
             told.add(path)
             name = reading.show(node.name)
-            if node.role == "document":
-                name += Markup(" ({})").format(
-                    reading.show(reading.title(reading.document(way.claim)))
-                )
+            title = reading.title(reading.document(way.claim))
+            if node.role == "document" and node.name != title:  # it is the outlet's
+                name += Markup(" ({})").format(reading.show(title))
             steps.append(StepView(min(depth, 4), reading.words[f"hop_{node.role}"], name))
     return steps
 
@@ -150,6 +166,8 @@ class _Spot:
 
 
 def _half_height(lines: Sequence[str], node: Node) -> float:
+    if node.role == "carrier":  # its name stands below its dot
+        return len(lines) * _LEADING + _DOT
     return (len(lines) + (1 if node.note else 0)) * _LEADING / 2
 
 
@@ -166,15 +184,21 @@ def _draw(reading: Reading, lanes: Sequence[Lane], title: str) -> Markup:
             told = reading.words["lane_shared"].format(
                 times=count(reading.lang, "times", len(lane.ways))
             )
-            canvas.text(width, top + _SMALL, told, reading.lang, class_name="lane", align="end")
+            x = width - _side(width, deepest) + 6
+            canvas.text(x, top + _SMALL, told, reading.lang, class_name="lane")
             top += _SMALL + 14
         top = _draw_lane(canvas, lane, deepest, width, top)
     return canvas.render(top + 8, "origins", title)
 
 
+def _side(width: float, deepest: int) -> float:
+    """How wide the columns of articles and of speakers are, to either side of the carriers."""
+    return (width - deepest * _CARRIER_WIDTH) / 2 - 50
+
+
 def _draw_lane(canvas: Canvas, lane: Lane, deepest: int, width: float, top: float) -> float:
     """Draw one lane from ``top`` down; return where it ends."""
-    side = (width - deepest * _CARRIER_WIDTH) / 2 - 50
+    side = _side(width, deepest)
     spots: dict[tuple[int, str], _Spot] = {}
     articles = {way.article.key: way.article for way in lane.ways}
     bottom = top
@@ -185,12 +209,15 @@ def _draw_lane(canvas: Canvas, lane: Lane, deepest: int, width: float, top: floa
         bottom += 2 * half + _NODE_GAP
     for column in range(1, deepest + 1):
         x = side + 50 + (column - 0.5) * _CARRIER_WIDTH
-        nodes = {w.carriers[column - 1].key: w for w in lane.ways if len(w.carriers) >= column}
-        for way in nodes.values():
-            node = way.carriers[column - 1]
-            y = _middle(spots, [w for w in lane.ways if node in w.carriers])
+        carriers = {
+            carrier.key: carrier
+            for way in lane.ways
+            if (carrier := way.carrier_at(column, deepest)) is not None
+        }
+        for node in carriers.values():
+            ways = [way for way in lane.ways if way.carrier_at(column, deepest) == node]
             lines = _lines(node, _CARRIER_WIDTH - 14)
-            y = _below(spots, column, y, _half_height(lines, node))
+            y = _below(spots, column, _middle(spots, ways), _half_height(lines, node))
             spots[column, node.key] = _Spot(node, x, y, x, "middle", lines)
     last = deepest + 1
     x = width - side - _DOT
@@ -202,7 +229,7 @@ def _draw_lane(canvas: Canvas, lane: Lane, deepest: int, width: float, top: floa
     for way in lane.ways:
         _draw_way(canvas, way, spots, last)
     for spot in spots.values():
-        _draw_spot(canvas, spot)
+        _draw_spot(canvas, spot, side)
     return max(bottom - _NODE_GAP, *(spot.y + spot.half_height for spot in spots.values()))
 
 
@@ -224,46 +251,36 @@ def _below(spots: dict[tuple[int, str], _Spot], column: int, y: float, half: flo
 def _draw_way(canvas: Canvas, way: Way, spots: dict[tuple[int, str], _Spot], last: int) -> None:
     """The words flow from the speaker through the carriers to the article."""
     stops = [spots[last, way.speaker.key]]
-    for column in range(len(way.carriers), 0, -1):
-        stops.append(spots[column, way.carriers[column - 1].key])
+    for column in range(last - 1, 0, -1):
+        if carrier := way.carrier_at(column, last - 1):
+            stops.append(spots[column, carrier.key])
     stops.append(spots[0, way.article.key])
     for source, target in pairwise(stops):
         is_guess = way.is_implicit and source is stops[0]
         canvas.flow(
             source.x - _DOT,
-            _dot_height(source),
+            source.y,
             target.x + _DOT,
-            _dot_height(target),
+            target.y,
             "flow inferred" if is_guess else "flow",
         )
 
 
-def _dot_height(spot: _Spot) -> float:
-    """A carrier's dot stands above its name; the others' beside theirs."""
-    return spot.y - spot.half_height if spot.node.role == "carrier" else spot.y
-
-
-def _draw_spot(canvas: Canvas, spot: _Spot) -> None:
-    node, height = spot.node, _dot_height(spot)
+def _draw_spot(canvas: Canvas, spot: _Spot, width: float) -> None:
+    node = spot.node
     if node.role == "document":
-        canvas.square(spot.x, height, 5, "node-document")
+        canvas.square(spot.x, spot.y, 5, "node-document")
     else:
-        canvas.circle(spot.x, height, 6 if node.role != "carrier" else 5, f"node-{node.role}")
-    baseline = spot.y - spot.half_height + _SIZE - 2
-    if node.role == "carrier":
-        baseline += 10
+        canvas.circle(spot.x, spot.y, 5 if node.role == "carrier" else 6, f"node-{node.role}")
+    top = spot.y + _DOT if node.role == "carrier" else spot.y - spot.half_height
+    baseline = top + _SIZE - 2
     for line in spot.lines:
         canvas.text(
             spot.text_x, baseline, line, node.name.lang, class_name="name", align=spot.align
         )
         baseline += _LEADING
     if node.note is not None:
-        words = wrapped(node.note.text, _SMALL, 280, 1)
+        (words, *_) = wrapped(node.note.text, _SMALL, width, 1) or [""]
         canvas.text(
-            spot.text_x,
-            baseline,
-            words[0] if words else "",
-            node.note.lang,
-            class_name="note",
-            align=spot.align,
+            spot.text_x, baseline, words, node.note.lang, class_name="note", align=spot.align
         )

@@ -14,7 +14,7 @@ from claimtrack.report.clusters import claim_views, remainder_views
 from claimtrack.report.findings import SECTIONS, section_views
 from claimtrack.report.marking import direction_of, isolated, language_tag, visible
 from claimtrack.report.people import source_views
-from claimtrack.report.phrases import day_phrase, listed
+from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.reading import Reading
 from claimtrack.report.views import (
     ContentsView,
@@ -99,19 +99,24 @@ def _overview(reading: Reading) -> Markup:
     if told:
         findings = listed(told, reading.lang, last=True)
         return Markup("{} {}").format(
-            _counts(reading), Markup(words["overview_found"]).format(findings=findings)
+            _counts(reading), worded(words["overview_found"], findings=findings)
         )
     return Markup("{} {}").format(_counts(reading), words["overview_nothing"])
 
 
 def _dates(reading: Reading) -> str:
-    days = sorted({d.published_on for d in reading.analysis.documents if d.published_on})
-    if not days:
-        return ""
-    first, last = (day_phrase(day, reading.lang) for day in (days[0], days[-1]))
-    if len(days) == 1:
-        return reading.words["published_on_one"].format(first=first)
-    return reading.words["published_between"].format(first=first, last=last)
+    """From when to when the articles were published, and how many don't say."""
+    words, lang = reading.words, reading.lang
+    published = [document.published_on for document in reading.analysis.documents]
+    days = sorted({day for day in published if day is not None})
+    told = []
+    if days:
+        first, last = (day_phrase(day, lang) for day in (days[0], days[-1]))
+        key = "published_between" if len(days) > 1 else "published_on_one"
+        told.append(words[key].format(first=first, last=last))
+    if undated := published.count(None):
+        told.append(words["published_unknown"].format(articles=count(lang, "articles", undated)))
+    return listed(told, lang)
 
 
 def _diagnostic_view(reading: Reading, odd: Diagnostic) -> DiagnosticView:
@@ -142,12 +147,9 @@ def _method_view(reading: Reading) -> MethodView:
     }
     keys = ("method_read", "method_links", "method_origins", "method_limits", "method_quotes")
     return MethodView(
-        paragraphs=tuple(
-            Markup(words[key]).format(**values)  # noqa: S704  (the page's own words)
-            for key in keys
-        ),
-        verification=Markup(words["method_verify"]).format(  # noqa: S704
-            command=Markup('<code dir="ltr">sha256sum</code>')
+        paragraphs=tuple(worded(words[key], **values) for key in keys),
+        verification=worded(
+            words["method_verify"], command=Markup('<code dir="ltr">sha256sum</code>')
         ),
         digests=tuple(
             DigestView(

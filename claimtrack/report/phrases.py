@@ -92,11 +92,16 @@ def number_phrase(value: Decimal) -> str:
     return f"{value.normalize():,f}"
 
 
+def worded(phrase: str, **values: str | Markup) -> Markup:
+    """A phrase of the page itself with its blanks filled, each value escaped unless markup."""
+    return Markup(phrase).format(**values)  # noqa: S704  (from english.py or arabic.py)
+
+
 def listed(items: Sequence[str | Markup], lang: str, *, last: bool = False) -> Markup:
     """Items with the language's comma between them; ``last`` sets "and" before the last."""
     words = words_in(lang)
     parts = [Markup.escape(item) for item in items]
     if last and len(parts) > 1:
-        head = Markup(words["list_comma"]).join(parts[:-1])
+        head = worded(words["list_comma"]).join(parts[:-1])
         return head + words["and_last"] + parts[-1]
-    return Markup(words["list_comma"]).join(parts)
+    return worded(words["list_comma"]).join(parts)

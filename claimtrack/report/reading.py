@@ -18,6 +18,7 @@ from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Sentence, Source, SourceKind
+from claimtrack.model.finding import DISAGREEMENTS, Finding
 from claimtrack.model.link import Link
 from claimtrack.report.marking import isolated
 from claimtrack.report.words import words_in
@@ -145,6 +146,16 @@ class Reading:
             claim: tuple(sorted(links, key=lambda link: (-link.comparison.score, link.id)))
             for claim, links in found.items()
         }
+
+    @cached_property
+    def disagreements_of(self) -> Mapping[ClaimId, tuple[Finding, ...]]:
+        """The findings in which each claim stands for or against another."""
+        found: dict[ClaimId, list[Finding]] = defaultdict(list)
+        for finding in self.analysis.findings:
+            if finding.kind in DISAGREEMENTS:
+                for claim_id in finding.claim_ids:
+                    found[claim_id].append(finding)
+        return {claim: tuple(findings) for claim, findings in found.items()}
 
     @cached_property
     def claims_in(self) -> Mapping[DocumentId, tuple[Claim, ...]]:

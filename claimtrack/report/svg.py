@@ -1,7 +1,8 @@
-"""Inline SVG, written by hand: every text and attribute escaped, mirrored for right-to-left pages.
+"""Inline SVG, written by hand: every text escaped, mirrored for right-to-left pages.
 
-Colours and type come from the page's one style sheet through classes; there are no ``style``
-attributes, which the page's policy would refuse.
+Class names and numbers are the drawings' own; all that is told passes ``_escaped`` or
+``language_tag``. Colours and type come from the page's one style sheet through classes: its policy
+refuses ``style`` attributes.
 """
 
 from __future__ import annotations
@@ -28,14 +29,15 @@ class Canvas:
     def __init__(self, width: float, page_lang: str) -> None:
         self.width = width
         self._is_mirrored = direction_of(page_lang) == "rtl"
-        self._parts: list[Markup] = []
+        self._parts: list[str] = []
 
     def render(self, height: float, class_name: str, title: str) -> Markup:
         """The drawing as an ``<svg>`` element with an accessible name."""
-        opening = Markup(
-            '<svg class="{}" viewBox="0 0 {} {}" role="img" aria-label="{}" focusable="false">'
-        ).format(class_name, _number(self.width), _number(height), plain_visible(title))
-        return opening + Markup("").join(self._parts) + Markup("</svg>")
+        opening = (
+            f'<svg class="{class_name}" viewBox="0 0 {_number(self.width)} {_number(height)}" '
+            f'role="img" aria-label="{_escaped(title)}" focusable="false">'
+        )
+        return Markup(f"{opening}{''.join(self._parts)}</svg>")  # noqa: S704  (escaped below)
 
     def text(
         self,
@@ -52,72 +54,51 @@ class Canvas:
         anchor = align
         if (direction == "rtl") != self._is_mirrored and align != "middle":
             anchor = "end" if align == "start" else "start"
-        self._add(
-            Markup(
-                '<text x="{}" y="{}" class="{}" lang="{}" direction="{}" text-anchor="{}">{}</text>'
-            ).format(
-                _number(self._x(x)),
-                _number(y),
-                class_name,
-                language_tag(lang),
-                direction,
-                anchor,
-                plain_visible(words),
-            )
+        self._parts.append(
+            f'<text x="{self._x(x)}" y="{_number(y)}" class="{class_name}" '
+            f'lang="{language_tag(lang)}" direction="{direction}" text-anchor="{anchor}" '
+            f'paint-order="stroke">'
+            f"{_escaped(words)}</text>"
         )
 
     def line(self, x1: float, y1: float, x2: float, y2: float, class_name: str) -> None:
         """A straight line."""
-        self._add(
-            Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"/>').format(
-                _number(self._x(x1)), _number(y1), _number(self._x(x2)), _number(y2), class_name
-            )
+        self._parts.append(
+            f'<line x1="{self._x(x1)}" y1="{_number(y1)}" x2="{self._x(x2)}" y2="{_number(y2)}" '
+            f'class="{class_name}"/>'
         )
 
     def circle(self, x: float, y: float, radius: float, class_name: str) -> None:
         """A circle about a point."""
-        self._add(
-            Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(
-                _number(self._x(x)), _number(y), _number(radius), class_name
-            )
+        self._parts.append(
+            f'<circle cx="{self._x(x)}" cy="{_number(y)}" r="{_number(radius)}" '
+            f'class="{class_name}"/>'
         )
 
     def square(self, x: float, y: float, half: float, class_name: str) -> None:
         """A square about a point."""
-        self._add(
-            Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(
-                _number(self._x(x) - half),
-                _number(y - half),
-                _number(2 * half),
-                _number(2 * half),
-                class_name,
-            )
+        start = x + half if self._is_mirrored else x - half
+        side = _number(2 * half)
+        self._parts.append(
+            f'<rect x="{self._x(start)}" y="{_number(y - half)}" width="{side}" '
+            f'height="{side}" class="{class_name}"/>'
         )
 
     def flow(self, x1: float, y1: float, x2: float, y2: float, class_name: str) -> None:
-        """A curve from one point to another, level at both ends, with an arrowhead at the second."""
-        start, end = self._x(x1), self._x(x2)
-        middle = (start + end) / 2
-        heading = 1 if end > start else -1
-        tip = end - heading * 1
-        self._add(
-            Markup('<path d="M{} {}C{} {} {} {} {} {}" class="{}"/>').format(
-                *(_number(n) for n in (start, y1, middle, y1, middle, y2, tip - heading * 6, y2)),
-                class_name,
-            )
-        )
-        back = tip - heading * 8
-        self._add(
-            Markup('<path d="M{} {}L{} {}L{} {}Z" class="arrow"/>').format(
-                *(_number(n) for n in (tip, y2, back, y2 - 4, back, y2 + 4))
-            )
+        """A curve from one point to another, level at both ends; an arrowhead at the second."""
+        heading = 1 if x2 > x1 else -1
+        middle, tip = (x1 + x2) / 2, x2 - heading
+        back, end = tip - heading * 8, tip - heading * 6
+        first, last = _number(y1), _number(y2)
+        self._parts.append(
+            f'<path d="M{self._x(x1)} {first}C{self._x(middle)} {first} {self._x(middle)} {last} '
+            f'{self._x(end)} {last}" class="{class_name}"/>'
+            f'<path d="M{self._x(tip)} {last}L{self._x(back)} {_number(y2 - 4)}'
+            f'L{self._x(back)} {_number(y2 + 4)}Z" class="arrow"/>'
         )
 
-    def _x(self, x: float) -> float:
-        return self.width - x if self._is_mirrored else x
-
-    def _add(self, part: Markup) -> None:
-        self._parts.append(part)
+    def _x(self, x: float) -> str:
+        return _number(self.width - x if self._is_mirrored else x)
 
 
 def written_direction(words: str, lang: str) -> Literal["ltr", "rtl"]:
@@ -148,7 +129,10 @@ def wrapped(words: str, size: float, width: float, lines: int) -> list[str]:
             line = line[:-2] + "…"
         found.append(line)
     if rest:
-        found[-1] = found[-1].rstrip("…") + " …"
+        last = found[-1]
+        while " " in last and text_width(f"{last} …", size) > width:
+            last = last.rpartition(" ")[0]
+        found[-1] = last.rstrip("…") + " …"
     return found
 
 
@@ -167,5 +151,9 @@ def _character_width(character: str) -> float:
     return _LATIN_WIDTH * (1.3 if character.isupper() else 1.0)
 
 
-def _number(value: float) -> Markup:
-    return escape(f"{value:.1f}".removesuffix(".0"))
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _escaped(words: str) -> str:
+    return str(escape(plain_visible(words)))

@@ -27,8 +27,12 @@ class HopView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """``_evidence.html``: one claim at one place, with the way it came and its words."""
+    """``_evidence.html``: one claim at one place, with the way it came and its words.
 
+    ``side`` is 1 or 2 where two sides stand against each other, otherwise 0.
+    """
+
+    side: int
     anchor: str | None
     reference: str
     href: str
@@ -99,25 +103,42 @@ class FigureRowView:
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """``_picture.html``: a drawing, the sentence it shows, and the same as a list or a table."""
+    """``_picture.html``: a drawing, the sentence it shows, how to read it, and the same as a list
+    or a table."""
 
     svg: Markup
     caption: Markup
+    key: str
     steps: tuple[StepView, ...]
     rows: tuple[FigureRowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineView:
+    """What stands over a section; ``is_quote``: in published words."""
+
+    words: Markup
+    lang: str
+    direction: str
+    is_quote: bool
+    is_long: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
-    """``_finding.html``: a conclusion as a headline, with the claims it rests on beside it."""
+    """``_finding.html``: a conclusion under its headline, with the claims it rests on.
+
+    ``is_folded``: the drawing says it; the words unfold under it.
+    """
 
     anchor: str
     kind: str
     kicker: str
-    headline: Markup
+    headline: HeadlineView
     standfirst: Markup | None
     is_lead: bool
     picture: PictureView | None
+    is_folded: bool
     sides: tuple[EvidenceView, ...]
     more: tuple[EvidenceView, ...]
     more_label: str
@@ -156,9 +177,7 @@ class ClaimView:
 
     anchor: str
     number: str
-    headline: Markup
-    headline_lang: str
-    headline_direction: str
+    headline: HeadlineView
     count: str
     origins: Markup
     picture: PictureView | None
@@ -192,13 +211,20 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note in the margin of an article: who speaks here, and to what effect."""
+    """A note in the margin of an article: who speaks here, through whom, and what is claimed."""
 
-    reference: str
-    href: str
     speaker: Markup
     stance: str
     via: Markup
+    claims: tuple[NotedClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedClaimView:
+    """A claim in a margin note."""
+
+    reference: str
+    href: str
     statement: Markup | None
 
 

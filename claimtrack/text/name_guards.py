@@ -42,6 +42,11 @@ class Passage:
             return None
         return self.words[last + 1]
 
+    def article_of(self, first: int) -> int:
+        """The position of the Latin article of the word at ``first`` ("al-Harbi"), or its own."""
+        has_article = first > 0 and self.words[first - 1].folded in ("al", "el")
+        return first - 1 if has_article and self._gap(first - 1) in ("-", " ", "‑") else first
+
     def starts_sentence(self, position: int) -> bool:
         """Whether the word at a position opens the text, a line, a sentence or a quotation."""
         before = self.text[: self.words[position].start].rstrip(" \u00a0")[-1:]
@@ -100,7 +105,8 @@ def is_of_another(
 
     ``named_before`` is the end of the last name matched, which is no first name.
     """
-    before, after = passage.before(found.first), passage.after(found.last)
+    first = passage.article_of(found.first)
+    before, after = passage.before(first), passage.after(found.last)
     has_preposition = bool(found.prefix.strip("وف"))
     if is_arabic(passage.words[found.last].text) and found.folded[-1] in given_names:
         # «لصالح» is "in favour of"; «صالح العاروري» is another man.
@@ -119,7 +125,7 @@ def is_of_another(
         and before.folded not in _titles()
         and before.folded not in ENGLISH.stop_words
         and not before.text.isupper()
-        and not passage.starts_sentence(found.first - 1)
+        and not passage.starts_sentence(first - 1)
     )
 
 

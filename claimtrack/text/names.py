@@ -77,7 +77,7 @@ class NameFinder:
             found, reading = hit
             if reading.is_person and len(found.folded) > 1:
                 people.have_named(reading.id)
-            matches.append(_match(found, reading, text))
+            matches.append(_match(found, reading, text, named_before or 0))
             at = found.last + 1
         return tuple(matches)
 
@@ -246,13 +246,18 @@ def _found(passage: Passage, first: int, last: int, skipped: int, words: tuple[s
     return Found(first, last, start, end, prefix, words)
 
 
-def _match(found: Found, reading: Reading, text: str) -> NameMatch:
+def _match(found: Found, reading: Reading, text: str, free_from: int) -> NameMatch:
+    """The match, with the quotation marks and the last stop that belong to the name.
+
+    ``free_from`` is the end of the name before: what stands there is taken.
+    """
     start, end = found.start, found.end
-    if reading.is_quoted:
-        start = len(text[:start].rstrip(" ")) - 1
+    opening = len(text[:start].rstrip(" ")) - 1
+    if reading.is_quoted and opening >= free_from:
+        start = opening
         end = len(text) - len(text[end:].lstrip(" ")) + 1
-    elif text[end : end + 1] in QUOTES and any(mark in text[start:end] for mark in QUOTES[:8]):
-        end += bool(text[end : end + 1])  # «صحيفة «العرب» closes its quotation mark
+    elif text[end : end + 1] in tuple(QUOTES) and set(text[start:end]) & set(QUOTES[:8]):
+        end += 1  # «صحيفة «العرب» closes its quotation mark
     elif text[end : end + 1] == "." and reading.written and text[start:end].count(".") > 0:
         end += _is_abbreviation(text[start:end])
     return NameMatch(

@@ -21,8 +21,7 @@ def test_json_is_one_object_per_document_and_line(run: Runner, seeds: Path) -> N
 def test_every_quote_of_the_json_is_verbatim(run: Runner, seeds: Path) -> None:
     rows = run("extract", seeds / "ar", "--json").out.splitlines()
     texts = {
-        path.name: path.open(encoding="utf-8", newline="").read()
-        for path in sorted((seeds / "ar").iterdir())
+        path.name: path.read_bytes().decode("utf-8") for path in sorted((seeds / "ar").iterdir())
     }
     for row in map(json.loads, rows):
         text = texts[Path(row["document"]["name"]).name]

@@ -50,7 +50,9 @@ GOVERNOR = Source(
     speaks_for=MINISTRY.id,
 )
 POST = Source(
-    kind=SourceKind.OUTLET, names={"en": "the Delta Post", "ar": "صحيفة بريد الدلتا"}, owner="A trust"
+    kind=SourceKind.OUTLET,
+    names={"en": "the Delta Post", "ar": "صحيفة بريد الدلتا"},
+    owner="A trust",
 )
 DELTA = Place(id="delta", names={"en": "the delta", "ar": "الدلتا"})
 
@@ -76,7 +78,10 @@ class Dossier:
                 features=(
                     FeatureScore(name="words", score=0.5, detail="houses = منزل"),
                     FeatureScore(
-                        name="quantities", score=0.0, detail="about 1,800 houses ≠ 400 منزل", is_veto=True
+                        name="quantities",
+                        score=0.0,
+                        detail="about 1,800 houses ≠ 400 منزل",
+                        is_veto=True,
                     ),
                 ),
             ),
@@ -124,7 +129,10 @@ class Dossier:
                     kind=FindingKind.DENIAL,
                     claim_ids=(told["denial"].id, told["collapse"].id),
                     link_ids=(contradicts.id,),
-                    sentence={"en": "The ministry denies a collapse.", "ar": "الوزارة تنفي انهيار السدود."},
+                    sentence={
+                        "en": "The ministry denies a collapse.",
+                        "ar": "الوزارة تنفي انهيار السدود.",
+                    },
                 ),
                 Finding(
                     kind=FindingKind.SINGLE_ORIGIN,
@@ -139,8 +147,8 @@ class Dossier:
                     sentence={
                         "en": "About 1,800 or 400? Two figures for flooded houses in the delta: "
                         "the ministry says about 1,800; the governor says 400.",
-                        "ar": "نحو 1800 أم 400؟ رقمان للمنازل التي غمرتها المياه في الدلتا: نحو 1800 "
-                        "بحسب الوزارة، و400 بحسب المحافظ.",
+                        "ar": "نحو 1800 أم 400؟ رقمان للمنازل التي غمرتها المياه في الدلتا: "
+                        "نحو 1800 بحسب الوزارة، و400 بحسب المحافظ.",
                     },
                 ),
             ),
@@ -308,7 +316,9 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         page.on("request", lambda request: found.requests.append(request.url))
         page.goto(path.as_uri())
         found.requests = [
-            url for url in found.requests if url != path.as_uri() and not url.startswith("data:font/")
+            url
+            for url in found.requests
+            if url != path.as_uri() and not url.startswith("data:font/")
         ]
         return found
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from claimtrack.bundled import bundled
-from claimtrack.report.render import render_report
+from claimtrack.errors import ReportError
+from claimtrack.report import render
+from claimtrack.report.render import environment, render_report
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "ar"])
 
@@ -43,6 +46,16 @@ def test_nothing_in_the_page_can_run_or_load() -> None:
         assert "|safe" not in text.replace(" ", "")
 
 
+def test_a_template_that_asks_too_much_stops_the_report(
+    analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.html").write_text("{{ page.no_such_thing }}", encoding="utf-8")
+    monkeypatch.setattr(render, "environment", lambda: environment(tmp_path))
+
+    with pytest.raises(ReportError, match="no_such_thing"):
+        render_report(analysis)
+
+
 def test_the_style_sheet_knows_no_left_and_no_right() -> None:
     sheet = (bundled("templates") / "report.css").read_text(encoding="utf-8")
     physical = re.compile(
@@ -59,7 +72,8 @@ def test_its_own_fonts_are_used(visit: Callable, analysis, lang: str) -> None:
     page = visit(render_report(analysis, lang)).page
 
     loaded = page.evaluate(
-        "document.fonts.ready.then(fs => [...fs].filter(f => f.status == 'loaded').map(f => f.family))"
+        "document.fonts.ready.then(faces =>"
+        " [...faces].filter(face => face.status == 'loaded').map(face => face.family))"
     )
 
     assert {name.strip('"') for name in loaded} >= {"Claim Text", "Claim Naskh"}
@@ -141,9 +155,7 @@ def test_roles_in_the_text_are_coloured_where_they_stand(
 def test_it_fits_any_screen_without_scrolling_sideways(
     visit: Callable, analysis, lang: str, width: int
 ) -> None:
-    page = visit(
-        render_report(analysis, lang), viewport={"width": width, "height": 800}
-    ).page
+    page = visit(render_report(analysis, lang), viewport={"width": width, "height": 800}).page
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -167,7 +179,7 @@ def test_headings_go_down_one_step_at_a_time(visit: Callable, analysis) -> None:
         "[...document.querySelectorAll('h1,h2,h3,h4')].map(heading => +heading.tagName[1])"
     )
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert levels.count(1) == 1
     for landmark in ("main", "nav", "header.masthead", "footer"):
         assert page.locator(landmark).count() == 1
@@ -192,12 +204,14 @@ def test_a_link_opens_the_folded_list_it_leads_into(visit: Callable, dossier) ->
     assert page.locator(f"[id='{claim.id}']").is_visible()
 
 
-def test_paper_hides_nothing(visit: Callable, analysis, tmp_path: Path) -> None:
+def test_paper_hides_nothing_that_doesnt_stand_elsewhere_on_it(
+    visit: Callable, analysis, tmp_path: Path
+) -> None:
     page = visit(render_report(analysis)).page
     page.emulate_media(media="print")
 
     hidden = page.evaluate(
-        """[...document.querySelectorAll('details:not(.as-list) li, details:not(.as-list) td')]
+        """[...document.querySelectorAll('details:not(.again) li, details:not(.again) td')]
         .filter(element => !element.checkVisibility({contentVisibilityAuto: true}))
         .map(element => element.textContent)"""
     )
@@ -207,8 +221,9 @@ def test_paper_hides_nothing(visit: Callable, analysis, tmp_path: Path) -> None:
 
 FAINT_WORDS = """
 (() => {
-  const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  const canvas = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
+  const linear = part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  const channel = value => linear(value / 255);
+  const canvas = document.createElement('canvas').getContext('2d');
   const rgb = colour => {
     canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data];

@@ -1,4 +1,4 @@
-"""Any text is hostile: whatever stands in whichever field, nothing runs and nothing is asked for."""
+"""Any text is hostile: whatever stands in whichever field, nothing runs, nothing is asked for."""
 
 from __future__ import annotations
 
@@ -51,8 +51,9 @@ _TAGS = (
     "<template><script>{js}</script></template>",
     "<noscript><img src=https://example.org/x></noscript>",
 )
-_QUOTES = ("", '"', "'", "`", '">', "'>", "\\\">", "&quot;>", "\x00", "\u202e")
-PAYLOADS = tuple(quote + tag for quote in _QUOTES for tag in _TAGS) + (
+_QUOTES = ("", '"', "'", "`", '">', "'>", '\\">', "&quot;>", "\x00", "\u202e")
+PAYLOADS = (
+    *(quote + tag for quote in _QUOTES for tag in _TAGS),
     '" onmouseover="{js}',
     "' autofocus onfocus='{js}",
     "javascript:{js}",

@@ -30,7 +30,9 @@ def test_markup_in_a_text_is_text() -> None:
     assert visible("<b>&'\"") == "&lt;b&gt;&amp;&#39;&#34;"
 
 
-@pytest.mark.parametrize("control", ["\u202e", "\u2066", "\u200b", "\ufeff", "\x00", "\ud800", "\xad"])
+@pytest.mark.parametrize(
+    "control", ["\u202e", "\u2066", "\u200b", "\ufeff", "\x00", "\ud800", "\xad"]
+)
 def test_a_hidden_character_is_shown_as_a_box(control: str) -> None:
     shown = visible(f"12{control}0")
 

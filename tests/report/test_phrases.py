@@ -57,7 +57,9 @@ def test_an_undated_statement_says_so_and_when_it_was_published() -> None:
 
 
 def test_a_dated_statement_shows_the_words_that_date_it() -> None:
-    said_on = DateMention(span=HERE, text="أواخر أبريل", date="2019-04", precision=DatePrecision.PART)
+    said_on = DateMention(
+        span=HERE, text="أواخر أبريل", date="2019-04", precision=DatePrecision.PART
+    )
 
     told = said_phrase(said_on, date(2019, 6, 1), "ar", "en")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 from markupsafe import Markup
@@ -24,7 +24,7 @@ def test_words_in_a_drawing_are_escaped_and_nothing_is_hidden_in_them() -> None:
 
     assert "<script" not in drawn
     assert "[U+202E]" in drawn
-    ElementTree.fromstring(drawn)
+    ET.fromstring(drawn)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_words_start_at_the_pages_start_whatever_their_direction(
     canvas = Canvas(100, page)
     canvas.text(10, 10, words, lang)
 
-    (text,) = ElementTree.fromstring(canvas.render(20, "x", "title"))
+    (text,) = ET.fromstring(canvas.render(20, "x", "title"))
 
     assert (text.get("x"), text.get("text-anchor")) == (x, anchor)
 
@@ -53,7 +53,7 @@ def test_an_arrow_points_the_other_way_in_a_mirrored_drawing() -> None:
     for lang in ("en", "ar"):
         canvas = Canvas(100, lang)
         canvas.flow(80, 10, 20, 10, "flow")
-        _, head = ElementTree.fromstring(canvas.render(20, "x", "title"))
+        _, head = ET.fromstring(canvas.render(20, "x", "title"))
         tips[lang] = str(head.get("d"))
 
     assert tips["en"].startswith("M21 ")
@@ -77,6 +77,15 @@ def test_one_endless_word_is_cut_too() -> None:
     assert text_width(line, 10) <= 66
 
 
+def test_one_unnamed_source_in_two_articles_isnt_drawn_as_one_origin(analysis, dossier) -> None:
+    pair = [dossier.claims["400 again"], dossier.claims["400"]]
+
+    drawn = draw_origins(Reading(analysis, "en"), pair, Origins(unknown=2), Markup("")).svg
+
+    assert drawn.count('class="apart"') == 1
+    assert "one origin" not in drawn
+
+
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_one_origin_is_one_lane_and_two_are_two(analysis, dossier, lang: str) -> None:
     reading = Reading(analysis, lang)
@@ -84,13 +93,15 @@ def test_one_origin_is_one_lane_and_two_are_two(analysis, dossier, lang: str) ->
     shared = Origins(shared=((pair[0].id, pair[1].id),))
 
     together = draw_origins(reading, pair, shared, Markup("")).svg
-    apart = draw_origins(reading, [dossier.claims["1800"], pair[0]], Origins(independent=2), Markup("")).svg
+    apart = draw_origins(
+        reading, [dossier.claims["1800"], pair[0]], Origins(independent=2), Markup("")
+    ).svg
 
     assert (together.count('class="apart"'), apart.count('class="apart"')) == (0, 1)
     assert together.count('class="node-speaker"') == 1
     assert apart.count('class="node-speaker"') == 2
     assert together.count('class="node-carrier"') == 1
-    ElementTree.fromstring(together)
+    ET.fromstring(together)
 
 
 def test_the_figure_at_issue_is_the_one_the_link_names(dossier, analysis) -> None:
@@ -129,7 +140,7 @@ def test_any_figure_stays_within_the_frame(dossier, analysis, fields: dict[str, 
     picture = draw_figures(Reading(analysis, "en"), [dossier.claims["1800"], claim], ())
 
     assert picture is not None
-    drawing = ElementTree.fromstring(picture.svg)
+    drawing = ET.fromstring(picture.svg)
     width = float(str(drawing.get("viewBox")).split()[2])
     for shape in drawing.iter():
         for name in ("x", "x1", "x2", "cx"):

@@ -39,7 +39,17 @@ def test_nothing_is_said_that_the_page_never_says() -> None:
         )
         if path.name not in ("english.py", "arabic.py")
     )
-    groups = ("finding", "stance", "mode", "kind", "relation", "diagnostic", "note", "hop", "feature")
+    groups = (
+        "finding",
+        "stance",
+        "mode",
+        "kind",
+        "relation",
+        "diagnostic",
+        "note",
+        "hop",
+        "feature",
+    )
 
     unused = [
         key
@@ -85,7 +95,9 @@ def test_arabic_counts_in_its_six_forms(number: int, told: str) -> None:
     assert count("ar", "articles", number) == told
 
 
-@pytest.mark.parametrize(("number", "told"), [(0, "0 claims"), (1, "1 claim"), (2000, "2,000 claims")])
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "0 claims"), (1, "1 claim"), (2000, "2,000 claims")]
+)
 def test_english_counts_in_its_two_forms(number: int, told: str) -> None:
     assert count("en", "claims", number) == told
 

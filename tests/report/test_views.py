@@ -130,24 +130,118 @@ def test_views_are_frozen(analysis) -> None:
 def test_disagreements_come_first_and_a_figure_leads(analysis) -> None:
     page = _page(analysis)
 
-    assert [section.anchor for section in page.sections] == ["disagreements", "dependence", "denials"]
+    assert [section.anchor for section in page.sections] == [
+        "disagreements",
+        "dependence",
+        "denials",
+    ]
     lead = page.sections[0].findings[0]
     assert lead.is_lead
     assert lead.kind is FindingKind.QUANTITY_CONFLICT
-    assert lead.headline == "About 1,800 or 400?"
+    assert lead.headline.words == "About 1,800 or 400?"
     assert lead.standfirst is not None
     assert lead.standfirst.startswith("Two figures for flooded houses")
     assert sum(f.is_lead for section in page.sections for f in section.findings) == 1
 
 
+def test_the_masthead_says_what_is_dated_and_what_is_not(analysis) -> None:
+    assert _page(analysis).masthead.dates == "Published 2 May 2019, 1 article without a date"
+    assert _page(analysis, "ar").masthead.dates == "نُشرت في 2 مايو 2019، مقال واحد بلا تاريخ"
+
+
 def test_a_short_sentence_is_a_headline_whole(analysis) -> None:
+    denial = _page(analysis).sections[2].findings[0]
+
+    assert denial.headline.words == "The ministry denies a collapse."
+    assert denial.standfirst is None
+
+
+def test_what_is_found_about_a_claim_stands_under_the_claim(analysis) -> None:
     finding = _page(analysis).sections[1].findings[0]
 
-    assert finding.headline == "Two articles, one governor."
-    assert finding.standfirst is None
+    assert finding.headline.words == "400 houses in the delta were under water."
+    assert not finding.headline.is_quote
+    assert finding.standfirst == "Two articles, one governor."
 
 
-def test_the_way_of_a_claim_goes_from_the_mouth_through_the_carrier_to_the_article(analysis) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "headline", "standfirst"),
+    [
+        ("Short and whole: it stays.", "Short and whole: it stays.", None),
+        (
+            "Nine or ten? Two figures for the same thing, from two speakers who both were there, "
+            "it is told",
+            "Nine or ten?",
+            "Two figures for the same thing, from two speakers who both were there, it is told",
+        ),
+        (
+            "A minister denies: “no troops were ever sent across the border by this government”. "
+            "Against that stands a claim by a witness.",
+            "A minister denies: “no troops were ever sent across the border by this government”.",
+            "Against that stands a claim by a witness.",
+        ),
+        (
+            "Two accounts that cannot both hold about the dam: the one says that it held, "
+            "the other that it broke",
+            "Two accounts that cannot both hold about the dam",
+            "The one says that it held, the other that it broke",
+        ),
+    ],
+)
+def test_a_long_sentence_is_cut_where_it_can_be(
+    dossier, sentence: str, headline: str, standfirst: str | None
+) -> None:
+    denial = dossier.analysis().findings[0].model_copy(update={"sentence": {"en": sentence}})
+
+    found = _page(dossier.analysis(findings=(denial,))).sections[0].findings[0]
+
+    assert (found.headline.words, found.standfirst) == (headline, standfirst)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "is_quote"),
+    [
+        ("en", "400 houses in the delta were under water.", False),
+        ("ar", "400 منزل غمرتها المياه في الدلتا", True),
+    ],
+)
+def test_a_claim_is_headed_by_a_statement_or_else_by_a_quote_in_the_pages_language(
+    analysis, lang: str, words: str, is_quote: bool
+) -> None:
+    shared = next(claim for claim in _page(analysis, lang).claims if len(claim.evidence) == 2)
+
+    assert (shared.headline.words, shared.headline.is_quote) == (words, is_quote)
+
+
+def test_those_who_deny_stand_on_one_side_and_those_denied_on_the_other(dossier) -> None:
+    told = dossier.claims
+    denial = (
+        dossier.analysis()
+        .findings[0]
+        .model_copy(update={"claim_ids": (told["denial"].id, told["collapse"].id, told["1800"].id)})
+    )
+
+    found = _page(dossier.analysis(findings=(denial,))).sections[0].findings[0]
+
+    assert [evidence.side for evidence in found.sides] == [1, 2, 2]
+
+
+def test_what_has_no_sides_is_not_set_against_itself(analysis) -> None:
+    assert [e.side for e in _page(analysis).sections[1].findings[0].sides] == [0, 0]
+
+
+def test_a_denial_without_a_link_still_stands_against_the_claim(dossier) -> None:
+    page = _page(dossier.analysis(links=()))
+    collapse = next(c for c in page.claims if c.headline.words == "The dams had collapsed")
+
+    assert [(row.speaker, row.label) for row in collapse.against] == [
+        ("The water ministry", "Denied")
+    ]
+
+
+def test_the_way_of_a_claim_goes_from_the_mouth_through_the_carrier_to_the_article(
+    analysis,
+) -> None:
     arabic_side = _page(analysis).sections[0].findings[0].sides[1]
 
     assert [hop.role for hop in arabic_side.hops] == ["speaker", "carrier", "document"]
@@ -202,7 +296,7 @@ def test_the_origins_of_a_shared_claim_name_the_one_mouth(analysis) -> None:
 
 
 def test_own_voice_makes_independence_unknown(analysis) -> None:
-    alone = [c for c in _page(analysis).claims if c.headline == "The dams had collapsed"]
+    alone = [c for c in _page(analysis).claims if c.headline.words == "The dams had collapsed"]
 
     assert [claim.origins for claim in alone] == [
         "Independence unknown: the article says it in its own voice."
@@ -210,7 +304,9 @@ def test_own_voice_makes_independence_unknown(analysis) -> None:
 
 
 def test_what_stands_against_a_claim_is_named_with_its_relation(analysis) -> None:
-    collapse = next(c for c in _page(analysis).claims if c.headline == "The dams had collapsed")
+    collapse = next(
+        c for c in _page(analysis).claims if c.headline.words == "The dams had collapsed"
+    )
 
     assert [(row.speaker, row.label) for row in collapse.against] == [
         ("The water ministry", "cannot hold together with it")

@@ -124,7 +124,7 @@ def stems_of_noun(word: str) -> Iterator[Stem]:
     folded = fold_letters(word)
     if word.endswith("ة"):
         yield folded[:-1], StemKind.TA_NOUN
-    elif word.endswith(("ات", "ون", "ين")) and len(word) > 4:
+    elif word.endswith(("ات", "ون", "ين")) and len(word) >= 4:
         yield folded, StemKind.PLURAL_NOUN
     elif len(folded) > 2:
         yield folded, StemKind.SHORT_NOUN if len(folded) == 3 else StemKind.NOUN
