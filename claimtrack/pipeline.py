@@ -1,4 +1,4 @@
-"""The table of contents: documents → sentences → attributions → claims → links → clusters → findings."""
+"""The table of contents: documents → sentences → attributions → claims → links → findings."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def extract(document: Document, config: Config = DEFAULTS) -> Extraction:
         clause_grammar(lang.code),
     )
     named = {key for claim in claims for key in claim.actors}
+    named.update(source.speaks_for for source in sources if source.speaks_for)
     sources_by_id = {key: known[key] for key in named if key in known}
     sources_by_id.update({source.id: source for source in sources})
     return Extraction(
@@ -167,7 +168,7 @@ def analyse_claims(
     )
     named = {place for claim in all_claims for place in claim.places}
     return Analysis(
-        documents=tuple(sorted(documents, key=lambda d: d.id)),
+        documents=tuple(sorted(documents, key=lambda d: (d.name, d.id))),
         sentences=tuple(_sorted(sentences)),
         attributions=all_attributions,
         claims=all_claims,
@@ -230,7 +231,13 @@ def relink(
         config=config,
         on_progress=on_progress,
     )
-    store.save_analysis(analysis.links, analysis.clusters, analysis.origins, analysis.findings)
+    store.save_analysis(
+        analysis.links,
+        analysis.clusters,
+        analysis.origins,
+        analysis.findings,
+        places=analysis.places,
+    )
     return analysis
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from claimtrack.text.quantities import find_quantities
 
 from claimtrack.crosscheck import cross_check
 from claimtrack.errors import InputError
@@ -17,6 +16,7 @@ from claimtrack.model.finding import FindingKind
 from claimtrack.model.link import Relation
 from claimtrack.pipeline import relink
 from claimtrack.store.claim_store import ClaimStore, open_store
+from claimtrack.text.quantities import find_quantities
 
 MAYOR = Source(kind=SourceKind.PERSON, names={"en": "Vera Moll", "ar": "فيرا مول"})
 RIVAL = Source(kind=SourceKind.PERSON, names={"en": "Otto Brandt", "ar": "أوتو برانت"})

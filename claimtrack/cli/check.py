@@ -129,13 +129,16 @@ def _headline(origins: Origins, support: frozenset[ClaimId], analysis: Analysis)
     if not support:
         return "Nobody in the store says this."
     articles = len({analysis.claim_by_id[claim].span.document_id for claim in support})
-    return f"{_origins_in_words(origins)} {_articles_in_words(articles, origins, analysis)}"
+    has_speaker = any(analysis.claim_by_id[claim].attribution_id for claim in support)
+    told = _origins_in_words(origins, has_speaker=has_speaker)
+    return f"{told} {_articles_in_words(articles, origins, analysis)}"
 
 
-def _origins_in_words(origins: Origins) -> str:
+def _origins_in_words(origins: Origins, *, has_speaker: bool) -> str:
     known = origins.independent + len(origins.shared)
     if known == 0 and origins.unknown == 1:
-        return "Origin unknown: the article names no source."
+        what = "doesn't say who its source is" if has_speaker else "names no source"
+        return f"Origin unknown: the article {what}."
     if known == 0:
         return f"Origins unknown: {_number(origins.unknown)} claims that can't be told apart."
     if known == 1 and not origins.unknown:

@@ -9,18 +9,20 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.terminal import note, say
+from claimtrack.cli.options import Json
+from claimtrack.cli.terminal import note, say, say_json
 
 EXAMPLES = ("claimtrack demo", "claimtrack demo -o /tmp/demo")
 
 _STORE = "demo.db"
-_PAGES = (("en", "report.html"), ("ar", "report-ar.html"))
+_PAGES = {"en": "report.html", "ar": "report-ar.html"}
 
 
 def demo(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for store and report.")
     ] = Path("claimtrack-demo"),
+    as_json: Json = False,
 ) -> None:
     """Run everything on the bundled articles.
 
@@ -31,6 +33,7 @@ def demo(
     from claimtrack.cli.add import summary_of
     from claimtrack.cli.conflicts import say_finding
     from claimtrack.cli.inputs import InputReader
+    from claimtrack.cli.json_shapes import conflicts_as_json
     from claimtrack.cli.output import made_folder, write_whole
     from claimtrack.cli.progress import progress
     from claimtrack.model.finding import DISAGREEMENTS
@@ -48,12 +51,24 @@ def demo(
         report = ingest(store, articles, on_progress=on_progress)
         analysis = store.analysis()
     found = [finding for finding in analysis.findings if finding.kind in DISAGREEMENTS]
+    pages = [folder / name for name in _PAGES.values()]
+    for lang, name in _PAGES.items():
+        write_whole(folder / name, render_report(analysis, lang))
+    if as_json:
+        say_json(
+            {
+                **report.model_dump(mode="json"),
+                **conflicts_as_json(found, analysis),
+                "store": str(db),
+                "reports": [str(page) for page in pages],
+            }
+        )
+        return
     for number, finding in enumerate(found, start=1):
         say_finding(number, finding, analysis)
     say(summary_of(report))
-    for lang, name in _PAGES:
-        write_whole(folder / name, render_report(analysis, lang))
-        say(f"report: {folder / name}")
+    for page in pages:
+        say(f"report: {page}")
     note(f'next: {_program()} check "Italy supplied radars at Misrata" --db {db}')
 
 

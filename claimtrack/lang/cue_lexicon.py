@@ -34,8 +34,8 @@ class CueWord:
     ``takes_clause``: a "that" clause, a colon or a quotation follows. ``takes_object``: a bare
     noun phrase can be the content ("confirmed the visit"). ``prepositions`` (folded) introduce
     the content otherwise ("called for …"). ``is_strict``: the word speaks of nothing but speech,
-    so any subject is a speaker; otherwise the subject must look like a source. ``is_invertible``: it
-    may stand before its subject where the language otherwise puts it after ("said Conte").
+    so any subject is a speaker; otherwise the subject must look like a source. ``is_invertible``:
+    it may stand before its subject where the language otherwise puts it after ("said Conte").
     ``takes_hearer``: who is told comes between cue and content.
     """
 

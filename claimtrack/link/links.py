@@ -174,10 +174,14 @@ def _covers_denial(meeting: Meeting) -> bool:
 
 
 def _is_contradicted(meeting: Meeting) -> bool:
-    """Whether one side affirms all that the other denies."""
+    """Whether one side affirms all that the other denies.
+
+    Where the denial is of a reporting word that only one side has ("has not confirmed the visit"),
+    nothing else is denied.
+    """
     if not meeting.short_reading.asserted or not meeting.long_reading.asserted:
         return False
-    if not _says_something(meeting):
+    if not _says_something(meeting) or meeting.has_negated_cue:
         return False
     return meeting.short_reading.asserted < 0 or meeting.coverage_back >= _DENIED_SHARE
 

@@ -134,6 +134,13 @@ class Meeting:
         return found
 
     @cached_property
+    def has_negated_cue(self) -> bool:
+        """Whether one side negates a reporting word that the other doesn't have."""
+        left = {met.short.position for met in self.met}
+        right = {met.long.position for met in self.met}
+        return bool(self.short.negated_cues - left or self.long.negated_cues - right)
+
+    @cached_property
     def reach(self) -> int:
         """How many words of the longer it takes to hold what both share, names at their nearest."""
         at = sorted(met.long.position for met in self.met)

@@ -11,6 +11,7 @@ from claimtrack.ids import AttributionId
 from claimtrack.lang.base import Language
 from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.concepts import concepts
+from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
 from claimtrack.link.figures import Figure, read_figures
 from claimtrack.link.keys import word_keys
@@ -63,7 +64,8 @@ class Wording:
     """One way in which a claim is put into words: its own text, or a statement of it.
 
     ``segments`` numbers each word's clause of time: what follows "before" or "while" is another
-    event than what stands before it.
+    event than what stands before it. ``negated_cues`` are the positions of reporting words that a
+    negation goes before: "did not confirm" denies nothing of what follows.
     """
 
     text: str
@@ -73,6 +75,7 @@ class Wording:
     names: tuple[Named, ...]
     figures: tuple[Figure, ...]
     segments: tuple[int, ...] = ()
+    negated_cues: frozenset[int] = frozenset()
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[int, ...]]:
@@ -230,7 +233,23 @@ def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None)
         names=names,
         figures=figures,
         segments=_segments(words, small),
+        negated_cues=_negated_cues(words, lang),
     )
+
+
+def _negated_cues(words: tuple[Word, ...], lang: Language) -> frozenset[int]:
+    """The positions of reporting words that are the first word a negation bears on."""
+    cues = grammar(lang.code).lexicon.forms
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        if word.folded in lang.negations:
+            following = (
+                i for i in range(at + 1, len(words)) if not is_empty(words[i].folded, lang)
+            )
+            first = next(following, None)
+            if first is not None and words[first].folded in cues:
+                found.add(first)
+    return frozenset(found)
 
 
 def _segments(words: tuple[Word, ...], small: ComparingWords) -> tuple[int, ...]:

@@ -102,7 +102,7 @@ class CheckResult(Value):
 
 
 class IngestReport(Value):
-    """What `ingest` did, by document: new, known (the same bytes), changed (same name, new bytes)."""
+    """What `ingest` did, by document: new, known (same bytes), changed (same name, new bytes)."""
 
     new: tuple[DocumentId, ...] = ()
     known: tuple[DocumentId, ...] = ()

@@ -313,16 +313,15 @@ def test_what_one_article_tells_twice_counts_once() -> None:
 
 
 def test_only_sources_nobody_names_are_anonymous_only() -> None:
-    document = article("قالت مصادر مطلعة إن فرنسا أرسلت رادارات إلى بنغازي")
-    named = article("قالت فيرا مول إن تركيا أرسلت سفنا إلى مالطا")
-    case = Case(
-        [document, named],
-        [
-            said(document, "فرنسا أرسلت رادارات إلى بنغازي", speaker=SOURCES_AR),
-            said(named, "تركيا أرسلت سفنا إلى مالطا", speaker=MAYOR),
-        ],
-    )
-    (finding,) = case.of(FindingKind.ANONYMOUS_ONLY)
+    text = "قالت مصادر مطلعة إن فرنسا أرسلت رادارات إلى بنغازي"
+    documents = [article(text), article(f"{text} أمس"), article("قالت فيرا مول إن المطر غزير")]
+    claims = [
+        said(documents[0], "فرنسا أرسلت رادارات إلى بنغازي", speaker=SOURCES_AR),
+        said(documents[1], "فرنسا أرسلت رادارات إلى بنغازي أمس", speaker=SOURCES_AR),
+        said(documents[2], "المطر غزير", speaker=MAYOR),
+    ]
+    (finding,) = Case(documents, claims).of(FindingKind.ANONYMOUS_ONLY)
+    assert finding.claim_ids == tuple(claim.id for claim in claims[:2])
     assert "“مصادر مطلعة”" in finding.sentence["en"]
     assert "«مصادر مطلعة»" in finding.sentence["ar"]
 

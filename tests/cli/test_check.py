@@ -49,11 +49,27 @@ def test_limit_bounds_the_matches_and_not_the_origins(run: Runner, db: Path) -> 
 
 
 def test_disagreement_exits_with_1_unless_told_not_to(run: Runner, db: Path) -> None:
-    contested = run("check", "There are 900 Italian soldiers at Misrata", "--db", db)
+    contested = run("check", "Italy supplied radars at Misrata", "--db", db)
     assert contested.code == 1
-    assert "Against it" in contested.out
-    calm = run("check", "There are 900 Italian soldiers at Misrata", "--db", db, "--exit-zero")
+    assert re.search(r"Against it\n  denies +Giuseppe Conte", contested.out)
+    calm = run("check", "Italy supplied radars at Misrata", "--db", db, "--exit-zero")
     assert (calm.code, calm.out) == (0, contested.out)
+
+
+def test_a_near_miss_is_near_and_not_said_by_anybody(run: Runner, db: Path) -> None:
+    shown = run("check", "Turkey supplied radars at Misrata", "--db", db)
+    assert shown.out.splitlines()[0] == "Nobody in the store says this."
+    assert "Near it, not the same" in shown.out
+
+
+def test_what_the_article_says_in_its_own_voice_has_an_unknown_origin(run: Runner) -> None:
+    Path("port.txt").write_text(
+        "Forty ships reached the port of Alexandria on Sunday.\n", encoding="utf-8"
+    )
+    run("add", "port.txt")
+    shown = run("check", "Forty ships reached the port of Alexandria").out
+    assert shown.startswith("Origin unknown: the article names no source. One article says it;")
+    assert "said by   the article, in its own voice" in shown
 
 
 def test_a_dash_reads_the_statement_from_standard_input(run: Runner, db: Path) -> None:

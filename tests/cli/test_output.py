@@ -97,6 +97,13 @@ def test_the_demo_can_be_run_twice(run: Runner) -> None:
     assert run("demo", "-o", "here").out == first.out
 
 
+def test_the_demo_comes_as_data_too(run: Runner) -> None:
+    data = run("demo", "--json").data
+    assert len(data["new"]) == 10
+    assert data["findings"]
+    assert all(Path(page).exists() for page in data["reports"])
+
+
 def test_doctor_tells_versions_and_the_health_of_the_store(run: Runner, db: Path) -> None:
     facts = run("doctor", "--db", db, "--json").data
     assert facts["claimtrack"] == __version__

@@ -78,6 +78,18 @@ def test_a_denial_of_another_actor_contradicts_nothing() -> None:
     assert relation(denied, RADARS_EN) is Relation.RELATED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials have not confirmed that Macron visited Cairo",
+        "لم يؤكد المسؤولون أن ماكرون زار القاهرة",
+    ],
+)
+def test_what_was_not_confirmed_is_not_denied(text: str) -> None:
+    unconfirmed = claim(text, is_denied=True)
+    assert relation(unconfirmed, "Macron visited Cairo") is Relation.RELATED
+
+
 def test_two_denials_of_one_thing_repeat_each_other() -> None:
     one = claim("France did not send radars to Benghazi", is_denied=True)
     other = claim("فرنسا لم ترسل رادارات إلى بنغازي", is_denied=True)

@@ -153,7 +153,8 @@ _SOURCE_NOUNS = """
     experts researcher researchers professor scientist scientists economist economists doctor
     doctors nurse lawyer lawyers prosecutor prosecutors judge judges police officer witness
     witnesses resident residents activist activists protester protesters demonstrators journalist
-    journalists reporter editor critics opponents supporters observers source sources intelligence diplomat
+    journalists reporter editor critics opponents supporters observers source sources intelligence
+    diplomat
     diplomats coach player captain manager fan father mother brother sister wife husband son
     daughter victim survivors survivor patient worker workers farmer trader traders man woman men
     women people someone one voters voter candidate candidates campaign administration government
