@@ -54,7 +54,7 @@ def extract(document: Document, config: Config = DEFAULTS) -> Extraction:
     readings = read_sentences(document, sentences, quotations, register, lang)
     dates = _dates(document, lang.code)
     attributions, sources, odd_speakers = find_attributions(
-        document, readings, quotations, dates, register, grammar(lang.code)
+        document, readings, quotations, dates, register, grammar(lang.code), lang
     )
     known: dict[str, Source] = {source.id: source for source in register.sources}
     claims = find_claims(

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.conflict import Disagreement
-from claimtrack.analyse.setting import are_one_time, parties_of, share_a_place
+from claimtrack.analyse.setting import are_one_time, own_parties, parties_of, share_a_place
 from claimtrack.analyse.standing import asserted, is_affirmed_fact, is_denied_fact
 from claimtrack.analyse.topics import denied_topics, topics_of
 from claimtrack.ids import ClaimId, SourceId
@@ -64,10 +64,10 @@ def _rejections(case: CaseFile) -> Iterator[Disagreement]:
             continue
         if document.language not in finders or not _names_a_statement(attribution, document):
             continue
-        denier = case.root_of(attribution)
         words = document.quote(attribution.span)
+        own = own_parties(attribution, case)
         for name in finders[document.language].find(words):
-            if name.id == denier or name.is_place or name.is_demonym:
+            if name.id in own or name.is_place or name.is_demonym:
                 continue
             targets = _said_before(SourceId(name.id), attribution, case)
             if targets:
@@ -171,7 +171,7 @@ def stands_against(denial: Claim, target: Claim, case: CaseFile) -> bool:
     denier = case.body_of(case.root_of(case.attribution_of(denial)))
     if denier is not None and denier == case.body_of(case.root_of(case.attribution_of(target))):
         return False
-    if not parties_of(denial, case) & {*target.actors, *target.places}:
+    if not parties_of(denial, case) & {*target.actors}:
         return False
     return share_a_place(denial, target) and are_one_time(denial, target, case)
 

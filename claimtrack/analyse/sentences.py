@@ -73,20 +73,22 @@ def _speakers(side: Sequence[Claim], teller: Teller) -> int:
 def counted_thing(
     one: Quantity, other: Quantity, disagreement: Disagreement, teller: Teller
 ) -> str:
-    """What two figures count, in the teller's language: what they have in common, if known.
+    """What two figures count: the text's words in the teller's language, the longer of two.
 
-    Otherwise the words of the text, in quotation marks where they are of another language.
+    Where neither text is in that language, the name of the concept that both have in common, or
+    else the words of the text in quotation marks.
     """
-    left = _concepts_of(one, disagreement.first[0].language)
-    right = _concepts_of(other, disagreement.second[0].language)
+    pairs = ((one, disagreement.first[0]), (other, disagreement.second[0]))
+    units = [q.unit or q.text for q, claim in pairs if claim.language == teller.lang]
+    if units:
+        return max(units, key=len)
+    left, right = (_concepts_of(q, claim.language) for q, claim in pairs)
     wider = {more for concept in left for more in broader(concept)}
     wider_too = {more for concept in right for more in broader(concept)}
     shared = (left & right) or (left & wider_too) | (right & wider) or (wider & wider_too)
     if shared:
-        return label(min(shared), teller.lang).replace("-", " ")
-    for quantity, claim in ((one, disagreement.first[0]), (other, disagreement.second[0])):
-        if claim.language == teller.lang:
-            return quantity.unit or quantity.text
+        concept = min(shared)
+        return concept.replace("-", " ") if teller.lang == "en" else label(concept, teller.lang)
     words = one.unit or one.text
     return f"«{words}»" if teller.lang == "ar" else f"“{words}”"
 

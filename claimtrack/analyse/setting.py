@@ -6,21 +6,24 @@ from collections.abc import Mapping
 from functools import cache
 
 from claimtrack.analyse.casefile import CaseFile
+from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import SourceKind
 from claimtrack.text.register import default_register
 
 
 def parties_of(claim: Claim, case: CaseFile) -> frozenset[str]:
-    """The parties a speaker speaks for in a claim: those it names, else the speaker's own.
+    """The parties a speaker speaks for in a claim: those it names, and the speaker's own."""
+    return own_parties(case.attribution_of(claim), case) | {*claim.actors}
 
-    A speaker's own are themselves, the body they speak for, and the government of their country.
-    """
-    root = case.root_of(case.attribution_of(claim))
+
+def own_parties(attribution: Attribution | None, case: CaseFile) -> frozenset[str]:
+    """A speaker, the body they speak for, and the government of their country."""
+    root = case.root_of(attribution)
     source = case.sources.get(root) if root else None
     government = _governments().get(source.country) if source and source.country else None
     own = (root, case.body_of(root), government)
-    return frozenset(name for name in (*claim.actors, *own) if name is not None)
+    return frozenset(name for name in own if name is not None)
 
 
 def share_a_place(left: Claim, right: Claim) -> bool:

@@ -57,10 +57,23 @@ def _words(text: str, code: str) -> tuple[Word, ...]:
     return find_words(text, lang) if lang else ()
 
 
-def _topics(words: Iterable[Word], code: str) -> frozenset[str]:
-    return frozenset(
-        topic
-        for word in words
-        for concept in concepts(word.folded, code)
-        for topic in topics(concept)
-    )
+def _topics(words: Sequence[Word], code: str) -> frozenset[str]:
+    """The topics of words that stand together.
+
+    A word that only names a field ("military") has the topic of the word beside it where that has
+    another: a military hospital is no military activity.
+    """
+    meanings = [concepts(word.folded, code) for word in words]
+    found: set[str] = set()
+    for at, meant in enumerate(meanings):
+        mine = _topics_of(meant)
+        fields = mine & meant
+        beside = _topics_of(
+            frozenset().union(*meanings[max(0, at - 1) : at], *meanings[at + 1 : at + 2])
+        )
+        found |= mine - fields if fields and beside and not fields & beside else mine
+    return frozenset(found)
+
+
+def _topics_of(meant: Iterable[str]) -> frozenset[str]:
+    return frozenset(topic for concept in meant for topic in topics(concept))

@@ -106,7 +106,8 @@ def date_of(told: ToldClaim) -> str:
     dates = []
     if told.attribution is not None and told.attribution.said_on is not None:
         said = told.attribution.said_on
-        dates.append(f"said {safe(said.date)} ({quoted(said.text)})")
+        inferred = ", inferred" if said.is_inferred else ""
+        dates.append(f"said {safe(said.date)} ({quoted(said.text)}{inferred})")
     if told.document.published_on is not None:
         dates.append(f"published {told.document.published_on.isoformat()}")
     return ", ".join(dates) or "undated"

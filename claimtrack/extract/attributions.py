@@ -11,6 +11,7 @@ from datetime import date
 from claimtrack.extract.quotes import Quotation
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.speakers import Remembered, SpeakerBook
+from claimtrack.lang.base import Language
 from claimtrack.lang.cue_lexicon import Agreement, CueKind
 from claimtrack.lang.frames import Frame, Grammar
 from claimtrack.model.attribution import (
@@ -30,6 +31,8 @@ _QUOTE_MARKS = '"“”„‟″«»‹›'
 _MARKS = frozenset(_QUOTE_MARKS)
 # A quotation of up to three words is a name or a scare quote, not somebody's words.
 _SCARE_QUOTE_WORDS = 3
+# "Late in April last" and "the Tuesday 6th of August 2019": no date has more words.
+_DATE_WORDS = 6
 # A quotation without any cue is read as the last speaker's from this many words on.
 _FLOATING_QUOTE_WORDS = 5
 
@@ -41,9 +44,12 @@ def find_attributions(
     dates: tuple[DateMention, ...],
     register: Register,
     grammar: Grammar,
+    lang: Language,
 ) -> tuple[tuple[Attribution, ...], tuple[Source, ...], tuple[Diagnostic, ...]]:
     """The attributions of a document by offset, the sources they name, and what was odd."""
-    joiner = _Joiner(document, quotations, dates, SpeakerBook(document, register, grammar), grammar)
+    joiner = _Joiner(
+        document, quotations, dates, SpeakerBook(document, register, grammar, lang), grammar
+    )
     for number, reading in enumerate(readings):
         joiner.read(number, reading)
     found = sorted(joiner.found, key=lambda a: (a.span.start, a.content.start, a.id))
@@ -108,6 +114,8 @@ class _Joiner:
             said_on = said_on or antecedent.said_on
         elif outer is not None and outer.speaker is not None:
             via = (*outer.via, outer.speaker.model_copy(update={"implicit": True}), *via)
+        if said_on is None and speaker is not None and not speaker.implicit:
+            said_on = self._date_of_body_before(speaker, cue_span)
         via = tuple(m for m in via if speaker is None or m.source_id != speaker.source_id)
         attribution = Attribution(
             span=self._whole(cue_span, content, speaker),
@@ -265,11 +273,22 @@ class _Joiner:
         """The date in the frame itself, or right before the cue."""
         tokens = reading.tokens.tokens
         start = tokens[max(frame.frame[0] - 6, 0)].start
-        end = tokens[min(max(frame.frame[1], frame.cue[1] + 1), len(tokens)) - 1].end
+        # A date may open the content of a bare object: "asked, late in April, Italy to …".
+        reach = max(frame.frame[1], frame.cue[1] + 1) + _DATE_WORDS
+        end = tokens[min(reach, len(tokens)) - 1].end
+        first = tokens[min(max(frame.frame[1], frame.cue[1] + 1), len(tokens) - 1)].end
         for mention in self.dates:
-            if start <= mention.span.start and mention.span.end <= end:
+            opens = start <= mention.span.start < first
+            if opens and mention.span.end <= end:
                 return mention
         return None
+
+    def _date_of_body_before(self, speaker: Mention, cue: Span) -> DateMention | None:
+        """When a body spoke, for the spokesman who explains it in the same paragraph."""
+        spoken = self.book.body_before(speaker)
+        if spoken is None or "\n" in self.document.text[spoken.mention.span.end : cue.start]:
+            return None
+        return spoken.said_on
 
     def _whole(self, cue: Span, content: EvidenceSpan, speaker: Mention | None) -> EvidenceSpan:
         parts: list[Span] = [cue, content]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from claimtrack.extract.reading import Reading
 from claimtrack.ids import SourceId, source_id
+from claimtrack.lang.base import Language
 from claimtrack.lang.cue_lexicon import Agreement
 from claimtrack.lang.frames import Grammar, Range
 from claimtrack.model.attribution import Attribution, DateMention, Mention
 from claimtrack.model.document import Document, Register, Source, SourceKind
 from claimtrack.model.span import Span
+from claimtrack.text.normalise import fold_word
 
 # A dropped subject or a pronoun further back than this is read as unknown rather than guessed.
 _MEMORY_SENTENCES = 6
@@ -44,10 +47,13 @@ class Remembered:
 class SpeakerBook:
     """The sources met so far in one document, and the order in which they spoke."""
 
-    def __init__(self, document: Document, register: Register, grammar: Grammar) -> None:
+    def __init__(
+        self, document: Document, register: Register, grammar: Grammar, lang: Language
+    ) -> None:
         self._document = document
         self._lexicon = grammar.lexicon
         self._bare = grammar.bare_noun
+        self._fold = partial(fold_word, lang=lang)
         self._known = {source.id: source for source in register.sources}
         self._sources: dict[SourceId, Source] = {}
         self._words: list[tuple[frozenset[str], SourceId]] = []
@@ -87,6 +93,15 @@ class SpeakerBook:
         """Whoever spoke last, if in this very sentence."""
         spoken = self._spoken[-1] if self._spoken else None
         return spoken if spoken is not None and spoken.sentence == sentence else None
+
+    def body_before(self, mention: Mention) -> Remembered | None:
+        """The body that spoke last, if a mention names it («المتحدث باسم الجيش»)."""
+        spoken = self._spoken[-1] if self._spoken else None
+        if spoken is None:
+            return None
+        heads = {self._bare(self._fold(word)) for word in spoken.mention.text.split()}
+        words = {self._bare(self._fold(word)) for word in mention.text.split()}
+        return spoken if heads & words & self._lexicon.body_nouns else None
 
     def antecedent(self, agreement: Agreement, sentence: int) -> Remembered | None:
         """The most recent speaker a verb form or pronoun agrees with, if recent enough."""

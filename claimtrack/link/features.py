@@ -68,7 +68,7 @@ def names(meeting: Meeting) -> FeatureScore | None:
 
     Forbids ``repeats`` where one is missing. A claim about a town is also about its country.
     """
-    needed = meeting.short.name_ids | meeting.short_reading.actors | meeting.short_reading.places
+    needed = meeting.needed_names
     if not needed:
         return None
     missing = meeting.missing_names

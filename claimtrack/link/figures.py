@@ -18,6 +18,7 @@ _ABOUT = Decimal("0.1")
 
 # Words looked at on either side of a figure for the verb it goes with: news verbs stand close.
 _WINDOW = 4
+_FAR = 6
 
 _ORDINAL = "ordinal"
 
@@ -131,6 +132,10 @@ def _figure(
         for at in within
         if at not in names and word_keys(words[at].folded, lang).own & unit_keys[0]
     ]
+    if not quantity.unit and (before := _noun_before(words, names, within[0], lang, small)):
+        counting = [before]
+        keys = word_keys(words[before].folded, lang)
+        unit_keys = keys.own, keys.wider
     told, exists, told_positions = _told(words, names, within, lang, small)
     return Figure(
         text=quantity.text,
@@ -148,6 +153,25 @@ def _figure(
         number_positions=tuple(at for at in within if at not in counting and at not in names),
         unit_positions=tuple(counting),
         told_positions=told_positions,
+    )
+
+
+def _noun_before(
+    words: Sequence[Word],
+    names: Mapping[int, str],
+    start: int,
+    lang: Language,
+    small: ComparingWords,
+) -> int | None:
+    """The position of the thing that a bare number counts ("their soldiers there number 400")."""
+    empty = lang.stop_words | small.existence | small.light
+    return next(
+        (
+            at
+            for at in range(start - 1, max(-1, start - 1 - _FAR), -1)
+            if at not in names and words[at].folded not in empty
+        ),
+        None,
     )
 
 

@@ -99,12 +99,13 @@ class Meeting:
 
     @cached_property
     def missing_names(self) -> tuple[str, ...]:
-        """The needed names that the longer claim doesn't have."""
-        standing_for = {
-            name.id: name.metonym_of
-            for name in self.short.names
-            if not (name.is_there or name.is_target or name.is_source)
-        }
+        """The needed names that the longer claim doesn't have.
+
+        A capital named first may stand for its government ("Rome supplied …"); one that is named
+        later is where somebody went.
+        """
+        first = self.short.names[:1]
+        standing_for = {name.id: name.metonym_of for name in first if not name.is_there}
         theirs = self.long_reading.names
         return tuple(
             name

@@ -326,7 +326,7 @@ class _Finder:
             ("least", self.table.at_least),
             ("most", self.table.at_most),
         ):
-            for phrase in phrases:
+            for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
                 begin = first - len(phrase)
                 if begin >= 0 and tuple(self.folded[begin:first]) == phrase:
                     return self.words[begin].start, kind

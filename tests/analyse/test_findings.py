@@ -224,23 +224,22 @@ FRANCE = Source(
         ("our men in Benghazi took no part in any football games", "military", False),
         ("our men in Tobruk took no part in any military activity", "military", False),
         ("our men in Benghazi did not leave the hospital", "military", False),
+        ("our men in Benghazi took no part in any military activity", "hospital", False),
     ],
 )
 def test_a_sweeping_denial_stands_against_what_it_covers(
     denial: str, accusation: str, is_denied: bool
 ) -> None:
-    accusing = article("Otto Brandt said France supplied radars at Benghazi")
+    deed = {
+        "military": "France supplied radars at Benghazi",
+        "hospital": "France closed a military hospital in Benghazi",
+    }[accusation]
+    accusing = article(f"Otto Brandt said {deed}")
     first_word = "Rosa Lind said" if denial.startswith("our") else "قالت روزا ليند إن"
     denying = article(f"{first_word} {denial}")
     place = "tobruk" if "Tobruk" in denial else "benghazi"
     claims = [
-        said(
-            accusing,
-            "France supplied radars at Benghazi",
-            speaker=RIVAL,
-            actors=("france",),
-            places=("benghazi",),
-        ),
+        said(accusing, deed, speaker=RIVAL, actors=("france",), places=("benghazi",)),
         said(denying, denial, speaker=CAPTAIN, polarity=Polarity.DENIED, places=(place,)),
     ]
     case = Case([accusing, denying], claims, sources=(*EVERYBODY, FRANCE))

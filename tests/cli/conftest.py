@@ -57,6 +57,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
 
 
 @pytest.fixture(scope="session")
+def run_anywhere() -> Runner:
+    """Run command lines in whatever folder; for fixtures that outlive one test."""
+    return run_in_process
+
+
+@pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of the bundled articles."""
     return bundled("seeds")

@@ -36,6 +36,7 @@ def test_the_same_statement_with_another_figure_differs_in_quantity(left: str, r
             "France has 300 soldiers in Chad",
             "القاعدة التي يوجد فيها نحو 1200 ضابط وجندي فرنسي",
         ),
+        ("The French soldiers in Chad are 300", "There are about 1,200 French soldiers in Chad"),
         (
             "About 1,200 French officers are stationed in Chad",
             "There are still 300 French officers in Chad to protect the hospital",

@@ -188,6 +188,11 @@ def test_two_events_of_one_sentence_are_not_mixed() -> None:
     assert relation("Macron visited Beirut", long) is Relation.RELATED
 
 
+def test_a_capital_stands_for_its_government_only_where_it_acts() -> None:
+    assert relation("Paris supplied radars at Benghazi", RADARS_AR) is Relation.REPEATS
+    assert relation("Macron visited Cairo", "زار ماكرون مصر") is not Relation.REPEATS
+
+
 def test_words_picked_from_all_over_a_long_sentence_say_nothing_together() -> None:
     long = (
         "فرنسا أعلنت موازنتها الجديدة بعد نقاش طال أسابيع في البرلمان وشمل الصحة والتعليم والضرائب "

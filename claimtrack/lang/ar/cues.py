@@ -330,5 +330,5 @@ def lexicon() -> CueLexicon:
         breakers=frozenset(tuple(fold_word(w) for w in words.split()) for words in _BREAKERS),
         pronouns={fold_word(word): agreement for word, agreement in _PRONOUNS.items()},
         said_suffixed=_folded("قوله قولها قولهم"),
-        presupposing=_folded("لماذا كيف متى أين"),
+        presupposing=_folded("لماذا كيف متى أين ما ماذا كم"),
     )

@@ -284,5 +284,5 @@ def lexicon() -> CueLexicon:
         frame_words=frozenset(_FRAME_WORDS.split()),
         breakers=frozenset(tuple(words.split()) for words in _BREAKERS),
         pronouns=_PRONOUNS,
-        presupposing=frozenset("why how when where".split()),
+        presupposing=frozenset("why how when where what who".split()),
     )
