@@ -17,8 +17,8 @@ from claimtrack.model.document import Document, Source, SourceKind
 class Testimony:
     """One claim as an origin counts it: whose word it is, and through whom it came.
 
-    ``root`` is the identified speaker, None where the text names nobody or only a kind of source
-    ("political sources"); ``words`` are the mention's, empty where the article speaks in its own
+    ``root`` is the identified speaker, None where the text names nobody, only a kind of source
+    ("political sources") or a paper without its author ("a statement"); ``words`` are the mention's, empty where the article speaks in its own
     voice. ``body`` is whom the root speaks for, or else the root. ``carriers`` are the named
     outlets and agencies on the way, the publishing outlet included; ``owners`` who owns them.
     """
@@ -82,7 +82,7 @@ class CaseFile:
         meant = mention.resolved or mention
         found = meant.source_id or mention.source_id
         source = self.sources.get(found) if found else None
-        return None if source and source.kind is SourceKind.UNNAMED else found
+        return None if source and _hides_a_name(source) else found
 
     def body_of(self, source_id: SourceId | None) -> SourceId | None:
         """The body a source speaks for, or the source itself."""
@@ -155,6 +155,13 @@ class CaseFile:
         document = self.documents.get(claim.span.document_id)
         name = document.name if document else ""
         return (name, claim.span.document_id, claim.span.start, claim.span.end, claim.id)
+
+
+def _hides_a_name(source: Source) -> bool:
+    """Whether a source is only a kind of source, or a paper of which nobody's it is known."""
+    if source.kind is SourceKind.DOCUMENT:
+        return source.speaks_for is None and source.owner is None
+    return source.kind is SourceKind.UNNAMED
 
 
 def _speaker_words(attribution: Attribution | None) -> str:

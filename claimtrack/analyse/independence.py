@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from claimtrack.analyse.casefile import CaseFile, Testimony
 from claimtrack.config import AnalyseConfig
+from claimtrack.ids import SourceId
 from claimtrack.lang.registry import language
 from claimtrack.model.span import EvidenceSpan
 from claimtrack.text.normalise import find_words
@@ -62,11 +63,13 @@ def compare_origins(
     alike = likeness(passage_words(left), passage_words(right))
     if alike >= config.near_verbatim:
         return OriginComparison(Verdict.SHARED, f"near-verbatim text: {alike:.2f} of the words")
-    return _apart(left, right)
+    return _apart(left, right, case)
 
 
-def _apart(left: Testimony, right: Testimony) -> OriginComparison:
+def _apart(left: Testimony, right: Testimony, case: CaseFile) -> OriginComparison:
     """The verdict on two testimonies that nothing shows to be shared."""
+    if left.root and right.root and not _can_be_told_apart(left.root, right.root, case):
+        return OriginComparison(Verdict.UNKNOWN, "two names in two scripts may be one person's")
     if left.root and right.root:
         reason = f"two speakers: {left.root}, {right.root}"
         return OriginComparison(Verdict.INDEPENDENT, reason)
@@ -74,6 +77,14 @@ def _apart(left: Testimony, right: Testimony) -> OriginComparison:
         owners = ", ".join(sorted(left.owners | right.owners))
         return OriginComparison(Verdict.INDEPENDENT, f"outlets of different owners: {owners}")
     return OriginComparison(Verdict.UNKNOWN, "not every speaker or owner is known")
+
+
+def _can_be_told_apart(one: SourceId, other: SourceId, case: CaseFile) -> bool:
+    """Whether two sources are known by names in one language, so that they are seen to differ."""
+    first, second = case.sources.get(one), case.sources.get(other)
+    if first is None or second is None or not first.names or not second.names:
+        return True
+    return bool(first.names.keys() & second.names.keys())
 
 
 def shared_marks(testimony: Testimony) -> dict[tuple[str, str], str]:

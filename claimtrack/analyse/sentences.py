@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from claimtrack.analyse.conflict import Disagreement, differing_figures
@@ -79,8 +80,8 @@ def counted_thing(
     else the words of the text in quotation marks.
     """
     pairs = ((one, disagreement.first[0]), (other, disagreement.second[0]))
-    units = [q.unit or q.text for q, claim in pairs if claim.language == teller.lang]
-    if units:
+    units = [_after_number(q.text) for q, claim in pairs if claim.language == teller.lang]
+    if any(units):
         return max(units, key=len)
     left, right = (_concepts_of(q, claim.language) for q, claim in pairs)
     wider = {more for concept in left for more in broader(concept)}
@@ -91,6 +92,15 @@ def counted_thing(
         return concept.replace("-", " ") if teller.lang == "en" else label(concept, teller.lang)
     words = one.unit or one.text
     return f"«{words}»" if teller.lang == "ar" else f"“{words}”"
+
+
+_NUMBER = re.compile(r".*\d\S*\s+(?:(?:thousand|million|billion|ألف|آلاف|مليون|ملايين|مليار)\s+)?")
+
+
+def _after_number(words: str) -> str:
+    """The counted thing as published ("Italian officers and soldiers"), after figures in digits."""
+    found = _NUMBER.match(words)
+    return words[found.end() :] if found else ""
 
 
 def _concepts_of(quantity: Quantity, code: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from claimtrack.link.figures import Figure, agree, told_alike
 from claimtrack.link.meeting import Meeting
 from claimtrack.link.places import are_at_odds, found_among
-from claimtrack.link.roles import swapped_roles
+from claimtrack.link.roles import loosened_bond, swapped_roles
 from claimtrack.model.link import FeatureScore
 
 # Up to this many words of a long claim may be new to the other without changing what it says,
@@ -195,6 +195,14 @@ def roles(meeting: Meeting) -> FeatureScore | None:
     return FeatureScore(name="roles", score=0.0, detail=detail, is_veto=True)
 
 
+def bonds(meeting: Meeting) -> FeatureScore | None:
+    """Whether nations go with the same words in both; forbids ``repeats`` where one doesn't."""
+    loosened = loosened_bond(meeting)
+    if loosened is None:
+        return None
+    return FeatureScore(name="bonds", score=0.0, detail=loosened, is_veto=True)
+
+
 def events(meeting: Meeting) -> FeatureScore | None:
     """Whether the longer claim tells the words it shares of one event.
 
@@ -237,6 +245,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (times, 0.05),
     (places, 0.0),
     (roles, 0.0),
+    (bonds, 0.0),
     (events, 0.0),
     (nearness, 0.0),
     (opposites, 0.0),

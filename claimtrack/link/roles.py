@@ -11,6 +11,9 @@ from claimtrack.link.meeting import Meeting
 from claimtrack.link.naming import Named
 from claimtrack.link.reading import Unit, Wording
 
+# How far a noun and its nation's name stand apart: an adjective or a possessor may come between.
+_BOND = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Party:
@@ -115,3 +118,19 @@ def _known(unit: Unit, wording: Wording) -> _Party | None:
         is_target=False,
         is_elsewhere=is_governed and not is_agent,
     )
+
+
+def loosened_bond(meeting: Meeting) -> str | None:
+    """A word with its nation that the longer claim has apart from each other, or None.
+
+    "The Russian president" is not met by a president here and Russia there.
+    """
+    for name in meeting.short.names:
+        if not name.is_demonym:
+            continue
+        there = [other.start for other in meeting.long.names if other.id == name.id]
+        for met in meeting.met:
+            is_bound = met.short.position in (name.start - 1, name.end)
+            if is_bound and there and all(abs(at - met.long.position) > _BOND for at in there):
+                return f"{name.text} {met.short.text}"
+    return None

@@ -72,10 +72,10 @@ def two_figures() -> Case:
 def test_two_figures_for_one_thing_are_told_with_both_chains_and_dates() -> None:
     (finding,) = two_figures().of(FindingKind.QUANTITY_CONFLICT)
     english, arabic = finding.sentence["en"], finding.sentence["ar"]
-    assert english.startswith("About 1,200 or 300? Two figures for ")
+    assert english.startswith("About 1,200 or 300? Two figures for French soldiers")
     assert "Vera Moll, through The Courier (undated), says about 1,200" in english
     assert "Otto Brandt (late April 2019), says 300" in english
-    assert arabic.startswith("نحو 1200 أم 300؟")
+    assert arabic.startswith("نحو 1200 أم 300؟ رقمان مختلفان (ضابط وجندي فرنسي)")
     assert "بحسب فيرا مول عبر صحيفة الكورير (بلا تاريخ)" in arabic
     assert "بحسب أوتو برانت (أواخر أبريل 2019)" in arabic
 

@@ -19,9 +19,10 @@ from casework import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.analyse.origins import find_origins
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import AttributedClaim
-from claimtrack.model.document import Document, Source
+from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.finding import Origins
 from claimtrack.model.span import Span
 
@@ -174,6 +175,28 @@ def test_own_voices_are_independent_only_with_two_known_owners() -> None:
     assert counts(origins_of([said(d, HARBOUR) for d in known], known)) == (2, 0, 0)
     half = [article(texts[0], outlet=HERALD), article(texts[1])]
     assert counts(origins_of([said(d, HARBOUR) for d in half], half)) == (0, 0, 2)
+
+
+def test_names_known_in_two_scripts_only_are_not_proven_to_be_two_people() -> None:
+    latin = Source(kind=SourceKind.PERSON, names={"en": "Jon Ask"})
+    arabic = Source(kind=SourceKind.PERSON, names={"ar": "جون أسك"})
+    documents = [told(latin), article("قال جون أسك إن الميناء مغلق")]
+    claims = [
+        said(documents[0], HARBOUR, speaker=latin),
+        said(documents[1], "الميناء مغلق", speaker=arabic),
+    ]
+    attributions = [claim.attribution for claim in claims if claim.attribution]
+    bare = [claim.bare() for claim in claims]
+    assert counts(find_origins(bare, attributions, documents, [latin, arabic])) == (0, 0, 2)
+
+
+def test_a_statement_without_its_author_is_no_identified_origin() -> None:
+    paper = Source(kind=SourceKind.DOCUMENT, names={"en": "a statement"})
+    document = article(f"a statement said {HARBOUR}")
+    claim = said(document, HARBOUR, speaker=paper)
+    assert claim.attribution is not None
+    origins = find_origins([claim.bare()], [claim.attribution], [document], [paper])
+    assert counts(origins) == (0, 0, 1)
 
 
 def test_an_anonymous_echo_leaves_an_identified_origin_counted() -> None:

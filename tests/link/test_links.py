@@ -182,6 +182,12 @@ def test_who_does_what_to_whom_is_told_apart(left: str, right: str, expected: st
     assert relation(left, right) == expected
 
 
+def test_a_nation_belongs_to_its_word() -> None:
+    long = "Macron met businessmen in Russia on the day the Egyptian president received Haftar"
+    assert relation("The Egyptian president received Haftar", long) is Relation.REPEATS
+    assert "bonds" in vetoes(compare("The Russian president received Haftar", long))
+
+
 def test_two_events_of_one_sentence_are_not_mixed() -> None:
     long = "Macron visited Cairo before he stopped in Beirut"
     assert relation("Macron visited Cairo", long) is Relation.REPEATS
