@@ -51,15 +51,15 @@ def find_claims(
     no claim.
     """
     reader = _ClaimReader(document, quantities, dates, sources, grammar, readings)
-    starts = [a.content.start for a in attributions]
+    starts = [a.span.start for a in attributions]
     ends = max((a.span.end - a.span.start for a in attributions), default=0)
     claims: dict[str, Claim] = {}
     for number, reading in enumerate(readings):
         span = reading.sentence.span
-        first = bisect_left([a.span.start for a in attributions], span.start - ends)
+        first = bisect_left(starts, span.start - ends)
         near = [
             a
-            for a in attributions[first : bisect_right(starts, span.end) + 8]
+            for a in attributions[first : bisect_right(starts, span.end)]
             if a.span.start < span.end and a.span.end > span.start
         ]
         for stretch in _stretches(reading, near):

@@ -135,6 +135,8 @@ class Register(Value):
 
     def extended(self, other: Register) -> Register:
         """Both registers as one; where an id stands in both, ``other`` wins."""
+        if not other.sources and not other.places:
+            return self
         sources = {s.id: s for s in (*self.sources, *other.sources)}
         places = {p.id: p for p in (*self.places, *other.places)}
         return Register(sources=tuple(sources.values()), places=tuple(places.values()))
