@@ -14,6 +14,9 @@ class TextConfig(Value):
     max_document_bytes: int = Field(default=64 * 1024 * 1024, ge=1)
     """A larger file is refused; the longest newspaper issue we know of is under 10 MB of text."""
 
+    max_line_characters: int = Field(default=1_000_000, ge=1)
+    """A text with a longer line is refused: no paragraph is as long as two novels."""
+
 
 class ExtractConfig(Value):
     """How attributions and claims are found."""

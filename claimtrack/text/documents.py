@@ -86,6 +86,12 @@ def read_document(
     text = _decoded(raw, name, told.get("encoding"))
     if suffix in _HTML_SUFFIXES or _looks_like_html(text):
         return _from_page(text, raw, name, told)
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > config.max_line_characters:
+        raise InputError(
+            f"{name}: a line of {longest:,} characters is no article",
+            hint=f"break it into paragraphs (a line may have {config.max_line_characters:,})",
+        )
     return _from_text(text, raw, name, told)
 
 

@@ -1,0 +1,80 @@
+"""Reading files: what is refused, and why; what a manifest tells."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import InputError
+from claimtrack.model.document import Document
+from claimtrack.text.documents import UnreadInput, read_document, read_documents
+
+ARABIC = "أعلن الوزير أن الأسعار تراجعت."
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"\x00\x01\x02text", "binary"),
+        (ARABIC.encode("windows-1256"), "windows-1256"),
+        ("Café crème".encode("latin-1"), "windows-1252"),
+        ("أن " * 400_000, "a line of"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_its_reason(raw: bytes | str, reason: str) -> None:
+    data = raw if isinstance(raw, bytes) else raw.encode()
+    with pytest.raises(InputError, match=reason):
+        read_document(data)
+
+
+def test_a_told_encoding_is_taken_and_the_bytes_are_kept() -> None:
+    raw = ARABIC.encode("windows-1256")
+    document = read_document(raw, encoding="windows-1256")
+    assert document.text == ARABIC
+    assert document.raw_bytes == raw
+
+
+def test_a_byte_order_mark_is_no_text_but_stays_in_the_bytes() -> None:
+    raw = b"\xef\xbb\xbf" + ARABIC.encode()
+    document = read_document(raw)
+    assert document.text == ARABIC
+    assert document.raw_bytes == raw
+
+
+def test_a_title_a_byline_and_a_date_line_are_read() -> None:
+    head = "وزير المالية يعلن خفض الضرائب\nالسبت 01/يونيو/2019 - 02:30 م\n\n"
+    text = f"{head}أعلن الوزير خفض الضرائب أمس في مؤتمر صحفي.\n"
+    document = read_document(text.encode())
+    assert document.title == "وزير المالية يعلن خفض الضرائب"
+    assert document.published_on == date(2019, 6, 1)
+
+
+def test_a_folder_gives_its_articles_and_says_what_it_skipped(tmp_path: Path) -> None:
+    (tmp_path / "ar").mkdir()
+    (tmp_path / "ar" / "01.txt").write_text(ARABIC, encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    found = list(read_documents([tmp_path]))
+    assert [d.name for d in found if isinstance(d, Document)] == ["ar/01.txt"]
+    unread = {u.path.name: u.is_error for u in found if isinstance(u, UnreadInput)}
+    assert unread == {"picture.png": False, "empty.txt": True}
+
+
+def test_a_manifest_tells_what_the_file_does_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARABIC, encoding="utf-8")
+    manifest = tmp_path / "articles.csv"
+    manifest.write_text("file,outlet,published\na.txt,Al-Arab,2019-04-14\n", encoding="utf-8")
+    (document,) = read_documents([tmp_path / "a.txt"], manifest)
+    assert isinstance(document, Document)
+    assert (document.outlet_id, document.published_on) == ("al-arab", date(2019, 4, 14))
+
+
+def test_a_manifest_with_an_unknown_column_is_refused(tmp_path: Path) -> None:
+    manifest = tmp_path / "articles.csv"
+    manifest.write_text("file,publisher\na.txt,X\n", encoding="utf-8")
+    with pytest.raises(InputError, match="publisher"):
+        list(read_documents([], manifest))
