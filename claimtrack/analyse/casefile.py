@@ -19,9 +19,9 @@ class Testimony:
 
     ``root`` is the identified speaker, None where the text names nobody, only a kind of source
     ("political sources") or a paper without its author ("a statement"); ``words`` are the
-    mention's, empty where the article speaks in its own voice. ``body`` is whom the root speaks for, or else the root. ``carriers`` are the named
-    outlets and agencies on the way, the publishing outlet included; ``owners`` who owns them.
-    """
+    mention's, empty where the article speaks in its own voice. ``body`` is whom the root speaks
+    for, or else the root. ``carriers`` are the named outlets and agencies on the way, the
+    publishing outlet included; ``owners`` who owns them. """
 
     claim: Claim
     document: Document | None

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimtrack.text.quantities import find_quantities
-
 from claimtrack.analyse.findings import find_findings
 from claimtrack.analyse.origins import find_origins
 from claimtrack.ids import ClusterId, SourceId
@@ -18,6 +16,7 @@ from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.finding import Finding, FindingKind, Origins
+from claimtrack.text.quantities import find_quantities
 
 MAYOR = Source(kind=SourceKind.PERSON, names={"en": "Vera Moll", "ar": "فيرا مول"})
 RIVAL = Source(kind=SourceKind.PERSON, names={"en": "Otto Brandt", "ar": "أوتو برانت"})

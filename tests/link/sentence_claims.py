@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimtrack.text.quantities import find_quantities
-
 from claimtrack.link.links import compare_claims
 from claimtrack.model.claim import Claim, ClaimMethod, Polarity
 from claimtrack.model.document import Document
 from claimtrack.model.link import Comparison, Relation
+from claimtrack.text.quantities import find_quantities
 
 
 def claim(text: str, *, is_denied: bool = False, **fields: Any) -> Claim:
