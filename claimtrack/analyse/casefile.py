@@ -21,7 +21,7 @@ class Testimony:
     ("political sources") or a paper without its author ("a statement"); ``words`` are the
     mention's, empty where the article speaks in its own voice. ``body`` is whom the root speaks
     for, or else the root. ``carriers`` are the named outlets and agencies on the way, the
-    publishing outlet included; ``owners`` who owns them. """
+    publishing outlet included; ``owners`` who owns them."""
 
     claim: Claim
     document: Document | None
