@@ -21,7 +21,8 @@ class Testimony:
     ("political sources") or a paper without its author ("a statement"); ``words`` are the
     mention's, empty where the article speaks in its own voice. ``body`` is whom the root speaks
     for, or else the root. ``carriers`` are the named outlets and agencies on the way, the
-    publishing outlet included; ``owners`` who owns them."""
+    publishing outlet included; ``owners`` who owns them.
+    """
 
     claim: Claim
     document: Document | None
@@ -158,10 +159,13 @@ class CaseFile:
 
 
 def _hides_a_name(source: Source) -> bool:
-    """Whether a source is only a kind of source, or a paper of which nobody's it is known."""
+    """Whether a source is only a kind of source, or a paper of which nobody knows whose it is.
+
+    What is written small is no name.
+    """
     if source.kind is SourceKind.DOCUMENT:
         return source.speaks_for is None and source.owner is None
-    return source.kind is SourceKind.UNNAMED
+    return source.kind is SourceKind.UNNAMED or any(map(str.islower, source.names.values()))
 
 
 def _speaker_words(attribution: Attribution | None) -> str:

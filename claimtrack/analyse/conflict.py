@@ -99,19 +99,30 @@ def _disagreement(
     )
 
 
-def differing_figures(disagreement: Disagreement) -> tuple[Quantity, Quantity] | None:
-    """The two figures, first side's first, that the links name; None if the claims hold neither."""
+def differing_figures(
+    disagreement: Disagreement, lang: str
+) -> tuple[tuple[Quantity, Claim], tuple[Quantity, Claim]] | None:
+    """The two figures that the links name, each with its claim; first side's first.
+
+    Claims in the language are preferred. None if no claim holds them, but a statement of it.
+    """
     named = "; ".join(
         feature.detail
         for link in disagreement.links
         for feature in link.comparison.features
         if feature.name == "quantities"
     )
-    for one in disagreement.first:
-        for other in disagreement.second:
-            for left in one.quantities:
-                for right in other.quantities:
-                    pair = {f"{left.text} ≠ {right.text}", f"{right.text} ≠ {left.text}"}
-                    if any(words in named for words in pair):
-                        return left, right
+    first, second = (
+        [
+            (quantity, claim)
+            for claim in sorted(side, key=lambda claim: claim.language != lang)
+            for quantity in claim.quantities
+        ]
+        for side in (disagreement.first, disagreement.second)
+    )
+    for left in first:
+        for right in second:
+            words = (left[0].text, right[0].text)
+            if " ≠ ".join(words) in named or " ≠ ".join(words[::-1]) in named:
+                return left, right
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 
@@ -11,7 +11,7 @@ from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.conflict import Disagreement
 from claimtrack.analyse.setting import are_one_time, own_parties, parties_of, share_a_place
 from claimtrack.analyse.standing import asserted, is_affirmed_fact, is_denied_fact
-from claimtrack.analyse.topics import denied_topics, topics_of
+from claimtrack.analyse.topics import denied_subjects, subjects_of
 from claimtrack.ids import ClaimId, SourceId
 from claimtrack.lang.cue_lexicon import CueLexicon
 from claimtrack.lang.registry import SUPPORTED, language
@@ -19,6 +19,7 @@ from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register
 from claimtrack.model.finding import FindingKind
+from claimtrack.model.link import Cluster
 from claimtrack.text.names import NameFinder
 from claimtrack.text.normalise import find_words
 
@@ -37,22 +38,41 @@ def find_denials(case: CaseFile) -> list[Disagreement]:
     return [*_rejections(case), *_sweeping(case)]
 
 
-def merge_denials(denials: Iterable[Disagreement], case: CaseFile) -> list[Disagreement]:
-    """One denial for each denying passage and each speaker it stands against, in order met."""
-    grouped: dict[tuple[tuple[ClaimId, ...], str], list[Disagreement]] = defaultdict(list)
+def merge_denials(
+    denials: Iterable[Disagreement], clusters: Iterable[Cluster], case: CaseFile
+) -> list[Disagreement]:
+    """One denial for each thing denied and each speaker it stands against, in order met."""
+    cluster_of: dict[ClaimId, str] = {
+        claim: cluster.id for cluster in clusters for claim in cluster.claim_ids
+    }
+    grouped: dict[tuple[frozenset[str], str], list[Disagreement]] = defaultdict(list)
     for denial in denials:
         target = denial.second[0]
         speaker = case.root_of(case.attribution_of(target)) or target.id
-        grouped[tuple(claim.id for claim in denial.first), speaker].append(denial)
+        denied = frozenset(_denied(claim, cluster_of, case) for claim in denial.first)
+        grouped[denied, speaker].append(denial)
     return [
         Disagreement(
             kind=FindingKind.DENIAL,
-            first=found[0].first,
-            second=tuple(case.in_order({c.id: c for d in found for c in d.second}.values())),
+            first=_united((denial.first for denial in found), case),
+            second=_united((denial.second for denial in found), case),
             links=tuple(link for denial in found for link in denial.links),
         )
         for found in grouped.values()
     ]
+
+
+def _denied(claim: Claim, cluster_of: Mapping[ClaimId, str], case: CaseFile) -> str:
+    """What a denying claim denies: all of a field, or what its cluster says."""
+    subjects = denied_subjects(claim)
+    denier = case.root_of(case.attribution_of(claim))
+    if subjects and denier:
+        return " ".join((denier, *sorted(subjects)))
+    return cluster_of.get(claim.id, claim.id)
+
+
+def _united(sides: Iterable[Sequence[Claim]], case: CaseFile) -> tuple[Claim, ...]:
+    return tuple(case.in_order({claim.id: claim for side in sides for claim in side}.values()))
 
 
 def _rejections(case: CaseFile) -> Iterator[Disagreement]:
@@ -134,7 +154,7 @@ def _sweeping(case: CaseFile) -> Iterator[Disagreement]:
     denials = [
         (claim, topics)
         for claim in case.in_order(case.claims.values())
-        if claim.attribution_id and asserted(claim, case) < 0 and (topics := denied_topics(claim))
+        if claim.attribution_id and asserted(claim, case) < 0 and (topics := denied_subjects(claim))
     ]
     if not denials:
         return
@@ -155,7 +175,7 @@ def _affirmed_by_topic(case: CaseFile) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims.values():
         if claim.attribution_id and is_affirmed_fact(claim, case):
-            for topic in topics_of(claim):
+            for topic in subjects_of(claim):
                 found[topic].append(claim)
     return found
 
@@ -178,11 +198,11 @@ def stands_against(denial: Claim, target: Claim, case: CaseFile) -> bool:
 
 def against_statement(query: Claim, case: CaseFile) -> Sequence[Claim]:
     """The sweeping denials that stand against a statement, in order of document and offset."""
-    topics = topics_of(query)
+    topics = subjects_of(query)
     return [
         claim
         for claim in case.in_order(case.claims.values())
         if is_denied_fact(claim, case)
-        and denied_topics(claim) & topics
+        and denied_subjects(claim) & topics
         and stands_against(claim, query, case)
     ]

@@ -56,7 +56,7 @@ def find_findings(
     denials = [found for found in conflicts if found.kind is FindingKind.DENIAL]
     disagreements = [
         *(found for found in conflicts if found.kind is not FindingKind.DENIAL),
-        *merge_denials((*denials, *find_denials(case)), case),
+        *merge_denials((*denials, *find_denials(case)), clusters, case),
     ]
     supports = find_support(clusters, origins, case, config.analyse)
     findings = {

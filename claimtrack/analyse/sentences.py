@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from claimtrack.analyse.conflict import Disagreement, differing_figures
 from claimtrack.analyse.corroboration import Support
@@ -11,9 +11,9 @@ from claimtrack.analyse.wording import Teller, capitalised
 from claimtrack.lang.concepts import broader, concepts, label
 from claimtrack.lang.registry import language
 from claimtrack.model.claim import Claim, Quantity
-from claimtrack.model.document import SourceKind
 from claimtrack.model.finding import FindingKind
 from claimtrack.text.normalise import find_words
+from claimtrack.text.places import is_country
 from claimtrack.text.register import default_register
 
 
@@ -43,15 +43,17 @@ def tell_support(support: Support, teller: Teller) -> str:
 
 
 def _quantity_conflict(disagreement: Disagreement, teller: Teller) -> str:
-    figures = differing_figures(disagreement)
-    about = _about(disagreement, teller)
+    figures = differing_figures(disagreement, teller.lang)
     first, second = (teller.chains(side) for side in (disagreement.first, disagreement.second))
     if figures is None:
+        about = _about(disagreement, teller)
         if teller.lang == "ar":
             return f"رقمان مختلفان{about}: بحسب {first}، وبحسب {second}."
         return f"Two different figures{about}: from {first}, and from {second}."
-    one, other = (teller.figure(figure) for figure in figures)
-    thing = counted_thing(*figures, disagreement, teller)
+    one, other = (teller.figure(quantity) for quantity, _ in figures)
+    thing = _counted_thing(figures, teller)
+    about = _at(disagreement, teller) if thing else _about(disagreement, teller)
+    thing = thing or _kind_counted(figures, teller)
     if teller.lang == "ar":
         return (
             f"{one} أم {other}؟ رقمان مختلفان ({thing}){about}: "
@@ -71,30 +73,36 @@ def _speakers(side: Sequence[Claim], teller: Teller) -> int:
     return len({teller.chain(claim) for claim in side})
 
 
-def counted_thing(
-    one: Quantity, other: Quantity, disagreement: Disagreement, teller: Teller
-) -> str:
-    """What two figures count: the text's words in the teller's language, the longer of two.
+_Figures = tuple[tuple[Quantity, Claim], tuple[Quantity, Claim]]
 
-    Where neither text is in that language, the name of the concept that both have in common, or
-    else the words of the text in quotation marks.
+
+def _counted_thing(figures: _Figures, teller: Teller) -> str:
+    """What two figures count in the words of the text, the longer of two; "" in no such language.
+
+    These words name the party too ("Italian officers and soldiers").
     """
-    pairs = ((one, disagreement.first[0]), (other, disagreement.second[0]))
-    units = [_after_number(q.text) for q, claim in pairs if claim.language == teller.lang]
-    if any(units):
-        return max(units, key=len)
-    left, right = (_concepts_of(q, claim.language) for q, claim in pairs)
+    words = (
+        _after_number(quantity.text) for quantity, claim in figures if claim.language == teller.lang
+    )
+    return max(words, key=len, default="")
+
+
+def _kind_counted(figures: _Figures, teller: Teller) -> str:
+    """The name of what both count, or else the words of the text in quotation marks."""
+    left, right = (_concepts_of(quantity, claim.language) for quantity, claim in figures)
     wider = {more for concept in left for more in broader(concept)}
     wider_too = {more for concept in right for more in broader(concept)}
     shared = (left & right) or (left & wider_too) | (right & wider) or (wider & wider_too)
     if shared:
         concept = min(shared)
         return concept.replace("-", " ") if teller.lang == "en" else label(concept, teller.lang)
-    words = one.unit or one.text
+    words = figures[0][0].unit or figures[0][0].text
     return f"«{words}»" if teller.lang == "ar" else f"“{words}”"
 
 
-_NUMBER = re.compile(r".*\d\S*\s+(?:(?:thousand|million|billion|ألف|آلاف|مليون|ملايين|مليار)\s+)?")
+_NUMBER = re.compile(
+    r".*\d\S*\s+(?:(?:thousand|million|billion|ألف|آلاف|مليون|ملايين|مليار)\s+)?(?:من\s+|of\s+)?"
+)
 
 
 def _after_number(words: str) -> str:
@@ -115,27 +123,30 @@ def _concepts_of(quantity: Quantity, code: str) -> frozenset[str]:
 
 
 def _about(disagreement: Disagreement, teller: Teller) -> str:
-    """The parties and places that both sides name: " (Italy) at Misrata"."""
-    sides = [
+    """The parties that both sides name, and the places: " (Italy) at Misrata"."""
+    first, second = (
         {name for claim in side for name in (*claim.actors, *claim.places)}
         for side in (disagreement.first, disagreement.second)
-    ]
-    shared = sides[0] & sides[1]
-    either = sides[0] | sides[1]
-    places = {p for claim in disagreement.claims for p in claim.places}
-    here = sorted(place for place in (shared & places) or (either & places) if _is_town(place))
-    parties = sorted(shared - set(here))
+    )
+    parties = sorted((first & second) - set(_towns(disagreement)))
     told = f" ({teller.listed(_name(party, teller) for party in parties)})" if parties else ""
-    if here:
-        at = " في " if teller.lang == "ar" else " at "
-        told += at + teller.listed(_name(place, teller) for place in here)
-    return told
+    return told + _at(disagreement, teller)
 
 
-def _is_town(place: str) -> bool:
-    return place not in {
-        source.id for source in default_register().sources if source.kind is SourceKind.GOVERNMENT
-    }
+def _at(disagreement: Disagreement, teller: Teller) -> str:
+    """The places that both sides name, or else those that one does: " at Misrata"."""
+    here = teller.listed(_name(place, teller) for place in _towns(disagreement))
+    if not here:
+        return ""
+    return f" في {here}" if teller.lang == "ar" else f" at {here}"
+
+
+def _towns(disagreement: Disagreement) -> list[str]:
+    first, second = (
+        {place for claim in side for place in claim.places if not is_country(place)}
+        for side in (disagreement.first, disagreement.second)
+    )
+    return sorted((first & second) or (first | second))
 
 
 def _name(key: str, teller: Teller) -> str:
@@ -164,7 +175,7 @@ def _self_contradiction(disagreement: Disagreement, teller: Teller) -> str:
 
 def _told(side: Sequence[Claim], teller: Teller) -> str:
     """The chains of a side, and the words of its first claim where they are short."""
-    saying = teller.saying(side[0])
+    saying = teller.saying_of(side)
     colon = "، " if teller.lang == "ar" else ", "
     return teller.chains(side) + (f"{colon}{saying}" if saying else "")
 
@@ -173,7 +184,7 @@ def _denial(disagreement: Disagreement, teller: Teller) -> str:
     deniers = teller.chains(disagreement.first or disagreement.second[:1])
     denied = teller.chains(disagreement.second)
     about = _about(disagreement, teller) if disagreement.first else ""
-    words = teller.saying(disagreement.first[0]) if disagreement.first else None
+    words = teller.saying_of(disagreement.first)
     count = len(disagreement.second)
     if teller.lang == "ar":
         told = f"نفي من {deniers}" + (f": {words}" if words else "")
@@ -188,18 +199,27 @@ def _denial(disagreement: Disagreement, teller: Teller) -> str:
 
 def _single_origin(support: Support, teller: Teller) -> str:
     articles = len({claim.span.document_id for claim in support.claims})
-    mouth = _mouths(support.origins, teller)
+    mouth = teller.chains(support.origins)
     if teller.lang == "ar":
-        return f"{_counted_ar(articles)}، ومصدر واحد: {mouth}."
-    return f"{articles} articles, one origin: {mouth}."
+        return f"{_counted_ar(articles)}، ومصدر واحد: {mouth}{_what(support, teller)}."
+    return f"{articles} articles, one origin: {mouth}{_what(support, teller)}."
 
 
 def _corroborated(support: Support, teller: Teller) -> str:
     count = len(support.origins)
-    mouths = _mouths(support.origins, teller)
+    mouths = teller.chains(support.origins)
     if teller.lang == "ar":
-        return f"مصادر مستقل بعضها عن بعض، عددها {count}: {mouths}."
-    return f"{count} independent origins: {mouths}."
+        told = f"مصادر مستقل بعضها عن بعض، عددها {count}: {mouths}"
+    else:
+        told = f"{count} independent origins: {mouths}"
+    return f"{told}{_what(support, teller)}."
+
+
+def _what(support: Support, teller: Teller) -> str:
+    """What the claims say, after a comma; nothing where it is too long."""
+    saying = teller.saying_of(support.claims)
+    comma = "، " if teller.lang == "ar" else ", "
+    return f"{comma}{saying}" if saying else ""
 
 
 def _circular_sourcing(support: Support, teller: Teller) -> str:
@@ -212,22 +232,20 @@ def _circular_sourcing(support: Support, teller: Teller) -> str:
 def _anonymous_only(support: Support, teller: Teller) -> str:
     speakers = teller.listed(dict.fromkeys(map(teller.speaker, support.claims)))
     if teller.lang == "ar":
-        return f"لا يُنسب إلى أحد باسمه: {speakers}."
-    return f"Nobody is named for it: {speakers}."
+        return f"لا يُنسب إلى أحد باسمه: {speakers}{_what(support, teller)}."
+    return f"Nobody is named for it: {speakers}{_what(support, teller)}."
 
 
 def _told_twice(support: Support, teller: Teller) -> str:
     times = len(support.claims)
-    mouth = _mouths(support.origins, teller)
+    mouth = teller.chains(support.origins)
     if teller.lang == "ar":
-        told = "مرتين" if times == 2 else f"{times} مرات" if times < 11 else f"{times} مرة"
-        return f"ورد {told} في مقال واحد، ويُحسب مرة واحدة: {mouth}."
-    told = "twice" if times == 2 else f"{times} times"
-    return f"One article tells it {told}; it counts once: {mouth}."
-
-
-def _mouths(claims: Iterable[Claim], teller: Teller) -> str:
-    return teller.chains(claims)
+        often = "مرتين" if times == 2 else f"{times} مرات" if times < 11 else f"{times} مرة"
+        told = f"ورد {often} في مقال واحد، ويُحسب مرة واحدة: {mouth}"
+    else:
+        often = "twice" if times == 2 else f"{times} times"
+        told = f"One article tells it {often}; it counts once: {mouth}"
+    return f"{told}{_what(support, teller)}."
 
 
 def _counted_ar(articles: int) -> str:

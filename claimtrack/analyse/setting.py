@@ -9,6 +9,7 @@ from claimtrack.analyse.casefile import CaseFile
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import SourceKind
+from claimtrack.text.places import found_among, is_country
 from claimtrack.text.register import default_register
 
 
@@ -27,17 +28,15 @@ def own_parties(attribution: Attribution | None, case: CaseFile) -> frozenset[st
 
 
 def share_a_place(left: Claim, right: Claim) -> bool:
-    """Whether both claims are set in one town, or in places that name it (its air base)."""
+    """Whether both claims are set in one town, or in places that lie in it (its air base)."""
     one, other = _towns(left), _towns(right)
-    return any(
-        place == there or place.startswith(f"{there}-") or there.startswith(f"{place}-")
-        for place in one
-        for there in other
+    return any(found_among(place, other) for place in one) or any(
+        found_among(place, one) for place in other
     )
 
 
 def _towns(claim: Claim) -> frozenset[str]:
-    return frozenset(place for place in claim.places if place not in _countries())
+    return frozenset(place for place in claim.places if not is_country(place))
 
 
 def are_one_time(left: Claim, right: Claim, case: CaseFile) -> bool:
@@ -56,17 +55,10 @@ def _years(claim: Claim, case: CaseFile) -> frozenset[str]:
 
 
 @cache
-def _countries() -> frozenset[str]:
-    register = default_register()
-    places = {place.id for place in register.places}
-    return frozenset(s.id for s in register.sources if s.id in places and s.country)
-
-
-@cache
 def _governments() -> Mapping[str, str]:
     """The government of each country, by country code."""
     return {
         source.country: source.id
         for source in default_register().sources
-        if source.kind is SourceKind.GOVERNMENT and source.country and source.id in _countries()
+        if source.kind is SourceKind.GOVERNMENT and source.country and is_country(source.id)
     }

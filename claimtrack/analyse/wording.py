@@ -185,6 +185,12 @@ class Teller:
             return None
         return f"“{words}”" if self.lang == "en" else f"«{words}»"
 
+    def saying_of(self, claims: Sequence[Claim]) -> str | None:
+        """What claims on one thing say: the first short one, by preference in this language."""
+        here = [c for c in claims if self.lang in c.statements or c.language == self.lang]
+        told = (self.saying(claim) for claim in (*here, *claims))
+        return next((words for words in told if words), None)
+
     def listed(self, items: Iterable[str]) -> str:
         """Words joined as a list: "a, b and c"."""
         names = list(items)

@@ -18,11 +18,13 @@ class ComparingWords:
     ``existence`` says that something is there or is had, and tells no event ("there are", "has",
     "stationed"). ``partitives`` make of the figure beside them a part of another ("of whom").
     ``agents`` lead to the doer of a passive verb ("by"); ``sources`` and ``targets`` to where
-    something comes from and goes to; ``locatives`` to where it is; ``companions`` join parties
-    whose order tells nothing ("and", "with", "between"). ``breaks`` lead on to another event
-    ("before", "while"). ``articles`` mark a noun as one known; ``attached`` conjunctions are
-    written onto the next word. ``privatives`` turn one word round and not the whole claim
-    ("without", «غير»). ``light`` words add next to nothing to a claim ("new", "region").
+    something comes from and goes to; ``adversaries`` to whom it is done against; ``locatives`` to
+    where it is; ``companions`` join parties whose order tells nothing ("and", "with", "between").
+    ``breaks`` lead on to another event ("before", "while"). ``articles`` mark a noun as one known,
+    and so does ``definite`` written onto it; ``attached`` conjunctions are written onto the next
+    word, ``object_endings`` (as published) onto a verb for whom it is done to. ``privatives`` turn
+    one word round and not the whole claim ("without", «غير»). ``light`` words add next to nothing
+    to a claim ("new", "region", "carry out").
 
     ``sweeping`` phrases make of a denial one of everything that the noun after them names
     ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of").
@@ -33,11 +35,14 @@ class ComparingWords:
     agents: Phrases
     sources: frozenset[str]
     targets: frozenset[str]
+    adversaries: frozenset[str]
     locatives: frozenset[str]
     companions: frozenset[str]
     breaks: frozenset[str]
     articles: frozenset[str]
+    definite: str
     attached: frozenset[str]
+    object_endings: tuple[str, ...]
     privatives: frozenset[str]
     light: frozenset[str]
     sweeping: Phrases
@@ -50,11 +55,14 @@ NO_WORDS = ComparingWords(
     agents=frozenset(),
     sources=frozenset(),
     targets=frozenset(),
+    adversaries=frozenset(),
     locatives=frozenset(),
     companions=frozenset(),
     breaks=frozenset(),
     articles=frozenset(),
+    definite="",
     attached=frozenset(),
+    object_endings=(),
     privatives=frozenset(),
     light=frozenset(),
     sweeping=frozenset(),

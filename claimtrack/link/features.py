@@ -12,9 +12,9 @@ from rapidfuzz import fuzz
 
 from claimtrack.link.figures import Figure, agree, told_alike
 from claimtrack.link.meeting import Meeting
-from claimtrack.link.places import are_at_odds, found_among
 from claimtrack.link.roles import loosened_bond, swapped_roles
 from claimtrack.model.link import FeatureScore
+from claimtrack.text.places import are_at_odds, found_among
 
 # Up to this many words of a long claim may be new to the other without changing what it says,
 # one in eight: a copy-editor's adverb, not another object. Between languages none may.
@@ -30,7 +30,7 @@ def words(meeting: Meeting) -> FeatureScore | None:
 
     Forbids ``repeats`` where a word that carries meaning is missing.
     """
-    if not meeting.short.units or not meeting.long.units:
+    if not (meeting.met or meeting.missing or meeting.opposed):
         return None
     lost = _missing_words(meeting)
     detail = _listed(met for met in meeting.met)

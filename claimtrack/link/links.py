@@ -9,11 +9,11 @@ from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.link.features import score_features
 from claimtrack.link.figures import told_alike
 from claimtrack.link.meeting import Meeting, meet
-from claimtrack.link.places import are_at_odds
 from claimtrack.link.reading import ClaimReading, Modality, Wording, read_claim, read_claims
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.link import CandidatePair, Comparison, FeatureScore, Link, Relation
+from claimtrack.text.places import are_at_odds
 
 METHOD = "rules"
 VERSION = "1"
@@ -22,11 +22,12 @@ _UNRELATED = Comparison(relation=Relation.UNRELATED, score=0.0)
 
 # Of a longer denial, the share of its words that the affirmation must have: to deny that
 # something happened by night is not to deny that it happened.
-_DENIED_SHARE = 0.6
+_DENIED_SHARE = 0.5
 
 _LEAST_OF_STATEMENT = 2
 _LEAST_OF_PIECE = 3
 _DEMONYM = 0.5
+_FIGURE = 2
 
 _RANK = {
     Relation.REPEATS: 0,
@@ -151,10 +152,12 @@ def _is_related(meeting: Meeting) -> bool:
 def _says_something(meeting: Meeting) -> bool:
     """Whether the shorter says enough to be repeated.
 
+    A figure counts with the thing it counts, and so does the place that both are set in.
     A person's statement takes two words or names ("Haftar resigned"). What the rules cut out of
     an article takes three: below that it is mostly a piece of one ("in the battle of Tripoli").
     """
     said = sum(met.short.weight == 1 for met in meeting.met) + _weight_of_names(meeting)
+    said += _FIGURE * len(meeting.figure_pairs)
     is_cut_out = meeting.short_reading.claim.method is ClaimMethod.EXTRACTED and (
         meeting.short is meeting.short_reading.wordings[0]
     )
@@ -165,7 +168,10 @@ def _weight_of_names(meeting: Meeting) -> float:
     """The names of the shorter that the longer has; "Italian" tells half as much as "Italy"."""
     found = {*meeting.needed_names} - {*meeting.missing_names}
     spelled_out = {name.id for name in meeting.short.names if not name.is_demonym}
-    return sum(1.0 if name in spelled_out else _DEMONYM for name in found)
+    places = meeting.short_reading.places
+    is_set_alike = bool(places - found) and bool(meeting.long_reading.places)
+    named = sum(1.0 if name in spelled_out else _DEMONYM for name in found)
+    return named + is_set_alike  # places at odds have forbidden the pair by now
 
 
 def _covers_denial(meeting: Meeting) -> bool:
@@ -176,12 +182,12 @@ def _covers_denial(meeting: Meeting) -> bool:
 def _is_contradicted(meeting: Meeting) -> bool:
     """Whether one side affirms all that the other denies.
 
-    Where the denial is of a reporting word that only one side has ("has not confirmed the visit"),
-    nothing else is denied.
+    Where the negation bears on a word that the other side doesn't have ("has not confirmed the
+    visit"), nothing else is denied.
     """
     if not meeting.short_reading.asserted or not meeting.long_reading.asserted:
         return False
-    if not _says_something(meeting) or meeting.has_negated_cue:
+    if not _says_something(meeting) or not meeting.denies_what_is_shared:
         return False
     return meeting.short_reading.asserted < 0 or meeting.coverage_back >= _DENIED_SHARE
 

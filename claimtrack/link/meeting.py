@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 
 from claimtrack.link.figures import Figure, agree, count_the_same, told_alike
 from claimtrack.link.naming import Named
-from claimtrack.link.places import found_among
 from claimtrack.link.reading import ClaimReading, Unit, Wording
+from claimtrack.text.places import found_among
 
 # Two spellings of one word ("Burziza", "Borziza") score above this; "Libya" and "Libyan", which
 # the stem joins anyway, 91. Shorter words differ by too little to tell.
@@ -135,11 +135,19 @@ class Meeting:
         return found
 
     @cached_property
-    def has_negated_cue(self) -> bool:
-        """Whether one side negates a reporting word that the other doesn't have."""
-        left = {met.short.position for met in self.met}
-        right = {met.long.position for met in self.met}
-        return bool(self.short.negated_cues - left or self.long.negated_cues - right)
+    def denies_what_is_shared(self) -> bool:
+        """Whether a negation bears on a word that both have, or stands in no words at all.
+
+        A thing counted is shared though it is not among the words that meet.
+        """
+        is_short_denied = self.short_reading.asserted < 0
+        denied = self.short if is_short_denied else self.long
+        if not denied.negated:
+            return True
+        shared = {(met.short if is_short_denied else met.long).position for met in self.met}
+        for pair in self.figure_pairs:
+            shared.update(pair[0 if is_short_denied else 1].unit_positions)
+        return bool(denied.negated & shared)
 
     @cached_property
     def reach(self) -> int:

@@ -16,12 +16,12 @@ from claimtrack.lang.registry import language
 from claimtrack.link.figures import Figure, read_figures
 from claimtrack.link.keys import word_keys
 from claimtrack.link.naming import Named, read_names
-from claimtrack.link.places import is_country
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim, ClaimKind, Polarity, Quantity
 from claimtrack.model.span import Span
 from claimtrack.text.dates import find_dates
 from claimtrack.text.normalise import Word, find_words
+from claimtrack.text.places import is_country
 from claimtrack.text.quantities import find_quantities
 
 
@@ -64,8 +64,8 @@ class Wording:
     """One way in which a claim is put into words: its own text, or a statement of it.
 
     ``segments`` numbers each word's clause of time: what follows "before" or "while" is another
-    event than what stands before it. ``negated_cues`` are the positions of reporting words that a
-    negation goes before: "did not confirm" denies nothing of what follows.
+    event than what stands before it. ``negated`` are the positions of the words that a negation
+    bears on: "did not confirm the visit" denies the confirming, not the visit.
     """
 
     text: str
@@ -75,7 +75,7 @@ class Wording:
     names: tuple[Named, ...]
     figures: tuple[Figure, ...]
     segments: tuple[int, ...] = ()
-    negated_cues: frozenset[int] = frozenset()
+    negated: frozenset[int] = frozenset()
 
     @cached_property
     def by_key(self) -> Mapping[str, tuple[int, ...]]:
@@ -233,22 +233,22 @@ def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None)
         names=names,
         figures=figures,
         segments=_segments(words, small),
-        negated_cues=_negated_cues(words, lang),
+        negated=_negated(words, lang, small),
     )
 
 
-def _negated_cues(words: tuple[Word, ...], lang: Language) -> frozenset[int]:
-    """The positions of reporting words that are the first word a negation bears on."""
+def _negated(words: tuple[Word, ...], lang: Language, small: ComparingWords) -> frozenset[int]:
+    """The position of the first word after each negation that says something."""
     cues = grammar(lang.code).lexicon.forms
     found: set[int] = set()
     for at, word in enumerate(words):
-        if word.folded in lang.negations:
-            following = (
-                i for i in range(at + 1, len(words)) if not is_empty(words[i].folded, lang)
-            )
-            first = next(following, None)
-            if first is not None and words[first].folded in cues:
-                found.add(first)
+        if word.folded not in lang.negations:
+            continue
+        for following in range(at + 1, len(words)):
+            folded = words[following].folded
+            if folded in cues or not (is_empty(folded, lang) or folded in small.light):
+                found.add(following)
+                break
     return frozenset(found)
 
 

@@ -220,10 +220,12 @@ FRANCE = Source(
     [
         ("our men in Benghazi took no part in any military activity", "military", True),
         ("رجالنا في بنغازي لم يقوموا بأي أنشطة عسكرية", "military", True),
+        ("رجالنا في بنغازي لا يشاركون في نشاط عسكري", "military", True),
         # near misses: of another topic, at another place, nothing sweeping
         ("our men in Benghazi took no part in any football games", "military", False),
         ("our men in Tobruk took no part in any military activity", "military", False),
         ("our men in Benghazi did not leave the hospital", "military", False),
+        ("our men in Benghazi did not send any soldiers", "military", False),
         ("our men in Benghazi took no part in any military activity", "hospital", False),
     ],
 )
@@ -262,8 +264,12 @@ def test_two_articles_on_one_word_are_single_origin() -> None:
     documents = [closed(MAYOR, HERALD), closed(MAYOR, COURIER, note="So it goes.")]
     case = Case(documents, [said(document, EMBASSY, speaker=MAYOR) for document in documents])
     (finding,) = case.of(FindingKind.SINGLE_ORIGIN)
-    assert finding.sentence["en"] == "2 articles, one origin: Vera Moll (undated)."
-    assert finding.sentence["ar"] == "مقالان، ومصدر واحد: فيرا مول (بلا تاريخ)."
+    assert finding.sentence["en"] == (
+        "2 articles, one origin: Vera Moll (undated), “Egypt closed its embassy in Tripoli”."
+    )
+    assert finding.sentence["ar"] == (
+        "مقالان، ومصدر واحد: فيرا مول (بلا تاريخ)، «Egypt closed its embassy in Tripoli»."
+    )
     assert not case.of(FindingKind.CORROBORATED)
 
 

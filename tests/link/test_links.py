@@ -90,6 +90,11 @@ def test_what_was_not_confirmed_is_not_denied(text: str) -> None:
     assert relation(unconfirmed, "Macron visited Cairo") is Relation.RELATED
 
 
+def test_a_negation_denies_the_word_it_bears_on() -> None:
+    other = claim("The deal does not end France's support for Tunisia", is_denied=True)
+    assert relation(other, "France supports Tunisia") is not Relation.CONTRADICTS
+
+
 def test_two_denials_of_one_thing_repeat_each_other() -> None:
     one = claim("France did not send radars to Benghazi", is_denied=True)
     other = claim("فرنسا لم ترسل رادارات إلى بنغازي", is_denied=True)

@@ -25,18 +25,25 @@ COMPARING = ComparingWords(
     partitives=_phrases("of whom", "of them", "of which", "among them", "including", "out of"),
     agents=_phrases("by", "at the hands of"),
     sources=_words("from out"),
-    targets=_words("to toward towards against into onto"),
+    targets=_words("to toward towards into onto"),
+    adversaries=_words(
+        "against versus fight fighting confront confronting counter countering combat resist "
+        "resisting deter deterring"
+    ),
     locatives=_words("in inside within near at outside across around via through over"),
     companions=_words("and with between or"),
     breaks=_words("before after while whereas when until since as although"),
     articles=_words("the a an its their his her"),
+    definite="",
     attached=frozenset(),
+    object_endings=(),
     privatives=_words("without non except"),
     light=_words(
         """
         city town region area province district country state capital new modern advanced mr mrs ms
         dr recently lately actually indeed number several various make makes made take takes took
-        carry carries carried conduct conducts conducted become became begin began start started
+        engage engages engaged engaging carry carries carried conduct conducts
+        conducted become became begin began start started
         say says said tell tells told report reports reported announce announces announced claim
         claims claimed state states stated confirm confirms confirmed add adds added
         """
