@@ -14,7 +14,7 @@ from claimtrack.model.claim import AttributedClaim, Claim, Polarity
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.finding import FindingKind
 from claimtrack.model.link import Relation
-from claimtrack.pipeline import relink
+from claimtrack.pipeline import ingest, relink
 from claimtrack.store.claim_store import ClaimStore, open_store
 from claimtrack.text.quantities import find_quantities
 
@@ -195,3 +195,26 @@ def test_a_stance_counts_in_the_answer(tmp_path: Path) -> None:
         result = cross_check("Turkey attacked Syria", store)
     assert result.matches[0].comparison.relation is Relation.CONTRADICTS
     assert result.origins.independent == 0
+
+
+@pytest.mark.parametrize(
+    ("article", "same", "other"),
+    [
+        ("The minister said prices fell in March.", "Prices fell in March", "Prices rose in March"),
+        (
+            "قال الوزير إن الأسعار تراجعت في مارس.",
+            "الأسعار تراجعت في مارس",
+            "تراجعت صادرات النفط في مارس",
+        ),
+    ],
+)
+def test_a_short_statement_is_found_word_for_word_and_no_other_is(
+    article: str, same: str, other: str, tmp_path: Path
+) -> None:
+    language = "en" if article.isascii() else "ar"
+    with open_store(tmp_path / "short.db") as short:
+        ingest(short, [Document.from_text(article, language=language, name="short.txt")])
+        found = cross_check(same, short).matches[0].comparison.relation
+        relations = {m.comparison.relation for m in cross_check(other, short).matches}
+    assert found is Relation.REPEATS
+    assert Relation.REPEATS not in relations

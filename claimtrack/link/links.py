@@ -155,13 +155,17 @@ def _says_something(meeting: Meeting) -> bool:
     A figure counts with the thing it counts, and so does the place that both are set in.
     A person's statement takes two words or names ("Haftar resigned"). What the rules cut out of
     an article takes three: below that it is mostly a piece of one ("in the battle of Tripoli").
+    A statement that a piece covers in full is met all the same: it is as short as the piece.
     """
     said = sum(met.short.weight == 1 for met in meeting.met) + _weight_of_names(meeting)
     said += _FIGURE * len(meeting.figure_pairs)
     is_cut_out = meeting.short_reading.claim.method is ClaimMethod.EXTRACTED and (
         meeting.short is meeting.short_reading.wordings[0]
     )
-    return said >= (_LEAST_OF_PIECE if is_cut_out else _LEAST_OF_STATEMENT)
+    long_method = meeting.long_reading.claim.method
+    is_met_in_full = long_method is not ClaimMethod.EXTRACTED and meeting.coverage_back >= 1
+    is_piece = is_cut_out and not is_met_in_full
+    return said >= (_LEAST_OF_PIECE if is_piece else _LEAST_OF_STATEMENT)
 
 
 def _weight_of_names(meeting: Meeting) -> float:
