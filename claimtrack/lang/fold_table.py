@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
+
+from claimtrack.lang.base import Language
 
 
 class FoldTable(dict[int, str]):
@@ -44,6 +47,18 @@ class FoldTable(dict[int, str]):
         if decomposed != character:
             return "".join(map(self._fold, decomposed))
         return character
+
+
+@lru_cache(maxsize=16)
+def table_of(lang: Language) -> FoldTable:
+    """The table of a language."""
+    return FoldTable(lang.folds, lang.ignorable)
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str, lang: Language) -> str:
+    """One word, or any text, folded; see ``text.normalise.fold`` for the way back."""
+    return table_of(lang).fold(word)
 
 
 def compose(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.lang.base import Language
-from claimtrack.lang.fold_table import FoldTable, compose
+from claimtrack.lang.fold_table import compose, table_of
+from claimtrack.lang.fold_table import fold_word as fold_word
+from claimtrack.lang.tokens import ARABIC_LETTERS, JOINERS, MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def fold(text: str, lang: Language) -> FoldedText:
     folded character, a ligature gives several with one origin. A hamza or maddah written as a
     combining mark is folded as if it were composed with its letter. Folding twice changes nothing.
     """
-    table = _table(lang)
+    table = table_of(lang)
     irregular = {ch for ch in set(text) if len(table[ord(ch)]) != 1}
     folded = compose(text).translate(table)
     if not irregular:
@@ -66,12 +67,6 @@ def fold(text: str, lang: Language) -> FoldedText:
         kept = offset + 1
     origins.extend(range(kept, len(text)))
     return FoldedText(folded, tuple(origins), text)
-
-
-@lru_cache(maxsize=65536)
-def fold_word(word: str, lang: Language) -> str:
-    """One word folded, without the way back."""
-    return _table(lang).fold(word)
 
 
 def find_words(text: str, lang: Language) -> tuple[Word, ...]:
@@ -89,29 +84,15 @@ def find_words(text: str, lang: Language) -> tuple[Word, ...]:
     )
 
 
-@lru_cache(maxsize=16)
-def _table(lang: Language) -> FoldTable:
-    return FoldTable(lang.folds, lang.ignorable)
-
-
 def _past_marks(text: str, offset: int) -> int:
     while offset < len(text) and (text[offset] == "\u0640" or unicodedata.combining(text[offset])):
         offset += 1
     return offset
 
 
-_ARABIC = (
-    "\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
-    "\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc"
-)
-_MARK = (
-    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u08ca-\u08ff"
-)
-_JOINER = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _WORD = re.compile(
     rf"\d+(?:[.,٫٬]\d+)*(?:[A-Za-z]+)?"
-    rf"|[{_ARABIC}](?:[{_ARABIC}{_MARK}]|[{_JOINER}]+(?=[{_ARABIC}]))*"
-    rf"|[^\W\d_{_ARABIC}](?:[^\W_{_ARABIC}]|[{_MARK}]|['’](?=[^\W\d_{_ARABIC}])"
-    rf"|[{_JOINER}]+(?=[^\W_{_ARABIC}]))*"
+    rf"|[{ARABIC_LETTERS}](?:[{ARABIC_LETTERS}{MARKS}]|[{JOINERS}]+(?=[{ARABIC_LETTERS}]))*"
+    rf"|[^\W\d_{ARABIC_LETTERS}](?:[^\W_{ARABIC_LETTERS}]|[{MARKS}]"
+    rf"|['’](?=[^\W\d_{ARABIC_LETTERS}])|[{JOINERS}]+(?=[^\W_{ARABIC_LETTERS}]))*"
 )

@@ -1,8 +1,9 @@
-"""The words of Arabic dates: months under all their names, weekdays, parts of the day."""
+"""The words of Arabic dates: months under all their names, weekdays, and what points to a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from claimtrack.lang.ar.folding import fold_word
+from claimtrack.lang.date_words import DateWords, Phrases
 
 # A month a line, January first, each with the names that it has from Iraq to Mauritania (a test
 # holds them against the CLDR's) and usual other spellings. All are folded.
@@ -53,93 +54,267 @@ PAGE_DATE_WORDS = frozenset(
 )
 """Every word that a line of date and time is made of."""
 
-_ORDINALS = """
-الاول اول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الحادي+عشر|الثاني+عشر
-الثالث+عشر|الرابع+عشر|الخامس+عشر|السادس+عشر|السابع+عشر|الثامن+عشر|التاسع+عشر|العشرين العشرون
-الحادي+والعشرين|الثاني+والعشرين|الثالث+والعشرين|الرابع+والعشرين|الخامس+والعشرين|السادس+والعشرين
-السابع+والعشرين|الثامن+والعشرين|التاسع+والعشرين|الثلاثين الثلاثون|الحادي+والثلاثين
-"""
-DAY_ORDINALS = {
-    name.replace("+", " "): number
-    for number, names in enumerate("|".join(_ORDINALS.split("\n")[1:-1]).split("|"), start=1)
-    for name in names.split()
+
+def _folded(words: str) -> list[str]:
+    """The words, each folded; ``+`` holds the words of a phrase together."""
+    return [fold_word(word).replace("+", " ") for word in words.split()]
+
+
+def _each(table: str) -> dict[str, int]:
+    """Folded words → the number that their line starts with."""
+    lines = (line.split(maxsplit=1) for line in table.strip().splitlines())
+    return {word: int(number) for number, words in lines for word in _folded(words)}
+
+
+_TENS = {20: "العشرين العشرون", 30: "الثلاثين الثلاثون"}
+_ONES = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
+_ORDINALS = {
+    **{word: number for number, word in enumerate(_folded(" ".join(_ONES)), start=1)},
+    **{
+        f"{word} عشر": number
+        for number, word in enumerate(_folded(" ".join(["الحادي", *_ONES[1:9]])), start=11)
+    },
+    **{
+        f"{one} و{ten}": tens + number
+        for tens, words in _TENS.items()
+        for ten in _folded(words)
+        for number, one in enumerate(_folded(" ".join(["الحادي", *_ONES[1:9]])), start=1)
+        if tens + number <= 31
+    },
+    **{word: tens for tens, words in _TENS.items() for word in _folded(words)},
+    "اول": 1,
+    "الفاتح": 1,
 }
-"""Folded ordinal → day of the month."""
 
-COUNTS = {
-    **{name: n for n, names in enumerate(
-        ("ثلاثه ثلاث", "اربعه اربع", "خمسه خمس", "سته ست", "سبعه سبع", "ثمانيه ثماني", "تسعه تسع",
-         "عشره عشر"), start=3) for name in names.split()},
-}  # fmt: skip
-"""Folded number word → how many days, weeks …"""
-
-PARTS = {
-    **dict.fromkeys("اواءل مطلع بدايه مستهل".split(), "early"),
-    **dict.fromkeys("منتصف اواسط".split(), "mid"),
-    **dict.fromkeys("اواخر نهايه ختام".split(), "late"),
+# «خمسة عشر مايو»: the day of a month as a plain number.
+_ONES_COUNTED = _folded("واحد اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة")
+_CARDINALS = {
+    **{word: number for number, word in enumerate(_ONES_COUNTED, start=1) if number > 2},
+    "احد عشر": 11,
+    "اثني عشر": 12,
+    "اثنا عشر": 12,
+    **{f"{word} عشر": number for number, word in enumerate(_ONES_COUNTED[2:9], start=13)},
+    **{f"{word} وعشرين": number for number, word in enumerate(_ONES_COUNTED[:9], start=21)},
+    "عشرين": 20,
+    "ثلاثين": 30,
+    "واحد وثلاثين": 31,
 }
-SEASONS = {"صيف": "summer", "ربيع": "spring", "خريف": "autumn", "شتاء": "winter"}
-RELATIVE = {
-    "امس الاول": -2, "اول امس": -2, "يوم امس": -1, "امس": -1, "بالامس": -1, "قبل يوم امس": -2,
-    "قبل امس": -2, "غدا": 1, "يوم غد": 1, "بعد غد": 2, "هذا اليوم": 0, "اليوم التالي": 1,
-    "اليوم الماضي": -1,
-}  # fmt: skip
-UNITS = {
-    "يوم": ("day", 1), "يوما": ("day", 1), "يومين": ("day", 2), "ايام": ("day", 1),
-    "اسبوع": ("week", 1), "اسبوعين": ("week", 2), "اسابيع": ("week", 1),
-    "شهر": ("month", 1), "شهرين": ("month", 2), "اشهر": ("month", 1), "شهور": ("month", 1),
-    "عام": ("year", 1), "عامين": ("year", 2), "اعوام": ("year", 1), "سنه": ("year", 1),
-    "سنتين": ("year", 2), "سنوات": ("year", 1), "الاسبوع": ("week", 1), "الشهر": ("month", 1),
-    "العام": ("year", 1), "السنه": ("year", 1),
-}  # fmt: skip
-PAST = frozenset("الماضي الفاءت المنصرم الماضيه الفاءته المنصرمه".split())
-FUTURE = frozenset("المقبل القادم المقبله القادمه التالي".split())
 
+_COUNTS = _each("""
+    1 واحد
+    2 اثنين
+    3 ثلاثة ثلاث
+    4 أربعة أربع
+    5 خمسة خمس
+    6 ستة ست
+    7 سبعة سبع
+    8 ثمانية ثماني ثمان
+    9 تسعة تسع
+    10 عشرة عشر
+    20 عشرين
+    30 ثلاثين
+""")
 
-def pattern() -> str:
-    """The grammar of Arabic dates over folded text, the longest reading first."""
-    months, weekdays = _any_of(MONTHS), _any_of(WEEKDAYS)
-    definite_days = _any_of(day for day in WEEKDAYS if day.startswith("ال"))
-    ordinals, parts = _any_of(DAY_ORDINALS), _any_of(PARTS)
-    turn = rf"(?P<turn#>{_any_of(PAST | FUTURE)}|الجاري)"
-    month = rf"(?P<month#>{months})(?: ?/ ?(?:{months}))?"
-    year = r"(?P<year#>(?:1[6-9]|20)\d\d)(?!\d|[.,]\d)"
-    of_year = rf"(?: ?/ ?|,? (?:من )?(?:العام |عام |سنه )?){year}"
-    day = rf"(?:(?P<day#>\d{{1,2}})|(?P<ordinal#>{ordinals}))"
-    weekday = rf"(?:(?:يوم )?(?:{weekdays}) ?,? (?:في |الموافق )?)?"
-    units = _any_of(UNITS)
-    readings = (
-        r"(?P<year#>(?:1[6-9]|20)\d\d)[-/](?P<monthnumber#>\d{1,2})[-/](?P<day#>\d{1,2})(?!\d)",
-        r"(?P<day#>\d{1,2})[-/.](?P<monthnumber#>\d{1,2})[-/.](?P<year#>(?:1[6-9]|20)\d\d)(?!\d)",
-        rf"{weekday}{day}(?: من)?(?: شهر)?(?: ?/ ?| ){month}{of_year}",
-        rf"{weekday}{day}(?: من)?(?: شهر)?(?: ?/ ?| ){month}(?: {turn})?(?!\w)",
-        rf"(?P<part#>{parts}) (?:شهر )?{month}{of_year}",
-        rf"(?P<part#>{parts}) (?:شهر )?{month}(?: {turn})?(?!\w)",
-        rf"{weekday}{month} {day},? {year}",
-        rf"{month}{of_year}",
-        rf"{month} {turn}(?!\w)",
-        rf"(?:(?<=في )|(?<=خلال )|(?<=شهر )|(?<=منذ )){month}(?!\w)",
-        rf"(?P<part#>{parts}) (?:عام |سنه |العام ){year}",
-        rf"(?P<season#>{_any_of(SEASONS)}) (?:عام |سنه |العام )?{year}",
-        rf"(?:(?<=عام )|(?<=سنه )|(?<=العام )|(?<=لعام )|(?<=عامي )|(?<=سنتي )){year}",
-        rf"(?:(?<=في )|(?<=منذ )|(?<=بين )|(?<=حتي )){year}(?! ?[\w%]{{3}})",
-        rf"(?<=\d\d و){year}(?! ?[\w%]{{3}})",
-        rf"(?P<relative#>{_any_of(RELATIVE)})(?: (?:{weekdays}))?(?!\w)",
-        rf"(?:(?<=منذ )|(?<=في ))(?:العام|عام|سنه) {year}",
-        rf"(?:(?:قبل|منذ) )(?:(?P<count#>\d{{1,3}}|{_any_of(COUNTS)}) )?(?P<ago#>{units})(?!\w)",
-        rf"(?P<ahead#>بعد) (?:(?P<count#>\d{{1,3}}|{_any_of(COUNTS)}) )?(?P<ago#>{units})(?!\w)",
-        rf"(?P<lastunit#>الاسبوع|الشهر|العام|السنه) {turn}(?!\w)",
-        rf"(?P<weekdayonly#>{definite_days})(?: {turn})?(?!\w)",
-    )
-    return _numbered(readings)
+_PARTS = {
+    **dict.fromkeys(_folded("أوائل مطلع بداية مستهل"), "early"),
+    **dict.fromkeys(_folded("منتصف أواسط"), "mid"),
+    **dict.fromkeys(_folded("أواخر نهاية ختام آخر"), "late"),
+    **dict.fromkeys(_folded("النصف+الأول"), "half 1"),
+    **dict.fromkeys(_folded("النصف+الثاني النصف+الأخير"), "half 2"),
+    **dict.fromkeys(_folded("الربع+الأخير"), "quarter 4"),
+    **{f"الربع {word}": f"quarter {n}" for n, word in enumerate(_folded(" ".join(_ONES[:4])), 1)},
+    **{f"الاسبوع {word}": f"week {n}" for n, word in enumerate(_folded(" ".join(_ONES[:4])), 1)},
+    **dict.fromkeys(_folded("الأسبوع+الأخير"), "week 5"),
+}
 
+_DAYS = _each("""
+    -2 أمس+الأول أول+أمس أول+من+أمس قبل+أمس قبل+يوم+أمس
+    -1 أمس يوم+أمس الأمس يوم+الأمس الليلة+الماضية اليوم+الماضي
+    0 اليوم هذا+اليوم يومنا+هذا
+    1 غدا يوم+غد يوم+الغد
+    2 بعد+غد بعد+يوم+غد
+""")
 
-def _any_of(words: Iterable[str]) -> str:
-    """An expression for any of the words, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
+_UNITS = {
+    "day": ("يوم يوما أيام", "يومين"),
+    "week": ("أسبوع أسبوعا أسابيع", "أسبوعين"),
+    "month": ("شهر شهرا أشهر شهور", "شهرين"),
+    "year": ("عام عاما أعوام سنة سنوات سنين", "عامين سنتين"),
+}
 
+_YEAR_WORDS = _each("""
+    1 واحد إحدى أحد
+    2 اثنين اثنان اثني اثنتي اثنا
+    3 ثلاثة ثلاث
+    4 أربعة أربع
+    5 خمسة خمس
+    6 ستة ست
+    7 سبعة سبع
+    8 ثمانية ثماني ثمان
+    9 تسعة تسع
+    10 عشرة عشر
+    20 عشرين عشرون
+    30 ثلاثين ثلاثون
+    40 أربعين أربعون
+    50 خمسين خمسون
+    60 ستين ستون
+    70 سبعين سبعون
+    80 ثمانين ثمانون
+    90 تسعين تسعون
+    700 سبعمئة سبعمائة
+    800 ثمانمئة ثمانمائة ثمانيمائة
+    900 تسعمئة تسعمائة
+    1000 ألف
+    2000 ألفين ألفان
+""")
 
-def _numbered(readings: tuple[str, ...]) -> str:
-    """All readings as one expression; ``#`` becomes the reading's number."""
-    whole = "|".join(reading.replace("#>", f"{n}>") for n, reading in enumerate(readings))
-    return rf"(?<!\w)(?P<prefix>[وبل]?)(?:{whole})"
+# Nouns that make a quantity of the figure before them, where a year could stand as well.
+_COUNTED = """
+    شخص شخصا جندي جنديا مقاتل مقاتلا ضابط ضابطا قتيل قتيلا جريح جريحا موقع موقعا طن طنا كيلومتر
+    كيلومترا كلم كم متر مترا دولار دولارا يورو دينار دينارا جنيه جنيها عنصر عنصرا مدني مدنيا لاجئ
+    لاجئا مهاجر مهاجرا نازح نازحا صاروخ صاروخا قذيفة طائرة دبابة مدرسة قرية مدينة حالة منزل منزلا
+    أسرة عائلة وحدة سيارة آلية غارة ضحية ألف ألفا مليون مليونا مليار مليارا نسمة ناخب ناخبا صوت صوتا
+    مقعد مقعدا يوم يوما ساعة دقيقة مرة لاعب لاعبا طفل طفلا امرأة رجل رجلا عامل عاملا موظف موظفا
+    برميل برميلا شهيد شهيدا مسلح مسلحا إرهابي إرهابيا سجين سجينا أسير أسيرا شركة دولة بلدا هدفا
+    """
+
+_HIJRI_MONTHS = """
+    محرم صفر ربيع جمادى رجب شعبان رمضان شوال القعدة الحجة ذو ذي
+    """
+
+_TODAY = fold_word("اليوم")
+_MONDAY, _FRIDAY, _SUNDAY = _folded("الاثنين الجمعة الأحد")
+_ANY_WEEKDAY = [name for name in WEEKDAYS if name.startswith("ال")]
+
+DATE_WORDS = DateWords(
+    months=Phrases(MONTHS),
+    weekdays=Phrases({name: WEEKDAYS[name] for name in _ANY_WEEKDAY}),
+    short_weekdays=Phrases({}),
+    ordinals=Phrases({**_ORDINALS, **_CARDINALS}),
+    counts=_COUNTS,
+    parts=Phrases(_PARTS),
+    seasons={
+        fold_word(word): season
+        for season, words in {
+            "winter": "شتاء الشتاء",
+            "spring": "ربيع الربيع",
+            "summer": "صيف الصيف",
+            "autumn": "خريف الخريف",
+        }.items()
+        for word in words.split()
+    },
+    days=Phrases(_DAYS),
+    units={
+        word: (unit, count)
+        for unit, (ones, twos) in _UNITS.items()
+        for words, count in ((ones, 1), (twos, 2))
+        for word in _folded(words)
+    },
+    plural_units=frozenset(_folded("أيام أسابيع أشهر شهور أعوام سنوات سنين")),
+    whole_units={
+        word: unit
+        for unit, words in {
+            "day": "اليوم",
+            "week": "الأسبوع",
+            "month": "الشهر",
+            "year": "العام السنة",
+        }.items()
+        for word in _folded(words)
+    },
+    year_words=_YEAR_WORDS,
+    turns={
+        word: turn
+        for turn, words in {
+            -1: "الماضي الماضية الفائت الفائتة المنصرم المنصرمة الماضيين الماضيان",
+            0: "الجاري الجارية الحالي الحالية",
+            1: "المقبل المقبلة القادم القادمة المقبلين القادمين",
+        }.items()
+        for word in _folded(words)
+    },
+    turn_follows=True,
+    determiners=frozenset(_folded("هذا هذه")),
+    echoes=Phrases(
+        _each("""
+        0 نفسه ذاته نفسها ذاتها عينه
+        1 التالي التالية الموالي
+    """)
+    ),
+    month_openers=frozenset(_folded("في خلال شهر شهري منذ حتى بحلول ب")),
+    year_openers=frozenset(_folded("في خلال منذ حتى قبل بعد بحلول")),
+    year_heads=frozenset(_folded("عام العام سنة السنة")),
+    year_lists=frozenset(_folded("عامي العامين سنتي السنتين أعوام الأعوام سنوات السنوات")),
+    range_openers=frozenset(_folded("من بين الفترة فترة موسم")),
+    joiners=frozenset(_folded("و إلى حتى أو ف")),
+    links=frozenset(_folded("من ل")),
+    month_heads=frozenset(_folded("شهر")),
+    articles=frozenset(),
+    ordinal_needs_link=False,
+    day_suffixes=frozenset(),
+    before_day=frozenset(_folded("في الموافق بتاريخ")),
+    ago_before=frozenset(_folded("قبل منذ")),
+    ago_after=frozenset(),
+    ahead_before=frozenset(_folded("بعد")),
+    from_now=Phrases(dict.fromkeys(_folded("من+الآن من+اليوم"), True)),
+    counted=frozenset(_folded(_COUNTED)),
+    hijri=frozenset(_folded("ه هجري هجرية هجريا للهجرة " + _HIJRI_MONTHS)),
+    vague=frozenset(_folded("نحو حوالي قرابة زهاء أكثر أقل بضعة عدة")),
+    after_count=frozenset(_folded("من على ونصف")),
+    month_doubles=frozenset(_folded("ماي آب جوان")),
+    sure_openers=frozenset(_folded("في خلال شهر منذ")),
+    day_openers=frozenset(_folded("في بتاريخ يوم")),
+    named_after=frozenset(
+        _folded(
+            "ثورة ثوار كتيبة لواء سرايا كتائب شارع ميدان ساحة جامعة مدينة ملعب حركة انتفاضة ذكرى "
+            "كلية مستشفى مدرسة جسر كوبري حي حزب تحالف قوى حكومة هجمات أحداث اعتداءات"
+        )
+    ),
+    named_before=frozenset(),
+    given_names=frozenset(),
+    titles=frozenset(),
+    not_after={
+        "": frozenset(_folded("سوق صلاة خطبة خطبتي خطيب إمام مسجد جامع حي كل أيام ملحق")),
+        _FRIDAY: frozenset(_folded("جمعة")),
+        "هذا": frozenset(_folded("مثل")),
+        "الامس": frozenset(_folded("حتى")),
+        _MONDAY: frozenset(_folded("بين كلا لكلا هذين الطرفين الرجلين البلدين الجانبين الرئيسين")),
+        _TODAY: frozenset(
+            _folded(
+                "في هذا ذلك نفس ذات مثل طوال طيلة خلال نصف صحيفة جريدة موقع قناة وكالة مجلة بوابة "
+                "حتى أخبار روسيا العربي المصري ليبيا مصر اليمن السعودية الجزائر العراق سوريا "
+                "الأردن فلسطين لبنان تونس المغرب السودان أوروبا عربي إيران تركيا الإمارات عمان "
+                "الخليج العالم"
+            )
+        ),
+    },
+    not_before={
+        _SUNDAY: frozenset(_folded("الدامي")),
+        _MONDAY: frozenset(_folded("معا الأسود")),
+        _FRIDAY: frozenset(_folded("البيضاء السوداء العظيمة")),
+        "الامس": frozenset(_folded("القريب")),
+        "امس": frozenset(_folded("القريب")),
+        _TODAY: frozenset(
+            _folded(
+                "السابع الأول الثاني الثالث الرابع الخامس السادس الثامن التاسع العاشر الحادي "
+                "الأخير التالي الموالي الذي الواحد نفسه ذاته السابق الموعود المشؤوم الوطني "
+                "العالمي الدولي الدراسي الانتخابي"
+            )
+        ),
+    },
+    ahead=frozenset(
+        _folded(
+            "سوف المقرر مقرر المزمع مزمع المرتقب المنتظر سيعقد ستعقد سيجري ستجري سيتم ستتم سيبدأ "
+            "ستبدأ سينطلق ستنطلق سينظم ستنظم سيزور ستزور سيلتقي ستلتقي سيصل ستصل سيشارك ستشارك "
+            "سيستضيف ستستضيف سيقام ستقام سيعود ستعود سأعود سنعود سيغادر ستغادر سيصوت ستصوت سيجتمع "
+            "ستجتمع سيناقش ستناقش سيعلن ستعلن سيفتتح ستفتتح سيدخل ستدخل سينتهي ستنتهي"
+        )
+    ),
+    speech=frozenset(
+        _folded(
+            "قال قالت وقال وقالت أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد وأكدت أضاف أضافت وأضاف "
+            "وأضافت"
+        )
+    ),
+    attached=("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"),
+    eras=frozenset(_folded("م ميلادي ميلادية")),
+)
+"""What Arabic knows of dates."""

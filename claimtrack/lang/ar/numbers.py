@@ -1,119 +1,178 @@
-"""Arabic figures in words: gender, case and spelling variants folded, duals, scales, money."""
+"""Arabic number words, what stands around figures, and currencies. All words are folded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
-
-from claimtrack.lang.ar.folding import FOLDS, IGNORABLE
-from claimtrack.lang.numbers import NumberWords
-
-_FOLDED = str.maketrans({**FOLDS, **dict.fromkeys(IGNORABLE, "")})
-
-_SMALL = """
-0 صفر|1 واحد واحدة احد إحدى
-2 اثنان اثنين اثنتان اثنتين اثنا اثنتا اثني اثنتي|3 ثلاثة ثلاث
-4 أربعة أربع
-5 خمسة خمس|6 ستة ست|7 سبعة سبع|8 ثمانية ثمان ثماني|9 تسعة تسع|10 عشرة عشر|20 عشرون عشرين
-30 ثلاثون ثلاثين|40 أربعون أربعين|50 خمسون خمسين|60 ستون ستين|70 سبعون سبعين|80 ثمانون ثمانين
-90 تسعون تسعين
-"""
-_FIXED = """
-200 مئتان مئتين مائتان مائتين مئتا مئتي مائتي|300 ثلاثمئة ثلاثمائة
-400 أربعمئة أربعمائة|500 خمسمئة خمسمائة
-600 ستمئة ستمائة|700 سبعمئة سبعمائة|800 ثمانمئة ثمانمائة ثمانيمائة|900 تسعمئة تسعمائة
-"""
-_SCALES = """
-1000 ألف آلاف ألفا|1000000 مليون ملايين مليونا
-1000000000 مليار مليارات مليارا بليون|1000000000000 تريليون تريليونات
-"""
-_DUAL_SCALES = (
-    "2000 ألفان ألفين ألفي|2000000 مليونان مليونين مليوني|2000000000 ملياران مليارين ملياري"
+from claimtrack.lang.ar.counting import (
+    INDEFINITE,
+    ONE,
+    count_alone,
+    count_noun,
+    is_ordinal_in_place,
+    may_count_alone,
+    without_attached,
 )
-_FRACTIONS = "0.5 نصف|0.25 ربع|0.75 ثلاثة+أرباع"
-_ORDINALS = """
-3 الثالث الثالثة|4 الرابع الرابعة|5 الخامس الخامسة|6 السادس السادسة|7 السابع السابعة
-8 الثامن الثامنة|9 التاسع التاسعة|10 العاشر العاشرة|20 العشرين العشرون|30 الثلاثين
+from claimtrack.lang.numerals import NumberWords, Phrase, Phrases
+
+# One to ten in both genders, then the stems of the tens and hundreds from two on.
+_CARDINALS = """
+واحد واحده|اثنان اثنين اثنتان اثنتين|ثلاث ثلاثه|اربع اربعه|خمس خمسه|ست سته|سبع سبعه
+ثمان ثماني ثمانيه|تسع تسعه|عشر عشره
 """
-# Nouns whose indefinite dual counts two; the definite one («الوزارتان») points to two known ones.
-# Nouns with a plural in -ين (مسؤولين) are left out: it is written like the dual.
-_DUALS = """
-شخص عام يوم شهر أسبوع سنة ساعة مرة رجل جندي طفل امرأة قتيل جريح شاب شرطي طائرة صاروخ سفينة شركة
-مدينة قرية نقطة هدف مباراة مقعد صوت قنبلة سيارة منزل مدرسة عنصر عامل سجين ضابط وزير نائب دقيقة
-رحلة جولة مصدر طبيب فريق دولة بلدة منطقة قاعدة دبابة مروحية مسيرة
-"""
-_CURRENCIES = {
-    "USD": "دولار دولارا دولارات", "EUR": "يورو", "GBP": "استرليني", "LYD": "دينار+ليبي",
-    "KWD": "دينار+كويتي", "JOD": "دينار+أردني دنانير+أردنية", "EGP": "جنيه جنيها جنيهات",
-    "SAR": "ريال+سعودي", "QAR": "ريال+قطري", "AED": "درهم درهما دراهم", "LBP": "ليرة+لبنانية",
-    "JPY": "ين", "CNY": "يوان", "RUB": "روبل", "TRY": "ليرة+تركية",
+_STEMS = "عشر ثلاث اربع خمس ست سبع ثمان تسع"
+_HUNDREDS = "مءه ماءه ميه"
+_TWO_HUNDRED = "مءتان مءتين مءتي مءتا ماءتان ماءتين ماءتي ماءتا ميتان ميتين"
+_TEENS = {"احد": 1, "احدي": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2}
+_SCALES = {
+    12: "دسته",
+    1_000: "الف الفا الاف",
+    1_000_000: "مليون مليونا ملايين",
+    1_000_000_000: "مليار مليارا مليارات بليون بليونا بلايين",
+    1_000_000_000_000: "تريليون تريليونا تريليونات ترليون ترليونا ترليونات",
+}
+_DUAL_SCALES = {"الف": 1_000, "مليون": 1_000_000, "مليار": 1_000_000_000, "بليون": 1_000_000_000}
+_FRACTIONS = {
+    "نصف": (1, 2), "ثلث": (1, 3), "ثلثان": (2, 3), "ثلثين": (2, 3), "ثلثي": (2, 3),
+    "ثلثا": (2, 3), "ربع": (1, 4), "خمس": (1, 5), "خمسا": (2, 5), "خمسي": (2, 5),
+    "سدس": (1, 6), "سبع": (1, 7), "تسع": (1, 9), "عشر": (1, 10),
 }  # fmt: skip
+# «ثمن» is left out: in the news it is the price, hardly ever an eighth.
+_DENOMINATORS = "اثلاث ارباع اخماس اسداس اسباع اثمان اتساع اعشار"
+_ORDINALS = "ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
+
+_ABOUT = """
+نحو|حوالي|قرابه|زهاء|تقريبا|ما يقارب|يقارب|تقارب|ما يقرب من|يقرب من|تقرب من|قريب من|قريبا من
+بحدود|في حدود|ما يناهز|يناهز|تناهز|نحوا من|علي وجه التقريب|يقدر ب
+"""
+_AT_LEAST = """
+اكثر من|ازيد من|ما لا يقل عن|لا يقل عن|لا تقل عن|ما يزيد عن|ما يزيد علي|يزيد عن|يزيد علي|تزيد عن
+تزيد علي|ما يفوق|يفوق|تفوق|فاق|فاقت|ما يتجاوز|يتجاوز|تتجاوز|تجاوز|تجاوزت|ما ينيف علي|ينيف علي
+ما يربو علي|يربو علي|تربو علي|علي الاقل|فوق
+"""
+_AT_MOST = """
+اقل من|ادني من|ما لا يزيد علي|ما لا يزيد عن|لا يزيد علي|لا يزيد عن|لا تزيد علي|لا تزيد عن
+ما لا يتجاوز|لا يتجاوز|لا تتجاوز|لم يتجاوز|لم تتجاوز|علي الاكثر|بحد اقصي
+"""
+
+# Forms of the noun | stems of the adjective, none for the usual one | ISO 4217 code.
+_DOLLAR = "دولار دولارا دولارات دولاران دولارين"
+_POUND = "جنيه جنيها جنيهات جنيهان جنيهين"
+_RIYAL = "ريال ريالا ريالات ريالان ريالين"
+_DIRHAM = "درهم درهما دراهم درهمان درهمين"
+_DINAR = "دينار دينارا دنانير ديناران دينارين"
+_LIRA = "ليره ليرات ليرتان ليرتين"
+_CURRENCIES = (
+    (_DOLLAR, "", "USD"), (_DOLLAR, "امريكي اميركي", "USD"), (_DOLLAR, "كندي", "CAD"),
+    (_DOLLAR, "استرالي", "AUD"), ("يورو", "", "EUR"), (_POUND, "استرليني", "GBP"),
+    (_POUND, "مصري", "EGP"), (_POUND, "سوداني", "SDG"), (_RIYAL, "سعودي", "SAR"),
+    (_RIYAL, "قطري", "QAR"), (_RIYAL, "يمني", "YER"), (_RIYAL, "عماني", "OMR"),
+    (_RIYAL, "ايراني", "IRR"), (_DIRHAM, "اماراتي", "AED"), (_DIRHAM, "مغربي", "MAD"),
+    (_DINAR, "كويتي", "KWD"), (_DINAR, "اردني", "JOD"), (_DINAR, "ليبي", "LYD"),
+    (_DINAR, "جزاءري", "DZD"), (_DINAR, "تونسي", "TND"), (_DINAR, "عراقي", "IQD"),
+    (_DINAR, "بحريني", "BHD"), (_LIRA, "لبناني", "LBP"), (_LIRA, "سوري", "SYP"),
+    (_LIRA, "تركي", "TRY"), ("روبل روبلا روبلات", "", "RUB"), ("روبل روبلا", "روسي", "RUB"),
+    ("يوان يوانا", "", "CNY"), ("يوان يوانا", "صيني", "CNY"), ("ين ينا", "ياباني", "JPY"),
+    ("شيكل شيكلا شيقل شيقلا شواقل شواكل", "", "ILS"), ("فرنك فرنكا فرنكات", "سويسري", "CHF"),
+)  # fmt: skip
+_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₺": "TRY"}
+_ADJECTIVE_ENDINGS = ("", "ا", "ه", "ين", "ان", "تان", "تين")
+
+# Makes, bodies and texts of law that carry a number as their name.
+_LABELS = """
+رقم رقمها رقمه برقم لواء اللواء كتيبه الكتيبه فرقه الفرقه فيلق الفيلق سريه السريه ماده الماده
+قرار القرار مرسوم المرسوم قانون القانون فصل الفصل بند البند فقره الفقره طراز نوع موديل نسخه النسخه
+قناه القناه غرفه الغرفه بوابه البوابه رصيف الرصيف طريق دوره الدوره مجموعه المجموعه حلقه الحلقه
+ميغ سوخوي بوينغ بوينج ايرباص توبوليف انتونوف يوشن اباتشي اف اس تي ام بي سي كوفيد ايفون شاهد فيروس
+ميليشيا الميليشيا
+"""
 
 
-def _fold(word: str) -> str:
-    return word.translate(_FOLDED).replace("+", " ")
+def _cardinals() -> dict[str, int]:
+    rows = "|".join(_CARDINALS.split("\n")[1:-1]).split("|")
+    found = {word: value for value, words in enumerate(rows, start=1) for word in words.split()}
+    found["صفر"] = 0
+    for value, stem in enumerate(_STEMS.split(), start=2):
+        found |= {f"{stem}ون": value * 10, f"{stem}ين": value * 10}
+        for hundred in _HUNDREDS.split() if value > 2 else ():
+            found |= {f"{stem}{hundred}": value * 100, f"{stem}ي{hundred}": value * 100}
+    return found | dict.fromkeys(_TWO_HUNDRED.split(), 200)
 
 
-def _valued(table: str) -> dict[str, Decimal]:
-    entries = "|".join(table.strip().split("\n")).split("|")
-    return {
-        _fold(word): Decimal(value)
-        for value, *words in (entry.split() for entry in entries)
-        for word in words
-    }
-
-
-def _duals(nouns: Iterable[str]) -> dict[str, str]:
-    """Both cases of the dual, back to the singular («ساعتين» → «ساعه»)."""
-    found = {}
-    for noun in map(_fold, nouns):
-        stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
-        found.update({stem + "ين": noun, stem + "ان": noun})
+def _ordinals() -> dict[str, int]:
+    found = {"اول": 1, "اولي": 1, "حادي": 1, "حاديه": 1, "ثان": 2}
+    for value, word in enumerate(_ORDINALS.split(), start=2):
+        found |= {word: value, f"{word}ه": value}
     return found
 
 
-def _phrases(*phrases: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(_fold(word) for word in phrase.split()) for phrase in phrases)
+def _currencies() -> dict[Phrase, str]:
+    found: dict[Phrase, str] = {(symbol,): code for symbol, code in _SYMBOLS.items()}
+    for nouns, adjectives, code in _CURRENCIES:
+        for noun in nouns.split():
+            if not adjectives:
+                found[noun,] = code
+            for adjective in adjectives.split():
+                found |= {(noun, adjective + ending): code for ending in _ADJECTIVE_ENDINGS}
+    return found
 
 
-NUMBER_WORDS = NumberWords(
-    small=_valued(_SMALL),
-    hundreds={_fold(word): Decimal(100) for word in ("مئة", "مائة", "مية", "مئات")},
-    scales=_valued(_SCALES),
-    fixed={**_valued(_FIXED), **_valued(_DUAL_SCALES)},
-    fractions=_valued(_FRACTIONS),
-    ordinals={word: int(value) for word, value in _valued(_ORDINALS).items()},
-    duals=_duals(_DUALS.split()),
-    indefinite=frozenset(
-        map(
-            _fold,
-            """
-        آلاف الآلاف مئات المئات عشرات العشرات ملايين الملايين بضعة
-        """.split(),
-        )
+def _phrases(lines: str) -> Phrases:
+    rows = lines.strip().replace("\n", "|").split("|")
+    return frozenset(tuple(row.split()) for row in rows)
+
+
+_CARDINAL_WORDS = _cardinals()
+_SCALE_WORDS = {word: value for value, words in _SCALES.items() for word in words.split()}
+
+NUMBERS = NumberWords(
+    cardinals=_CARDINAL_WORDS,
+    teens=_TEENS,
+    teen_tails=frozenset({"عشر", "عشره"}),
+    hundreds=frozenset(_HUNDREDS.split()),
+    scales=_SCALE_WORDS,
+    scaled={
+        f"{stem}{ending}": (2, value)
+        for stem, value in _DUAL_SCALES.items()
+        for ending in ("ان", "ين", "ي")
+    },
+    bare_scales=frozenset(word for word in _SCALE_WORDS if not word.endswith(("ين", "ات", "اف"))),
+    determiners=frozenset(),
+    joiners=frozenset({"و"}),
+    units_first=True,
+    attached=without_attached,
+    fractions=_FRACTIONS,
+    shy_fractions=frozenset({"خمس", "خمسا", "خمسي", "سبع", "تسع", "عشر"}),
+    no_fractions_before=frozenset({"النهاءي", "نهاءي", "قرن"}),
+    denominators={word: value for value, word in enumerate(_DENOMINATORS.split(), start=3)},
+    over=_phrases("علي|جزء من|اجزاء من"),
+    one_in=_phrases("من|من كل|في|من بين كل|من اصل"),
+    minus=frozenset({"ناقص", "سالب"}),
+    about=_phrases(_ABOUT),
+    about_after=_phrases("تقريبا|علي وجه التقريب|او نحو ذلك"),
+    at_least=_phrases(_AT_LEAST),
+    at_least_after=_phrases("علي الاقل|او اكثر|فاكثر|فما فوق|كحد ادني|علي اقل تقدير"),
+    at_most=_phrases(_AT_MOST),
+    at_most_after=_phrases("علي الاكثر|او اقل|فاقل|كحد اقصي|علي ابعد تقدير"),
+    ranges={
+        ("من",): frozenset({"الي", "حتي"}),
+        ("ما", "بين"): frozenset({"و", "الي"}),
+        ("بين",): frozenset({"و", "الي"}),
+    },
+    links=frozenset({"الي", "او"}),
+    change=frozenset(
+        {"ارتفع", "انخفض", "زاد", "تراجع", "ازداد", "هبط", "صعد", "نما", "نمي", "انتقل", "قفز"}
     ),
-    approximate=_phrases(
-        "نحو", "حوالي", "قرابة", "زهاء", "ما يقارب", "ما يقرب من", "تقريبا", "يقدر ب"
-    ),
-    at_least=_phrases(
-        "أكثر من", "ما لا يقل عن", "ما يزيد عن", "ما يزيد على", "على الأقل", "لا يقل عن", "فوق"
-    ),
-    at_most=_phrases("أقل من", "ما لا يزيد عن", "على الأكثر", "لا يتجاوز", "دون"),
-    percent=_phrases("في المئة", "في المائة", "بالمئة", "بالمائة", "في الميه"),
-    currencies={_fold(w): code for code, words in _CURRENCIES.items() for w in words.split()},
-    joiner="و",
-    range_openers=frozenset({"من", "بين"}),
-    range_joiners=frozenset({"الي"}),
-    name_nouns=frozenset(
-        map(
-            _fold,
-            """
-                ميليشيا كتيبة لواء اللواء الكتيبة طراز رقم المادة القناة قرار القرار قناة مجموعة
-                فيروس يوشن
-                """.split(),
-        )
-    ),
-    partitive=frozenset({"من"}),
-    adjective_endings=("ي", "يه", "يا", "يين", "يون"),
-    adjectives_follow=True,
+    percent=_phrases("%|٪|في المءه|في الماءه|في الميه|بالمءه|بالماءه|بالميه"),
+    currencies=_currencies(),
+    measures=frozenset({"كيلومتر", "متر", "كلم", "كم", "طن", "درجه", "كيلوغرام", "لتر", "هكتار"}),
+    labels=frozenset(_LABELS.split()),
+    clock_before=frozenset({"الساعه", "ساعه", "الدقيقه"}),
+    clock_after=frozenset({"صباحا", "مساء", "ظهرا", "عصرا", "ليلا", "فجرا"}),
+    indefinite=INDEFINITE,
+    ordinals=_ordinals(),
+    ordinal_endings=frozenset(),
+    counted=count_noun,
+    singles=ONE,
+    may_count_alone=may_count_alone,
+    counted_alone=count_alone,
+    is_ordinal_in_place=is_ordinal_in_place,
 )

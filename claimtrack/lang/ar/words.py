@@ -89,9 +89,9 @@ def stem(word: str) -> str:
     for candidate in _without_clitics(word):
         if candidate in _place_names():
             return candidate
-        lemma = _lemma(candidate)
+        lemma = dictionary_form(candidate)
         if lemma:
-            return lemma
+            return lemma.translate(_FOLDING)
     return _light_stem(_bare(word))
 
 
@@ -131,13 +131,13 @@ def _bare(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _lemma(word: str) -> str:
-    """The folded lemma of the first published spelling of a folded word that is known, or ""."""
+def dictionary_form(word: str) -> str:
+    """The lemma, in its usual spelling, of a folded word that the dictionary knows, or ""."""
     known = _dictionary()
     for spelling in islice(product(*_spellings(word)), _MOST_SPELLINGS):
         lemma = known("".join(spelling))
         if lemma and lemma.isalpha():
-            return lemma.translate(_FOLDING)
+            return lemma
     return ""
 
 

@@ -1,8 +1,8 @@
-"""The words of English dates: months, weekdays, parts of the day."""
+"""The words of English dates: months, weekdays, and what points to a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from claimtrack.lang.date_words import DateWords, Phrases
 
 _MONTHS = """
 january jan
@@ -43,79 +43,140 @@ _TIME_WORDS = """
 PAGE_DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS, *_TIME_WORDS.split()})
 """Every word that a line of date and time is made of."""
 
-_ORDINALS = """
-first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|
-fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth
-"""
-DAY_ORDINALS = {name: n for n, name in enumerate("".join(_ORDINALS.split()).split("|"), start=1)}
-"""Folded ordinal → day of the month."""
 
-COUNTS = {
+_TEENS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    """.split()
+_ORDINALS = {
+    **{name: number for number, name in enumerate(_TEENS, start=1)},
+    **{f"twenty - {name}": number for number, name in enumerate(_TEENS[:9], start=21)},
+    "thirtieth": 30,
+    "thirty - first": 31,
+}
+_NUMBERS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty
+    """.split()
+_COUNTS = {name: number for number, name in enumerate(_NUMBERS, start=1)} | {
     "a": 1,
     "an": 1,
-} | {
-    name: n
-    for n, name in enumerate("one two three four five six seven eight nine ten".split(), start=1)
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
 }
-"""Folded number word → how many days, weeks …"""
 
-PARTS = {
-    "early": "early", "mid": "mid", "late": "late", "the beginning of": "early",
-    "the start of": "early", "the middle of": "mid", "the end of": "late", "end of": "late",
-}  # fmt: skip
-SEASONS = {
-    "summer": "summer", "spring": "spring", "autumn": "autumn", "fall": "autumn",
-    "winter": "winter",
-}  # fmt: skip
-RELATIVE = {"the day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "today": 0}
-UNITS = {
-    "day": ("day", 1), "days": ("day", 1), "week": ("week", 1), "weeks": ("week", 1),
-    "month": ("month", 1), "months": ("month", 1), "year": ("year", 1), "years": ("year", 1),
-}  # fmt: skip
-PAST = frozenset({"last", "past"})
-FUTURE = frozenset({"next", "coming"})
+_PARTS = {
+    **dict.fromkeys(("early", "beginning of", "start of", "early in"), "early"),
+    **dict.fromkeys(("mid", "mid -", "middle of"), "mid"),
+    **dict.fromkeys(("late", "end of", "close of", "late in"), "late"),
+    "first half of": "half 1",
+    "second half of": "half 2",
+    "latter half of": "half 2",
+    **{f"{name} quarter of": f"quarter {n}" for n, name in enumerate(_TEENS[:4], start=1)},
+    "last quarter of": "quarter 4",
+    **{f"{name} week of": f"week {n}" for n, name in enumerate(_TEENS[:4], start=1)},
+    "last week of": "week 5",
+}
 
-# Words as well as months: read as a month only beside a figure.
-_ALSO_WORDS = frozenset({"may", "march", "mar", "sun", "sat", "dec", "jan"})
+_DAYS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 
+# Nouns that make a quantity of the figure before them, where a day or year could stand as well.
+_COUNTED = """
+    people persons men women children soldiers fighters troops officers officials civilians
+    migrants refugees militants militiamen villages cities towns houses homes buildings cases times
+    miles kilometres kilometers km metres meters tons tonnes dollars euros pounds dinars percent
+    members tanks aircraft planes rockets missiles drones shells families prisoners detainees years
+    months weeks days hours minutes seconds countries states seats votes points deaths bodies
+    victims casualties workers employees ships boats vehicles cars barrels others more thousand
+    million billion dead wounded students schools doctors patients strikes attacks
+    """.split()
 
-def pattern() -> str:
-    """The grammar of English dates over folded text, the longest reading first."""
-    months, safe = _any_of(MONTHS), _any_of(m for m in MONTHS if m not in _ALSO_WORDS)
-    weekdays = _any_of(day for day in WEEKDAYS if len(day) > 4)
-    parts = _any_of(PARTS)
-    turn = r"(?P<turn#>last|past|next|coming|this)"
-    year = r"(?P<year#>(?:1[6-9]|20)\d\d)(?!\d|[.,]\d)"
-    ordinal = rf"(?P<ordinal#>{_any_of(DAY_ORDINALS)})"
-    day = rf"(?:(?P<day#>\d{{1,2}})(?:st|nd|rd|th)?|(?:the )?{ordinal})"
-    weekday = rf"(?:(?:{weekdays}),? (?:the )?)?"
-    readings = (
-        r"(?P<year#>(?:1[6-9]|20)\d\d)[-/](?P<monthnumber#>\d{1,2})[-/](?P<day#>\d{1,2})(?!\d)",
-        r"(?P<day#>\d{1,2})[-/.](?P<monthnumber#>\d{1,2})[-/.](?P<year#>(?:1[6-9]|20)\d\d)(?!\d)",
-        rf"(?P<day#>\d{{1,2}})/(?P<month#>{months})/{year}",
-        rf"{weekday}(?P<month#>{months})\.? {day},? {year}",
-        rf"{weekday}{day} (?:of )?(?P<month#>{months})\.?,? {year}",
-        rf"{weekday}(?P<month#>{months})\.? {day}(?!\w|[.,]\d)",
-        rf"{weekday}{day} (?:of )?(?P<month#>{months})(?!\w)",
-        rf"(?P<part#>{parts})[ -](?P<month#>{months}),? (?:of )?{year}",
-        rf"(?P<part#>{parts})[ -](?:{turn} )?(?P<month#>{months})(?!\w)",
-        rf"(?P<month#>{months}),? (?:of )?{year}",
-        rf"(?:{turn} )(?P<month#>{safe})(?!\w)",
-        rf"(?:(?<=in )|(?<=since )|(?<=during )|(?<=until )|(?<=by ))(?P<month#>{safe})(?!\w)",
-        rf"(?P<part#>{parts})[ -]{year}",
-        rf"(?:the )?(?P<season#>{_any_of(SEASONS)}) (?:of )?{year}",
-        rf"(?:(?<=in )|(?<=since )|(?<=during )|(?<=until )|(?<=by )|(?<=year )|(?<=between ))"
-        rf"{year}",
-        rf"(?<=\d\d and ){year}",
-        rf"(?P<relative#>{_any_of(RELATIVE)})(?!\w)",
-        rf"(?P<count#>\d{{1,3}}|a|an|{_any_of(COUNTS)}) (?P<ago#>{_any_of(UNITS)}) ago(?!\w)",
-        rf"{turn} (?P<lastunit#>week|month|year)(?!\w)",
-        rf"(?:{turn} )?(?P<weekdayonly#>{weekdays})(?!\w)",
-    )
-    whole = "|".join(reading.replace("#>", f"{n}>") for n, reading in enumerate(readings))
-    return rf"(?<!\w)(?:{whole})"
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """An expression for any of the words, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
+DATE_WORDS = DateWords(
+    months=Phrases(MONTHS),
+    weekdays=Phrases({name: day for name, day in WEEKDAYS.items() if name.endswith("day")}),
+    short_weekdays=Phrases({name: day for name, day in WEEKDAYS.items() if name[-3:] != "day"}),
+    ordinals=Phrases(_ORDINALS),
+    counts=_COUNTS,
+    parts=Phrases(_PARTS),
+    seasons={
+        "winter": "winter",
+        "spring": "spring",
+        "summer": "summer",
+        "autumn": "autumn",
+        "fall": "autumn",
+    },
+    days=Phrases(_DAYS),
+    units={
+        form: (unit, 1) for unit in ("day", "week", "month", "year") for form in (unit, unit + "s")
+    },
+    plural_units=frozenset("day days week weeks month months year years".split()),
+    whole_units={"day": "day", "week": "week", "month": "month", "year": "year"},
+    year_words={},
+    turns={"last": -1, "this": 0, "next": 1, "coming": 1},
+    turn_follows=False,
+    determiners=frozenset(),
+    echoes=Phrases(
+        {
+            "the same": 0,
+            "that same": 0,
+            "that": 0,
+            "the following": 1,
+        }
+    ),
+    month_openers=frozenset(
+        "in since during until till by between through from before after of for".split()
+    ),
+    year_openers=frozenset("in since during until till by before after through year".split()),
+    year_heads=frozenset({"year"}),
+    year_lists=frozenset({"years"}),
+    range_openers=frozenset("from between period years season".split()),
+    joiners=frozenset("and to until through or till".split()),
+    links=frozenset({"of", "in"}),
+    month_heads=frozenset(),
+    articles=frozenset({"the"}),
+    ordinal_needs_link=True,
+    day_suffixes=frozenset({"st", "nd", "rd", "th"}),
+    before_day=frozenset({"the"}),
+    ago_before=frozenset(),
+    ago_after=frozenset({"ago"}),
+    ahead_before=frozenset({"in"}),
+    from_now=Phrases({"from now": True, "from today": True}),
+    counted=frozenset(_COUNTED),
+    hijri=frozenset({"ah", "hijri"}),
+    vague=frozenset("about around some nearly almost roughly over than least half".split()),
+    after_count=frozenset(),
+    month_doubles=frozenset({"may", "march", "mar", "jan", "dec", "august"}),
+    sure_openers=frozenset("in since until during last next this".split()),
+    day_openers=frozenset({"on"}),
+    named_after=frozenset(),
+    named_before=frozenset(
+        "brigade brigades revolution street square movement university uprising battalion "
+        "hospital stadium avenue coalition martyrs terrorist terror attacks hijackers".split()
+    ),
+    given_names=frozenset("april may june august jan".split()),
+    titles=frozenset("mr mrs ms miss dr sir lady minister president theresa".split()),
+    not_after={
+        "": frozenset("good black bloody easter palm ash every each super a any previous".split()),
+    },
+    not_before={
+        "": frozenset(
+            "times telegraph mirror post express mail independent tribune herald prayers prayer "
+            "mass school show".split()
+        ),
+    },
+    ahead=frozenset("will shall ll scheduled planned slated upcoming".split()),
+    speech=frozenset("said says told added announced reported stated".split()),
+)
+"""What English knows of dates."""

@@ -1,0 +1,81 @@
+"""Numbers that count nothing: times, results, years, list items, names with a number in them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimtrack.lang.numerals import NumberWords
+from claimtrack.lang.tokens import TokenKind, Tokens
+from claimtrack.text.numerals import Numeral
+
+# A bare figure between these is a year: nobody counts that many of nothing.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_BEFORE_NAMES = frozenset("-–/:.+#_@\\")
+_CLOSING = frozenset("\"'”“»")
+_MOST_GOALS = 100
+
+
+def is_part_of_a_name(tokens: Tokens, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether a number isn't one by what is written on to it or stands beside it.
+
+    A time ("02:30"), a result ("3-2"), the number in "F-16", of a list item or a telephone, and a
+    word with a capital beside another ("the Five Star Movement").
+    """
+    before, number = tokens.at(numeral.first - 1), tokens.at(numeral.first)
+    after, farther = tokens.at(numeral.end), tokens.at(numeral.end + 1)
+    if number.kind is not TokenKind.FIGURE:
+        beside = (before.text[:1], after.text[:1])
+        is_within = before.kind is TokenKind.WORD and any(map(str.isupper, beside))
+        return number.text[0].isupper() and is_within
+    if number.is_glued:
+        is_latin = before.kind is TokenKind.WORD and before.folded.isascii()
+        is_led = before.text in _BEFORE_NAMES and (
+            before.is_glued or before.text in ("+", "#", "@")
+        )
+        if is_latin or is_led:
+            return True
+    if after.is_glued and after.text in (":", "/", "\\", "@") and farther.is_glued:
+        return True
+    if before.kind is TokenKind.NEWLINE and numeral.is_figure and after.text in (".", ")", "-"):
+        return after.is_glued and not farther.is_glued and farther.kind is TokenKind.WORD
+    is_clock = before.folded in words.clock_before or after.folded in words.clock_after
+    return is_clock or _is_result(tokens, numeral)
+
+
+def is_labelled(tokens: Tokens, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether a figure stands behind a word that takes numbers as names ("Article 5")."""
+    label = tokens.at(numeral.first - 1).folded
+    return numeral.is_figure and any(rest in words.labels for _, rest in words.attached(label))
+
+
+def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a number of nothing in particular is a year, a pronoun, or ends a name.
+
+    A number that is the whole text is meant as one.
+    """
+    if len(tokens) <= numeral.end - numeral.first + 1:
+        return False
+    if not numeral.is_figure:
+        return numeral.value == 1
+    before, farther = (tokens.at(numeral.first - back) for back in (1, 2))
+    is_capitalised = before.kind is TokenKind.WORD and before.text[0].isupper()
+    if is_capitalised and farther.kind is TokenKind.WORD:  # "an Ilyushin 76"
+        return True
+    is_quoted = tokens.at(numeral.end).text in _CLOSING and before.kind is TokenKind.WORD
+    return is_quoted or (is_year(numeral.value) and not numeral.may_be_decimal)
+
+
+def is_year(value: Decimal | None) -> bool:
+    """Whether a bare number reads as a year."""
+    return value is not None and _FIRST_YEAR <= value <= _LAST_YEAR
+
+
+def _is_result(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a figure is the first of a result ("won 3-2"), or the second."""
+    for dash, other in ((numeral.end, numeral.end + 1), (numeral.first - 1, numeral.first - 2)):
+        rival = tokens.at(other)
+        is_pair = tokens.at(dash).text in ("-", "–") and rival.kind is TokenKind.FIGURE
+        if is_pair and rival.folded.isdecimal() and len(rival.folded) <= 2:
+            is_falling = (Decimal(rival.folded) <= numeral.value) == (other > dash)
+            return is_falling and numeral.is_figure and numeral.value < _MOST_GOALS
+    return False
