@@ -76,6 +76,8 @@ class _Joiner:
     def read(self, number: int, reading: Reading) -> None:
         """Add what one sentence attributes."""
         here: list[Attribution] = []
+        reading.tokens.people = self.book.people
+        self.book.meet(number, reading, self.grammar.find_people(reading.tokens))
         for frame in self.grammar.find_frames(reading.tokens):
             attribution = self._join(number, reading, frame, here)
             if attribution is not None:
@@ -138,6 +140,7 @@ class _Joiner:
                     agreement=self.book.speaker_agreement(named, agreement),
                     sentence=number,
                     attribution=attribution,
+                    is_nested=outer is not None and antecedent is None,
                 )
             )
         return attribution
@@ -171,7 +174,8 @@ class _Joiner:
                 named = host.speaker.resolved or host.speaker
                 held = Remembered(named, frame.agreement, number, host)
                 return named.model_copy(update={"implicit": True}), held
-        spoken = self.book.antecedent(frame.agreement, number)
+        before = None if frame.goes_on else frame.cue[0]
+        spoken = self.book.antecedent(frame.agreement, number, before=before)
         if frame.agreement is Agreement.PLURAL:
             spoken = self.book.last(number) or spoken
         if frame.is_weak and (spoken is None or number - spoken.sentence > 1):

@@ -78,5 +78,6 @@ def _name_span(
         is_outlet=kinds.get(name.id) is SourceKind.OUTLET,
         is_demonym=name.is_demonym,
         prefix=document_text[tokens[max(first, 0)].start : name.start],
+        is_person=kinds.get(name.id) is SourceKind.PERSON,
         government=name.metonym_of or (name.id if name.is_place and name.id in kinds else None),
     )

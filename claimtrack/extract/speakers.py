@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from claimtrack.extract.reading import Reading
 from claimtrack.ids import SourceId, source_id
 from claimtrack.lang.base import Language
 from claimtrack.lang.cue_lexicon import Agreement
-from claimtrack.lang.frames import Grammar, Range
+from claimtrack.lang.frames import Grammar, Person, Range
 from claimtrack.model.attribution import Attribution, DateMention, Mention
 from claimtrack.model.document import Document, Register, Source, SourceKind
 from claimtrack.model.span import Span
@@ -26,12 +27,16 @@ _KIND_BY_NOUN = (
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A speaker the text has named, for those who follow without a name."""
+    """A speaker the text has named, for those who follow without a name.
+
+    ``is_nested``: it speaks within somebody else's words, so that who follows isn't it.
+    """
 
     mention: Mention
     agreement: Agreement
     sentence: int
     attribution: Attribution | None = None
+    is_nested: bool = False
 
     @property
     def via(self) -> tuple[Mention, ...]:
@@ -42,6 +47,14 @@ class Remembered:
     def said_on(self) -> DateMention | None:
         """When he made it, where the text has it."""
         return self.attribution.said_on if self.attribution else None
+
+
+class _Met(NamedTuple):
+    """Somebody mentioned in a sentence."""
+
+    sentence: int
+    reading: Reading
+    person: Person
 
 
 class SpeakerBook:
@@ -58,6 +71,9 @@ class SpeakerBook:
         self._sources: dict[SourceId, Source] = {}
         self._words: list[tuple[frozenset[str], SourceId]] = []
         self._spoken: list[Remembered] = []
+        self._met_here: list[_Met] = []
+        self._met_before: list[_Met] = []
+        self.people: set[str] = set()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -89,6 +105,18 @@ class SpeakerBook:
         """Note who spoke last."""
         self._spoken.append(spoken)
 
+    def meet(self, number: int, reading: Reading, people: list[Person]) -> None:
+        """Note whom a sentence mentions; the words of names are known from then on."""
+        tokens = reading.tokens.tokens
+        for person in people:
+            self.people.update(
+                word
+                for token in tokens[person.name : person.end]
+                if token.is_word and len(word := token.folded) > 2
+            )
+        self._met_before = self._met_here
+        self._met_here = [_Met(number, reading, person) for person in people]
+
     def last(self, sentence: int) -> Remembered | None:
         """Whoever spoke last, if in this very sentence."""
         spoken = self._spoken[-1] if self._spoken else None
@@ -103,13 +131,41 @@ class SpeakerBook:
         words = {self._bare(self._fold(word)) for word in mention.text.split()}
         return spoken if heads & words & self._lexicon.body_nouns else None
 
-    def antecedent(self, agreement: Agreement, sentence: int) -> Remembered | None:
-        """The most recent speaker a verb form or pronoun agrees with, if recent enough."""
+    def antecedent(
+        self, agreement: Agreement, sentence: int, *, before: int | None = None
+    ) -> Remembered | None:
+        """The most recent speaker a verb form or pronoun agrees with, if recent enough.
+
+        With ``before``, a position in the sentence, also somebody who was only mentioned: before
+        it in the sentence itself, or first in the sentence before, where nobody spoke since.
+        """
+        met = self._mentioned(agreement, sentence, before) if before is not None else None
+        if met is not None:
+            return met
         for spoken in reversed(self._spoken):
             if sentence - spoken.sentence > _MEMORY_SENTENCES:
                 return None
-            if _agree(agreement, spoken.agreement):
+            if not spoken.is_nested and _agree(agreement, spoken.agreement):
                 return spoken
+        return None
+
+    def _mentioned(self, agreement: Agreement, sentence: int, before: int) -> Remembered | None:
+        spoken = self._spoken[-1].sentence if self._spoken else -1
+        candidates: list[_Met] = []
+        if spoken < sentence:
+            candidates = [
+                m for m in self._met_here if m.person.end <= before and not m.person.is_oblique
+            ]
+        if not candidates and spoken < sentence - 1:
+            earlier = [m for m in self._met_before if m.sentence == sentence - 1]
+            candidates = [m for m in earlier if not m.person.is_oblique] or earlier
+        for met in candidates:
+            person = met.person
+            if not _agree(agreement, person.agreement):
+                continue
+            mention = self.mention(met.reading, (person.start, person.end))
+            if mention is not None:
+                return Remembered(mention, person.agreement, met.sentence)
         return None
 
     def speaker_agreement(self, mention: Mention, form: Agreement) -> Agreement:

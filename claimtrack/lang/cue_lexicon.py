@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from claimtrack.model.attribution import Stance
 
@@ -36,7 +37,10 @@ class CueWord:
     the content otherwise ("called for …"). ``is_strict``: the word speaks of nothing but speech,
     so any subject is a speaker; otherwise the subject must look like a source. ``is_invertible``:
     it may stand before its subject where the language otherwise puts it after ("said Conte").
-    ``takes_hearer``: who is told comes between cue and content.
+    ``takes_hearer``: who is told comes between cue and content. ``is_loose``: the word mostly
+    means something else, so it speaks only with a source for a subject or its clause at once.
+    ``is_impersonal``: nobody is ever named as its speaker. ``needs``: it reports only where one
+    of these (folded beginnings of words) follows.
     """
 
     lemma: str
@@ -48,17 +52,26 @@ class CueWord:
     is_hedged: bool = False
     is_invertible: bool = False
     takes_hearer: bool = False
+    is_loose: bool = False
+    is_impersonal: bool = False
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class CueForm:
-    """One inflected form of a reporting word, and what the form says."""
+    """One inflected form of a reporting word, and what the form says.
+
+    ``needs_negation``: it is written so only after a negation («لم يقل»). ``has_object``: a
+    pronoun is written on to it, for whom or what it is about («اتهمه», «وصفها»).
+    """
 
     word: CueWord
     kind: CueKind
     agreement: Agreement = Agreement.ANY
     is_passive: bool = False
     has_possessor: bool = False
+    needs_negation: bool = False
+    has_object: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,7 @@ class CueLexicon:
     statement was made to; ``carrier_nouns`` say that a carrier follows ("newspaper").
     ``source_nouns`` head the names of those who can speak; ``media_nouns`` are those of them that
     publish; ``unnamed_nouns`` those that hide a name ("sources"); ``body_nouns`` those that are no
-    person. ``accusation_nouns`` name a
+    person, ``person_nouns`` those that are. ``accusation_nouns`` name a
     statement somebody else made. A question opened by one of ``presupposing`` takes what it asks
     about for granted ("why are there still …").
     """
@@ -89,8 +102,14 @@ class CueLexicon:
     unnamed_nouns: frozenset[str]
     body_nouns: frozenset[str]
     accusation_nouns: frozenset[str]
+    person_nouns: frozenset[str]
     frame_words: frozenset[str]
     breakers: frozenset[tuple[str, ...]]
     pronouns: Mapping[str, Agreement] = field(default_factory=dict)
     said_suffixed: frozenset[str] = frozenset()
     presupposing: frozenset[str] = frozenset()
+
+    @cached_property
+    def phrase_heads(self) -> frozenset[str]:
+        """The first words of ``phrases``."""
+        return frozenset(words[0] for words in self.phrases)

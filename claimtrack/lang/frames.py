@@ -8,10 +8,11 @@ carriers hold over, what the attribution amounts to – is the same for all lang
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from claimtrack.lang.cue_lexicon import Agreement, CueKind, CueLexicon
 from claimtrack.model.attribution import Stance
@@ -52,7 +53,7 @@ class NameSpan:
     """A name of the register found in a sentence, by token positions.
 
     ``government`` is whom a country or capital stands for when it acts ("Rome" for "italy");
-    ``prefix`` the folded preposition written on to the name, if any («بليبيا»).
+    ``is_person`` that a human being is named; ``prefix`` the folded preposition written on to the name, if any («بليبيا»).
     """
 
     start: int
@@ -63,6 +64,7 @@ class NameSpan:
     is_demonym: bool
     government: str | None = None
     prefix: str = ""
+    is_person: bool = False
 
     @property
     def can_act(self) -> bool:
@@ -86,14 +88,33 @@ class QuoteSpan:
         return self.close - self.open - 1
 
 
+class Person(NamedTuple):
+    """Somebody a sentence mentions, by token positions: title and name ``[start, end)``.
+
+    From ``name`` on stands the name; where there is none, it equals ``end``. ``is_oblique``: a
+    preposition governs the mention, or another noun does, so that it is no subject.
+    """
+
+    start: int
+    end: int
+    name: int
+    agreement: Agreement
+    is_oblique: bool = False
+
+
 @dataclass(slots=True)
 class TokenSentence:
-    """One sentence as a grammar reads it."""
+    """One sentence as a grammar reads it.
+
+    ``people`` holds the folded words of the names of people that the document has named so far,
+    whether or not a register knows them.
+    """
 
     tokens: list[Token]
     names: list[NameSpan] = field(default_factory=list)
     quotes: list[QuoteSpan] = field(default_factory=list)
     is_heading: bool = False
+    people: Set[str] = frozenset()
 
     def name_at(self, position: int) -> NameSpan | None:
         """The name that starts at a token position."""
@@ -122,6 +143,7 @@ class Frame:
 
     ``speaker`` is None where only the verb carries the subject (``is_implicit``) or where nobody
     is named at all. ``carriers`` are named in the frame itself, nearest to the article first.
+    ``goes_on``: the word continues a speech ("added"), so its subject has spoken before.
     ``is_weak``: the words alone don't show that somebody speaks; a speaker right before does.
     """
 
@@ -138,6 +160,7 @@ class Frame:
     carriers: list[Range] = field(default_factory=list)
     frame: Range = (0, 0)
     is_weak: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,6 +169,7 @@ class Grammar:
 
     lexicon: CueLexicon
     find_frames: Callable[[TokenSentence], list[Frame]]
+    find_people: Callable[[TokenSentence], list[Person]]
     bare_noun: Callable[[str], str]
 
 
@@ -154,5 +178,6 @@ def grammar(code: str) -> Grammar:
     """The grammar in the language folder of this code (one of ``registry.SUPPORTED``)."""
     cues = import_module(f"claimtrack.lang.{code}.cues")
     frames = import_module(f"claimtrack.lang.{code}.frames")
+    people = import_module(f"claimtrack.lang.{code}.people")
     phrases = import_module(f"claimtrack.lang.{code}.phrases")
-    return Grammar(cues.lexicon(), frames.find_frames, phrases.bare_noun)
+    return Grammar(cues.lexicon(), frames.find_frames, people.find_people, phrases.bare_noun)

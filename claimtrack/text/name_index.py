@@ -51,13 +51,14 @@ class NameIndex:
 
     Nationalities of the countries among them are added, in all their forms, and capitals stand
     for their governments. ``surnames`` has the last names of each person, ``given_names`` the
-    first ones.
+    first ones. ``beginnings`` remembers how a name can begin with a word (see ``NameFinder``).
     """
 
     def __init__(self, register: Register) -> None:
         self.root = Node()
         self.surnames: dict[str, frozenset[Words]] = {}
         self.given_names: set[str] = set()
+        self.beginnings: dict[str, tuple[tuple[int, str], ...]] = {}
         self._add_names(register)
         self._add_demonyms({place.id for place in register.places})
 

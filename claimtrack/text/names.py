@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.lang.ar import ARABIC
 from claimtrack.lang.en import ENGLISH
@@ -70,7 +71,8 @@ class NameFinder:
         at = 0
         while at < len(words):
             named_before = matches[-1].end if matches else None
-            hit = self._hit(passage, at, people, named_before)
+            begins = self._beginnings(words[at]) or people.openings(words[at])
+            hit = self._hit(passage, at, people, named_before) if begins else None
             if hit is None:
                 at += 1
                 continue
@@ -124,14 +126,27 @@ class NameFinder:
                 return found, Reading(person, is_person=True)
         return None
 
+    def _beginnings(self, word: Word) -> tuple[tuple[int, str], ...]:
+        """Those openings of a word (see ``_openings``) with which a registered name begins."""
+        known = self._index.beginnings.get(word.folded)
+        if known is None:
+            first_words = self._index.root.following
+            known = tuple(
+                (skipped, form)
+                for skipped, form in _openings(word.folded)
+                if form in first_words or form.endswith("'s")
+            )
+            if len(self._index.beginnings) >= _MOST_BEGINNINGS:
+                self._index.beginnings.clear()
+            self._index.beginnings[word.folded] = known
+        return known
+
     def _spellings(self, passage: Passage, at: int) -> Iterator[tuple[Found, Node]]:
         """The registered spellings that start at a word, the longest first."""
-        first_words = self._index.root.following
         hits: list[tuple[int, int, Found, Node]] = []
-        for skipped, form in _openings(passage.words[at]):
-            if form in first_words or form.endswith("'s"):
-                for last, words, node in self._walk(passage, at, form):
-                    hits.append((-last, skipped, _found(passage, at, last, skipped, words), node))
+        for skipped, form in self._beginnings(passage.words[at]):
+            for last, words, node in self._walk(passage, at, form):
+                hits.append((-last, skipped, _found(passage, at, last, skipped, words), node))
         hits.sort(key=lambda hit: hit[:2])
         return ((found, node) for _, _, found, node in hits)
 
@@ -173,11 +188,15 @@ class _People:
             self._by_surname.setdefault(surname, set()).add(person)
             self._first_words.add(surname[0])
 
-    def openings(self, word: Word) -> Iterator[tuple[int, str]]:
+    def openings(self, word: Word) -> list[tuple[int, str]]:
         """Those openings of a word (see ``_openings``) with which a surname borne begins."""
-        for skipped, form in _openings(word) if self._first_words else ():
-            if form in self._first_words or _without_possessive(form) in self._first_words:
-                yield skipped, form
+        if not self._first_words:
+            return []
+        return [
+            (skipped, form)
+            for skipped, form in _openings(word.folded)
+            if form in self._first_words or _without_possessive(form) in self._first_words
+        ]
 
     def bearing(self, surname: tuple[str, ...]) -> set[str]:
         """The people named so far who bear a surname."""
@@ -208,14 +227,18 @@ def _are_joined(passage: Passage, first: int, length: int) -> bool:
     return True
 
 
-def _openings(word: Word) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=65536)
+def _openings(form: str) -> tuple[tuple[int, str], ...]:
     """How many folded letters are written onto a name, and the name's first word without them.
 
     The article that «لل» swallowed is given back: «للأردن» is «ل» and «الأردن».
     """
-    form = word.folded
+    return tuple(_read_openings(form))
+
+
+def _read_openings(form: str) -> Iterator[tuple[int, str]]:
     yield 0, form
-    if not is_arabic(word.text):
+    if not form or not is_arabic(form):
         return
     starts = [0]
     if form[:1] in ("و", "ف") and len(form) > 2:
@@ -279,6 +302,8 @@ def _is_abbreviation(name: str) -> bool:
 # A register holds mappings, so it has no hash: it is kept itself, beside its index.
 _kept: dict[int, tuple[Register, NameIndex]] = {}
 _MOST_KEPT = 8
+# Words remembered by how a name may begin with them; a newspaper's vocabulary is smaller.
+_MOST_BEGINNINGS = 65536
 
 
 def _index(register: Register) -> NameIndex:

@@ -149,7 +149,7 @@ class _Splitter:
         match = _LAST_WORD.search(text, max(begin, stop - _REACH), stop)
         last_word = match[0] if match else ""
         if not is_apart:
-            return _glued_stop_ends(last_word, text[after])
+            return _glued_stop_ends(last_word, text[after : after + _REACH])
         if last_word.isdigit() and not text[begin : stop - len(last_word)].strip():
             return False  # the number of a list item
         folded = fold_word(last_word, self._language)
@@ -183,9 +183,17 @@ class _Splitter:
 _STRAY = re.compile(r"\s[»\]](?!\w)")
 
 
-def _glued_stop_ends(last_word: str, next_character: str) -> bool:
+_LONGEST_SPELLED = 3  # «جي.آي.سي»: letters spelled out, and a conjunction
+
+
+def _glued_stop_ends(last_word: str, following: str) -> bool:
     """Whether a full stop without a space after it ends a sentence: «فيه.ومثلت», not "U.S"."""
-    piece = last_word.rpartition(".")[2]
+    piece, next_character = last_word.rpartition(".")[2], following[0]
+    spelled = _WORD.match(following)
+    if spelled and max(len(piece), len(spelled[0])) <= _LONGEST_SPELLED:
+        goes_on = following[spelled.end() : spelled.end() + 1] == "."
+        if goes_on or "." in last_word:
+            return False
     if next_character.isdigit():
         return bool(piece) and not piece[-1].isdigit() and not piece.isascii()
     if next_character.isalpha():

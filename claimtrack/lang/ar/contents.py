@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, bare_noun
-from claimtrack.lang.ar.subjects import REACH, STOPS, SubjectReader
+from claimtrack.lang.ar.subjects import REACH, STOPS, TURNS, SubjectReader
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
 from claimtrack.lang.frames import Range
@@ -25,15 +25,21 @@ class ContentReader(SubjectReader):
             token = self.tokens[at]
             if token.text in STOPS:
                 return None
-            if self.opens_content(at) and (word.takes_clause or self._is_led(at, word)):
-                is_quote = self.sentence.quote_at(at) is not None
+            is_quote = self.sentence.quote_at(at) is not None
+            if self.opens_content(at) and (is_quote or word.takes_clause or self._is_led(at, word)):
                 if is_quote and word.takes_object and not self._is_introduced(at, cue_end):
                     continue
-                if is_quote or at + 1 < self.count:
-                    return at, at if is_quote else at + 1
+                first = at if is_quote else self._past_complementiser(at + 1)
+                if first < self.count:
+                    return at, first
             if at > cue_end and self._takes_its_own_content(at):
                 return None
         return None
+
+    def _past_complementiser(self, position: int) -> int:
+        """Past the «إن» that follows a colon («قال فيه: إن …»)."""
+        is_led = position < self.count and self.is_complementiser(position)
+        return position + 1 if is_led and self.folded[position] == "ان" else position
 
     def _takes_its_own_content(self, position: int) -> bool:
         form = self.cues.get(position)
@@ -89,8 +95,8 @@ class ContentReader(SubjectReader):
                 continue
             if self.is_comma(at) and at > start and self._breaks_at(at + 1):
                 return at
-            if at > start + 2 and self._is_coordinated_cue(at):
-                return at
+            if at > start + 2 and (back := self._turns_to_cue(at)):
+                return back
             if self.tokens[at].text in {"؛", ";"}:
                 return at
             if tuple(self.folded[at : at + 2]) == ("علي", "هامش"):
@@ -111,15 +117,34 @@ class ContentReader(SubjectReader):
             for words in self.lexicon.breakers
         )
 
-    def _is_coordinated_cue(self, position: int) -> bool:
+    def _turns_to_cue(self, position: int) -> int | None:
+        """Where content ends because another report begins at a position, if one does.
+
+        «… وأكد أن», «… حيث قال إن», «… لكنه نفى», «… داعيا إلى …»: the end is before the
+        conjunction.
+        """
         form = self.cues.get(position)
-        return (
-            form is not None
-            and form.kind is CueKind.VERB
-            and self.folded[position][0] in "وف"
-            and (opening := self._opening(position + 1, form.word)) is not None
-            and (form.word.is_strict or opening[0] <= position + 2)
-        )
+        if form is None or form.kind is CueKind.NOUN or form.word.is_loose:
+            return None
+        word = form.word
+        opening = self._opening(position + 1, word)
+        is_near = opening is not None and (word.is_strict or opening[0] <= position + 2)
+        if form.kind is CueKind.PARTICIPLE:
+            leads = position + 1 < self.count and self._leads(position + 1, word)
+            return position if is_near or leads else None
+        before = self.folded[position - 1]
+        if self.folded[position][0] not in "وف" and before not in TURNS:
+            return None
+        if not is_near and not (word.is_strict and self._leads(position + 1, word)):
+            return None
+        return position - 1 if before in TURNS else position
+
+    def _leads(self, position: int, word: CueWord) -> bool:
+        """Whether a cue's own preposition stands at a position, or is written on to the word."""
+        if position >= self.count:
+            return False
+        folded = self.folded[position]
+        return folded in word.prepositions or (len(folded) > 2 and folded[0] in word.prepositions)
 
     def _first_of(self, clause: Range | None, after: int, word: CueWord) -> Range | None:
         """Where content opens: a clause, what the cue's preposition leads to, or a bare object."""

@@ -7,6 +7,8 @@ names the source at either end («وفق تقرير …»).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimtrack.lang.ar.contents import ContentReader
 from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.subjects import RELATIVES, STOPS
@@ -16,12 +18,24 @@ from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
 _QUOTERS = frozenset({"نقل", "نسب"})
+_GOING_ON = frozenset("اضاف تابع اردف استطرد استدرك استرسل واصل زاد اختتم ختم اكمل مضي".split())
+_CONTAINED = frozenset({"جاء"})
 _QUOTED_PRONOUNS = {
     "عنه": Agreement.MASCULINE,
     "عنها": Agreement.FEMININE,
     "عنهم": Agreement.PLURAL,
 }
 _AFTER_PHRASE = frozenset({"فان", "فقد", "ان", "فانه", "فانها", "انه"})
+# What stands before a colon in a heading without saying anything.
+_HEADING_LABELS = frozenset(
+    fold_word(word)
+    for word in """
+        عاجل فيديو بالفيديو صور بالصور شاهد حصري خاص تحليل رأي مقال حوار ملف انفوغراف إنفوغراف تغطية مباشر
+        تحديث بودكاست كاريكاتير استطلاع موعد أسعار سعر تفاصيل رياضة اقتصاد سياسة ثقافة
+        """.split()
+)
+_LONGEST_HEADING_NAME = 3
+_SHORTEST_SAYING = 4
 
 
 def find_frames(sentence: TokenSentence) -> list[Frame]:
@@ -56,6 +70,10 @@ class _Reader(ContentReader):
 
     def _read_verb(self, position: int, form: CueForm) -> Frame | None:
         word, cue_start, cue_end = form.word, position, position + 1
+        if word.lemma == "رد" and "بالنفي" not in self.folded[cue_end : cue_end + 12]:
+            word = replace(word, prepositions=frozenset())  # «رد على …»: to whom, not what
+        if word.lemma in _CONTAINED:
+            return self._read_contained(position, form)
         negated = position > 0 and self.folded[position - 1] in self.lexicon.negations
         if negated:
             cue_start -= 1
@@ -73,6 +91,8 @@ class _Reader(ContentReader):
             return None
         if subject is not None and not self._may_speak(subject, form, clause is not None):
             return None
+        if word.is_loose and not self._is_speech(word, cue_end, subject, opening):
+            return None
         is_relative = position > 0 and self.folded[position - 1] in RELATIVES
         if subject is None and is_relative:
             return None
@@ -88,6 +108,19 @@ class _Reader(ContentReader):
             is_weak=subject is None and not word.is_strict and clause is None,
         )
 
+    def _read_contained(self, position: int, form: CueForm) -> Frame | None:
+        """«جاء في البيان أن …»: what stands after the preposition speaks."""
+        if position + 2 >= self.count or self.folded[position + 1] != "في":
+            return None
+        opening = self._opening(position + 2, form.word)
+        if opening is None:
+            return None
+        end = self.noun_phrase(position + 2, form.word, has_clause=True)
+        speaker = (position + 2, end)
+        if end == position + 2 or not self.is_source(speaker):
+            return None
+        return self._frame((position, position + 1), form, form.word, speaker, opening)
+
     def _subject(
         self, cue: Range, form: CueForm, word: CueWord, *, has_clause: bool
     ) -> Range | None:
@@ -95,8 +128,12 @@ class _Reader(ContentReader):
         auxiliary = self.subject_of_auxiliary(cue[0])
         if auxiliary is not None:
             return auxiliary
+        if word.is_impersonal:
+            return None
         before = self.subject_before(cue[0])
-        if before is not None and self.follows_complementiser(before):
+        if before is not None and (
+            self.follows_complementiser(before) or self._opens_sentence(before, cue[0])
+        ):
             return before
         if form.agreement is Agreement.PLURAL:  # before its subject a verb is singular
             return before
@@ -104,6 +141,17 @@ class _Reader(ContentReader):
         if after is not None and word.takes_object and not has_clause and not self.is_source(after):
             after = None  # «ولم تستبعد تكرار ذلك»: the verb carries its subject, this is the object
         return after or before
+
+    def _is_speech(
+        self, word: CueWord, cue_end: int, subject: Range | None, opening: Range
+    ) -> bool:
+        """Whether a word that mostly means something else reports here."""
+        if subject is not None:
+            return self.is_source(subject)
+        start = cue_end
+        while start < self.count and self.is_adverb(start):
+            start += 1
+        return opening[0] <= start + 1
 
     def _may_speak(self, subject: Range, form: CueForm, has_clause: bool) -> bool:
         if self.is_source(subject):
@@ -128,6 +176,7 @@ class _Reader(ContentReader):
         opener, start = opening
         content = (start, self._content_end(start))
         stance = word.stance
+        is_passive = word.is_impersonal or (subject is None and self._is_passive(cue))
         frame_start = subject[1] if subject and is_explicit else cue[1]
         if "بالنفي" in self.folded[cue[1] : content[1]][:12]:
             stance = Stance.DENIES
@@ -143,7 +192,7 @@ class _Reader(ContentReader):
             stance=stance,
             lemma=word.lemma,
             speaker=subject,
-            is_implicit=subject is None,
+            is_implicit=subject is None and not is_passive,
             agreement=agreement,
             negated=negated,
             hedged=hedged,
@@ -153,7 +202,16 @@ class _Reader(ContentReader):
             ],
             frame=(cue[0], start),
             is_weak=is_weak,
+            goes_on=word.lemma in _GOING_ON,
         )
+
+    def _opens_sentence(self, subject: Range, cue: int) -> bool:
+        """Whether a subject opens its sentence and stands right before its verb."""
+        return subject[0] <= 1 and subject[1] >= cue - 1
+
+    def _is_passive(self, cue: Range) -> bool:
+        """Whether a vowel mark makes the verb passive («ذُكر», «يُعتقد»): nobody is named."""
+        return "\u064f" in self.tokens[cue[1] - 1].text[:3]
 
     def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
         """«نقلت صحيفة … عن … قوله إن …»: the subject carries, who follows «عن» speaks."""
@@ -176,6 +234,7 @@ class _Reader(ContentReader):
         )
         if said is not None:
             end = min(end, said)
+            cue = (said, said + 1)
         frame = self._frame(cue, form, CueWord("قال", Stance.ASSERTS), (at + 1, end), opening)
         if frame is not None and carrier is not None and self.is_source(carrier):
             frame.carriers = [carrier]
@@ -227,7 +286,7 @@ class _Reader(ContentReader):
         colon = next(
             (i for i in range(1, min(8, self.count - 1)) if self.tokens[i].text == ":"), None
         )
-        if colon is None or not self.is_source((0, colon)):
+        if colon is None or not self._speaks_in_heading(colon):
             return
         self.found.append(
             Frame(
@@ -240,6 +299,24 @@ class _Reader(ContentReader):
                 frame=(0, colon + 1),
             )
         )
+
+    def _speaks_in_heading(self, colon: int) -> bool:
+        """Whether what stands before a heading's colon says what follows, and isn't a label.
+
+        A country before a colon is mostly where something happened; it speaks where a verb or a
+        negation opens what follows («روسيا: لن نقبل …»).
+        """
+        words = self.folded[:colon]
+        name = self.sentence.name_at(0)
+        if name is not None and name.is_place and name.end == colon:
+            follows = self.folded[colon + 1]
+            return follows in self.lexicon.negations or (
+                follows[0] in "نس" and is_verb(follows)
+            )
+        if any(word in _HEADING_LABELS for word in words) or not self.tokens[0].is_word:
+            return False
+        is_short = colon <= _LONGEST_HEADING_NAME and self.count - colon > _SHORTEST_SAYING
+        return self.is_source((0, colon)) or (is_short and not any(map(is_verb, words)))
 
     def _read_phrases(self) -> None:
         for position in range(self.count):
@@ -265,6 +342,11 @@ class _Reader(ContentReader):
         return start
 
     def _phrase_at(self, position: int) -> tuple[int, CueWord | None]:
+        first = self.folded[position]
+        if first not in self.lexicon.phrase_heads and (
+            first[0] not in "وف" or first[1:] not in self.lexicon.phrase_heads
+        ):
+            return 0, None
         for length in (3, 2, 1):
             words = list(self.folded[position : position + length])
             if len(words) < length or not all(

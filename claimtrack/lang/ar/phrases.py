@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from claimtrack.lang.ar.cue_words import JUSSIVE_GOVERNORS
 from claimtrack.lang.ar.cues import lexicon
 from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.frames import Range, Token, TokenSentence
 
 _COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—")
 _OPENERS = frozenset(":")
 _NOUN_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 # A verb can't follow these: what looks like one is a noun («بناء على طلب …»).
 _GOVERNORS = frozenset(
     """
+    لانه لانها لانهم كانه كانها ما مما بما
     في من الي علي عن مع بعد قبل خلال دون كل اي حول ضد عند لدي بين تحت صحيفه
     """.split()
 )
@@ -19,13 +22,19 @@ _GOVERNORS = frozenset(
 _NOT_OPENING = frozenset(
     "قبل بعد دون بدون الا غير رغم برغم منذ حتي بدل كما لولا مجرد بمجرد قبيل يذكر".split()
 )
+_JUSSIVE_GOVERNORS = frozenset(JUSSIVE_GOVERNORS.split())
 LONGEST_NAME_IN_QUOTES = 4
+# How far from its verb a preposition or a word it needs may stand.
+_COMPLEMENT_REACH = 14
 
 
 def bare_noun(folded: str) -> str:
     """A folded word without what is attached in front («وللصحيفة» → «صحيفه»)."""
-    if folded in lexicon().source_nouns:
+    nouns = lexicon().source_nouns
+    if folded in nouns:
         return folded
+    if folded.endswith("ا") and folded[:-1] in nouns:
+        return folded[:-1]
     for prefix in _NOUN_PREFIXES:
         if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
             return folded[len(prefix) :]
@@ -41,34 +50,74 @@ class PhraseReader:
         self.folded = [token.folded for token in sentence.tokens]
         self.count = len(sentence.tokens)
         self.lexicon = lexicon()
-        self.cues = {
-            position: form
-            for position in range(self.count)
-            if (form := self._form_at(position)) is not None
-        }
+        self.cues: dict[int, CueForm] = {}
+        self.nouns: dict[int, CueForm] = {}
+        for position in range(self.count):
+            readings = self._readings(position)
+            form = self._form_at(position, readings) if readings else None
+            if form is not None:
+                self.cues[position] = form
+            elif readings:
+                noun = next((r for r in readings if r.kind is CueKind.NOUN), None)
+                if noun is not None:
+                    self.nouns[position] = noun
 
-    def _form_at(self, position: int) -> CueForm | None:
+    def _readings(self, position: int) -> tuple[CueForm, ...]:
         token = self.tokens[position]
         if not token.is_word:
-            return None
-        readings = self.lexicon.forms.get(token.folded)
-        if readings is None and token.folded[0] in "وف" and len(token.folded) > 2:
-            readings = self.lexicon.forms.get(token.folded[1:])
-        if readings is None:
-            return None
+            return ()
+        forms = self.lexicon.forms
+        readings = forms.get(token.folded)
+        if readings is None and token.folded[0] in "وفب" and len(token.folded) > 2:
+            readings = forms.get(token.folded[1:])
+            if readings and token.folded[0] == "ب":
+                return tuple(r for r in readings if r.kind is CueKind.NOUN)
+        return readings or ()
+
+    def _form_at(self, position: int, readings: tuple[CueForm, ...]) -> CueForm | None:
+        token = self.tokens[position]
         before = self.folded[position - 1] if position else ""
         for form in readings:
             if form.kind is CueKind.PARTICIPLE and not self._is_adverbial(position):
                 continue
             if form.kind is CueKind.NOUN and not form.has_possessor:
                 continue
-            if form.kind is CueKind.VERB and (before in _GOVERNORS or self._is_homograph(token)):
+            if form.kind is CueKind.VERB and (
+                before in _GOVERNORS
+                or self._is_homograph(token)
+                or (form.needs_negation and before not in _JUSSIVE_GOVERNORS)
+                or self._follows_verb(position)
+                or not self._has_complement(position, form)
+            ):
                 continue
             return form
         return None
 
+    def _follows_verb(self, position: int) -> bool:
+        """Whether a reporting verb stands right before, so that this is its object («يؤكد كذب»)."""
+        before = self.cues.get(position - 1)
+        return before is not None and before.kind is CueKind.VERB and not before.has_object
+
+    def _has_complement(self, position: int, form: CueForm) -> bool:
+        """Whether what only a preposition or a certain word makes speech has it near by."""
+        word = form.word
+        following = range(position + 1, min(position + _COMPLEMENT_REACH, self.count))
+        if word.needs:
+            return any(need in self.folded[i] for i in following for need in word.needs)
+        if word.takes_clause or word.takes_object:
+            return True
+        return any(
+            self.folded[i] in word.prepositions
+            or (self.folded[i][0] in word.prepositions and len(self.folded[i]) > 2)
+            or self.opens_content(i)
+            for i in following
+        )
+
     def _is_homograph(self, token: Token) -> bool:
-        """Whether a word is «بين» (between), told only by a mark from «بيّن» (showed)."""
+        """Whether a word is «بين» (between), told only by a mark from «بيّن» (showed).
+
+        «ذكّر» (reminded) is told from «ذكر» (mentioned) the same way; both speak.
+        """
         return token.folded.lstrip("وف") == "بين" and "\u0651" not in token.text
 
     def _is_adverbial(self, position: int) -> bool:
@@ -82,6 +131,9 @@ class PhraseReader:
 
     def is_comma(self, position: int) -> bool:
         return position < self.count and self.tokens[position].text in _COMMAS
+
+    def is_dash(self, position: int) -> bool:
+        return 0 <= position < self.count and self.tokens[position].text in _DASHES
 
     def is_complementiser(self, position: int) -> bool:
         before = self.folded[position - 1] if position else ""
@@ -103,5 +155,7 @@ class PhraseReader:
             return True
         words = [self.folded[i] for i in range(*span) if self.tokens[i].is_word]
         if any(bare_noun(word) in self.lexicon.source_nouns for word in words[:4]):
+            return True
+        if any(word in self.sentence.people for word in words[:2]):
             return True
         return bool(words) and len(words[0]) > 5 and words[0].endswith(("ون", "ين"))

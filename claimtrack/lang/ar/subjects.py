@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from claimtrack.lang.ar import cue_words
+from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, PhraseReader, bare_noun
 from claimtrack.lang.ar.verbs import is_verb
+from claimtrack.lang.ar.words import dictionary_form
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
 from claimtrack.lang.frames import Range
 
 STOPS = frozenset(".؛;!؟?…")
+# Before a verb these turn to another report of the same speaker.
+TURNS = frozenset(
+    fold_word(word) for word in "حيث كما لكنه ولكنه لكنها ولكنها لكنهم ولكنهم ثم إذ بل بأنه".split()
+)
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _PARTITIVES = frozenset({"عدد", "العديد", "كل", "عددا", "مجموعه", "بعض"})
 _DEFINITE = ("ال", "وال", "لل")
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء"})
-_STILL = frozenset({"زال", "زالت", "يزال", "تزال", "ظل", "ظلت", "بات", "باتت", "عاد", "عادت"})
-_BETWEEN = frozenset({"قد", "ايضا", "بدورها", "بدوره"})
-_RANKS = frozenset(
-    """
-    اللواء العميد العقيد الفريق المشير المقدم الرائد النقيب الملازم الجنرال الدكتور المهندس الشيخ
-    السيد الاستاذ الامير القاضي المطران البطريرك
-    """.split()
-)
+_STILL = frozenset(fold_word(word) for word in cue_words.STILL.split())
+_BETWEEN = frozenset({"قد", "ايضا", "بدورها", "بدوره", "لم", "لن", "لا"})
+_RANKS = frozenset(fold_word(rank) for rank in cue_words.RANKS.split())
+_ADVERBS = frozenset(fold_word(word) for word in cue_words.ADVERBS.split())
 _SUFFIXED_ADJECTIVES = frozenset(
     """
     العام العامه الخاص الخاصه الاعلي الاول السابق السابقه الحالي الجديد المشترك المشتركه المتحده
@@ -30,6 +33,8 @@ _SUFFIXED_ADJECTIVES = frozenset(
 _LONGEST_BARE_SUBJECT = 9
 # The head of a subject – title, body, or name – stands within so many words.
 _LONGEST_HEAD = 4
+_AUXILIARIES = frozenset({"كان", "كانت", "كانوا", "كانا"})
+_WHICH = frozenset({"وهو", "وهي", "وهم", "الذي", "التي", "الذين"})
 # How far a subject or a content clause may stand from its cue; it keeps the time linear.
 REACH = 34
 
@@ -51,7 +56,8 @@ class SubjectReader(PhraseReader):
             if comma is None or comma + 1 >= self.count or self.opens_content(comma + 1):
                 return None
             start = comma + 1
-            if not self.is_source((start, min(start + 3, self.count))):
+            is_led = self.folded[start][0] in "بل" and self.sentence.name_at(start) is None
+            if is_led or not self.is_source((start, min(start + 3, self.count))):
                 return None
         end = self.noun_phrase(start, word, has_clause=has_clause)
         return (start, end) if end > start else None
@@ -69,26 +75,8 @@ class SubjectReader(PhraseReader):
         )
 
     def is_adverb(self, position: int) -> bool:
-        return self.folded[position] in {
-            "ايضا",
-            "مجددا",
-            "امس",
-            "اليوم",
-            "بدوره",
-            "بدورها",
-            "بدورهم",
-            "كذلك",
-            "حينها",
-            "لاحقا",
-            "قد",
-            "السبت",
-            "الاحد",
-            "الاثنين",
-            "الثلاثاء",
-            "الاربعاء",
-            "الخميس",
-            "الجمعه",
-        }
+        """Whether a word only says when or how («امس», «بدوره», «السبت»)."""
+        return self.folded[position] in _ADVERBS
 
     def noun_phrase(
         self, start: int, word: CueWord, *, has_clause: bool, appositions: int = 0
@@ -98,7 +86,10 @@ class SubjectReader(PhraseReader):
             token = self.tokens[end]
             name = self.sentence.name_at(end)
             if not token.is_word:
-                after = self._past_name_in_marks(end, start)
+                if self.is_dash(end) and end > start:
+                    after = self._past_dashes(end)
+                else:
+                    after = self._past_name_in_marks(end, start)
                 if after is not None:
                     end = after
                     continue
@@ -175,8 +166,10 @@ class SubjectReader(PhraseReader):
     def _begins_object(self, at: int, start: int) -> bool:
         """Whether an indefinite noun follows a finished subject: then it is the object."""
         folded, before = self.folded[at], self.folded[at - 1]
-        if folded == "باسم" or before == "باسم":
+        if folded == "باسم" or before == "باسم" or folded in self.sentence.people:
             return False
+        if folded[0] in "بل" and len(folded) > 3 and not dictionary_form(folded):
+            return False  # «المجلس الوطني لحقوق …»: a preposition on a noun goes on
         is_adjective = folded.endswith(("يه", "يون", "يين", "ي")) and len(folded) > 3
         is_title = bare_noun(folded) in self.lexicon.source_nouns
         if is_title and folded.startswith("ال") and before.startswith(_DEFINITE):
@@ -199,6 +192,8 @@ class SubjectReader(PhraseReader):
         """The position after a short name in quotation marks or brackets, if one stands here."""
         quote = self.sentence.quote_at(at)
         if quote is not None and at > start and quote.words <= LONGEST_NAME_IN_QUOTES:
+            if self.folded[at + 1 : at + 2] and self.folded[at + 1].startswith("لل"):
+                return None  # «قال تيري "للجزيرة"»: to whom
             return min(quote.close + 1, self.count)
         if self.tokens[at].text == "(":
             close = next(
@@ -207,21 +202,31 @@ class SubjectReader(PhraseReader):
             return None if close is None else close + 1
         return None
 
+    def _past_dashes(self, dash: int) -> int | None:
+        """The position after an apposition between dashes («سرار - رئيس النادي - أن»)."""
+        close = next((i for i in range(dash + 1, min(dash + 12, self.count)) if self.is_dash(i)), 0)
+        is_clause = any(at in self.cues for at in range(dash, close))
+        return close + 1 if close and not is_clause and close + 1 < self.count else None
+
     def _past_apposition(self, comma: int, *, has_clause: bool) -> int | None:
         """The position after ", the spokesman of …" when a comma opens an apposition."""
         start = comma + 1
         if start >= self.count or not self.tokens[start].is_word:
             return None
         folded = self.folded[start]
-        if folded in self.lexicon.frame_words or self.opens_content(start) or start in self.cues:
+        is_frame = folded in self.lexicon.frame_words or self.is_adverb(start)
+        if is_frame or self.opens_content(start) or start in self.cues:
             return None
         name = self.sentence.name_at(start)
         if name is not None and not name.is_place and not name.is_demonym:
             return name.end
-        if not has_clause:
+        is_clause = folded in _WHICH
+        if not has_clause and not is_clause:
             return None
         end = start
         while end < self.count and end - start < 14:
+            if is_clause and self.is_comma(end):
+                return end
             if self.is_comma(end) or self.opens_content(end):
                 return end
             if (
@@ -240,6 +245,10 @@ class SubjectReader(PhraseReader):
         end = position
         while end > 0 and self.folded[end - 1] in _BETWEEN:
             end -= 1
+        if end and self.folded[end - 1] in _AUXILIARIES:
+            end -= 1
+        if end and self.folded[end - 1] in TURNS:
+            return None
         if end and self.folded[end - 1] in RELATIVES:
             end -= 1
             return self._antecedent_of_relative(end)
@@ -269,10 +278,17 @@ class SubjectReader(PhraseReader):
                 if self.folded[at] in self.lexicon.source_nouns
             )
             start = next(heads, end)
+            if any(start < at for at in verbs):
+                return None
         if start == end or any(at in self.cues for at in range(start, end)):
             return None
-        is_frame = self.folded[start] in self.lexicon.frame_words
-        if is_frame or not self.is_source((start, min(end, start + _LONGEST_HEAD))):
+        first = self.folded[start]
+        if {first, first[1:]} & self.lexicon.frame_words:
+            return None
+        is_short = end - start <= _LONGEST_HEAD and not verbs
+        if is_short and self.follows_complementiser((start, end)):
+            return start, end
+        if not self.is_source((start, min(end, start + _LONGEST_HEAD))):
             return None
         return start, end
 

@@ -143,29 +143,54 @@ _NOUNS = {
     "suggestion": "suggest",
 }
 
-_SOURCE_NOUNS = """
-    president premier
-    minister ministers spokesman spokeswoman spokesperson spokesmen official officials
-    officer officers commander commanders general colonel brigadier marshal chief leader leaders
-    head director chairman chairwoman secretary ambassador envoy representative governor mayor
-    king prince emir sheikh pope lawmaker lawmakers senator senators congressman congresswoman
-    deputy deputies mp mps member members adviser advisor aide aides analyst analysts expert
-    experts researcher researchers professor scientist scientists economist economists doctor
-    doctors nurse lawyer lawyers prosecutor prosecutors judge judges police officer witness
+_PERSON_NOUNS = """
+    president premier minister ministers spokesman spokeswoman spokesperson spokesmen official
+    officials officer officers commander commanders general colonel brigadier marshal chief leader
+    leaders head director chairman chairwoman chair secretary ambassador envoy representative
+    governor mayor king queen prince princess emir sheikh pope bishop archbishop lawmaker lawmakers
+    senator senators congressman congresswoman deputy deputies mp mps member members adviser
+    advisers advisor advisors aide aides analyst analysts expert experts researcher researchers
+    professor scientist scientists economist economists doctor doctors nurse nurses lawyer lawyers
+    attorney attorneys prosecutor prosecutors judge judges justice sheriff detective witness
     witnesses resident residents activist activists protester protesters demonstrators journalist
-    journalists reporter editor critics opponents supporters observers source sources intelligence
-    diplomat
-    diplomats coach player captain manager fan father mother brother sister wife husband son
-    daughter victim survivors survivor patient worker workers farmer trader traders man woman men
-    women people someone one voters voter candidate candidates campaign administration government
-    ministry army military forces command navy police department agency agencies office authority
-    authorities commission committee council parliament congress senate court party movement group
-    union association federation organisation organization company bank firm institute university
-    hospital embassy mission delegation paper newspaper newspapers magazine website channel
-    station network media outlet outlets press report reports study studies poll survey statement
-    document documents letter memo data figures statistics court republicans democrats
-    conservatives state country nation team club
+    journalists reporter reporters editor editors columnist commentator host anchor author writer
+    critic critics opponent opponents supporter supporters observer observers diplomat diplomats
+    coach player players captain manager fan fans father mother brother sister wife husband son
+    daughter parents family families victim victims survivors survivor patient patients worker
+    workers farmer farmers trader traders man woman men women people someone one somebody voter
+    voters candidate candidates nominee strategist strategists pollster consultant organizer
+    organiser founder owner ceo executive executives president-elect vice-president attorney
+    treasurer speaker whip veteran veterans student students teacher teachers pastor imam rabbi
+    insider insiders insider donor donors ally allies rival rivals colleague colleagues friend
+    friends neighbour neighbor neighbours neighbors investigator investigators inspector
+    superintendent constable administrator superintendent democrat republican conservative liberal
+    billionaire businessman businesswoman mogul president-designate americans democrats republicans
+    conservatives liberals millennials catholics muslims christians jews evangelicals immigrants
+    some many others most both none everyone everybody nobody
     """
+_BODY_NOUNS = """
+    administration government ministry army military forces command navy police department agency
+    office authority authorities commission committee council parliament congress senate house
+    court party movement group groups union association federation organisation organization
+    company companies firm firms bank institute university hospital embassy mission team club state
+    country nation campaign board bureau panel coalition alliance pentagon kremlin fbi cia nato un
+    eu opposition regulator watchdog charity foundation think-tank tribunal task-force gop pac
+    states countries
+    """
+_DOCUMENT_NOUNS = """
+    press report reports study studies poll polls survey surveys statement document documents letter
+    memo data figures statistics research findings evidence email emails records indictment complaint
+    lawsuit filing transcript article editorial ad advert
+    """
+_SOURCE_NOUNS = (
+    _PERSON_NOUNS
+    + _BODY_NOUNS
+    + _DOCUMENT_NOUNS
+    + """
+    source sources intelligence paper newspaper newspapers magazine website channel station network
+    media outlet outlets rumours rumors
+    """
+)
 _MEDIA_NOUNS = """
     newspaper newspapers paper papers daily weekly magazine website site channel station network
     media outlet outlets press agency agencies broadcaster radio television tv news reporters
@@ -174,12 +199,6 @@ _MEDIA_NOUNS = """
 _UNNAMED_NOUNS = """
     source sources official officials witness witnesses resident residents diplomat diplomats
     analyst analysts observers experts critics someone people reports insiders activists residents
-    """
-_BODY_NOUNS = """
-    administration government ministry army military forces command navy police department agency
-    office authority authorities commission committee council parliament congress senate court
-    party movement group union association federation organisation organization company bank firm
-    institute university hospital embassy mission team club state country
     """
 _STATEMENT_NOUNS = """
     statement interview conference briefing speech remarks tweet post letter call address comments
@@ -277,6 +296,7 @@ def lexicon() -> CueLexicon:
         carrier_nouns=frozenset(_MEDIA_NOUNS.split()),
         statement_nouns=frozenset(_STATEMENT_NOUNS.split()),
         source_nouns=frozenset(_SOURCE_NOUNS.split()),
+        person_nouns=frozenset(_PERSON_NOUNS.split()),
         media_nouns=frozenset(_MEDIA_NOUNS.split()),
         unnamed_nouns=frozenset(_UNNAMED_NOUNS.split()),
         body_nouns=frozenset(_BODY_NOUNS.split()),

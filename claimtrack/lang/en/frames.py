@@ -271,6 +271,8 @@ class _Reader(ContentReader):
 
     def _read_phrases(self) -> None:
         for position in range(self.count):
+            if self.folded[position] not in self.lexicon.phrase_heads:
+                continue
             phrase = next(
                 (
                     p

@@ -1,0 +1,11 @@
+"""English: the people a sentence mentions by title or name, with or without a register."""
+
+from __future__ import annotations
+
+from claimtrack.lang.en.cues import lexicon
+from claimtrack.lang.frames import Person, TokenSentence
+
+
+def find_people(sentence: TokenSentence) -> list[Person]:
+    """People by offset."""
+    return []
