@@ -29,8 +29,8 @@ from claimtrack.model.span import EvidenceSpan, Span
 _TRIM = " \t\r\n\u00a0،,.؛;:…"
 _QUOTE_MARKS = '"“”„‟″«»‹›'
 _MARKS = frozenset(_QUOTE_MARKS)
-# A quotation of up to three words is a name or a scare quote, not somebody's words.
-_SCARE_QUOTE_WORDS = 3
+# A quotation of up to two words is a name or a scare quote, not somebody's words.
+_SCARE_QUOTE_WORDS = 2
 # "Late in April last" and "the Tuesday 6th of August 2019": no date has more words.
 _DATE_WORDS = 6
 # A quotation without any cue is read as the last speaker's from this many words on.

@@ -153,9 +153,8 @@ class SpeakerBook:
         spoken = self._spoken[-1].sentence if self._spoken else -1
         candidates: list[_Met] = []
         if spoken < sentence:
-            candidates = [
-                m for m in self._met_here if m.person.end <= before and not m.person.is_oblique
-            ]
+            here = [m for m in self._met_here if m.person.end <= before]
+            candidates = [m for m in here if not m.person.is_oblique] or here
         if not candidates and spoken < sentence - 1:
             earlier = [m for m in self._met_before if m.sentence == sentence - 1]
             candidates = [m for m in earlier if not m.person.is_oblique] or earlier

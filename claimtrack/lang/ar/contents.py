@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from claimtrack.lang.ar.noun_phrases import REACH
 from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, bare_noun
-from claimtrack.lang.ar.subjects import REACH, STOPS, TURNS, SubjectReader
+from claimtrack.lang.ar.subjects import STOPS, TURNS, SubjectReader
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
 from claimtrack.lang.frames import Range
 
+_DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء"})
 _MEANWHILE = (
     ("في", "نفس", "الوقت"),
     ("في", "الوقت", "نفسه"),
@@ -171,7 +173,9 @@ class ContentReader(SubjectReader):
         ):
             at = quote.close + 1
         at = self._past_statement(at)
-        if at < self.count and (self.folded[at] in self.lexicon.frame_words or self.is_hearer(at)):
+        is_demonstrative = at < self.count and self.folded[at] in _DEMONSTRATIVES
+        is_framed = at < self.count and self.folded[at] in self.lexicon.frame_words
+        if (is_framed and not is_demonstrative) or (at < self.count and self.is_hearer(at)):
             comma = next((i for i in range(at, min(at + 14, self.count)) if self.is_comma(i)), None)
             if comma is None:
                 return None

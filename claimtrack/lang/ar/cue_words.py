@@ -8,10 +8,13 @@ forms of person, number, gender, tense and mood are made in ``cues``.
 #   t a clause after أن/إن, a colon or a quotation    o a bare noun phrase
 #   ! nothing but speech                              ? holds back        others: prepositions
 #   ~ much else than speech: only of a source, or with its clause at once
+#   > who is told, or an object, comes between subject and content
 #   p always without a speaker («قيل»)              =word only where such a word follows
 VERBS = """
 قال | يقول | قول | قائل | asserts | t !
 قيل | يقال | - | - | asserts | t p ?
+تردد | يتردد | - | - | asserts | t p ~ ?
+اشيع | يشاع | - | - | asserts | t p ?
 صرح | يصرح | تصريح | مصرح | asserts | t ! ب
 اكد | يؤكد | تاكيد | مؤكد | asserts | t o علي ب
 اعلن | يعلن | اعلان | معلن | asserts | t o عن
@@ -30,7 +33,7 @@ VERBS = """
 نبه | ينبه | تنبيه | منبه | warns | الي من t !
 شدد | يشدد | تشديد | مشدد | asserts | علي t
 ركز | يركز | - | - | asserts | t ~
-اصر | يصر | اصرار | مصر | asserts | علي t ~
+اصر | يصر | اصرار | - | asserts | علي t ~
 الح | يلح | - | ملح | demands | علي ~
 اضاف | يضيف | - | مضيف | asserts | t
 زاد | - | - | - | asserts | t ~
@@ -48,7 +51,7 @@ VERBS = """
 اجمل | يجمل | - | - | asserts | t ~
 لخص | يلخص | - | ملخص | asserts | t ~
 اوجز | يوجز | - | موجز | asserts | t ~
-كرر | يكرر | - | مكرر | asserts | t o ~
+كرر | يكرر | تكرار | مكرر | asserts | t o ~ >
 اعتبر | يعتبر | اعتبار | معتبر | asserts | t
 عد | يعد | - | - | asserts | t ~
 راي | يري | - | - | asserts | t
@@ -58,7 +61,6 @@ VERBS = """
 ظن | يظن | - | ظان | asserts | t ?
 آمن | يؤمن | ايمان | - | asserts | ب t ~
 ادرك | يدرك | ادراك | مدرك | asserts | t ~
-اقتنع | يقتنع | اقتناع | مقتنع | asserts | ب t ~
 زعم | يزعم | زعم | زاعم | asserts | t ?
 ادعي | يدعي | ادعاء | مدعي | asserts | t ?
 روج | يروج | - | مروج | asserts | t ~ ?
@@ -78,12 +80,12 @@ VERBS = """
 شهد | يشهد | - | - | asserts | t ~
 اقسم | يقسم | - | مقسم | asserts | t ~
 حلف | يحلف | - | حالف | asserts | t ~
-حذر | يحذر | تحذير | محذر | warns | من t o !
+حذر | يحذر | تحذير | محذر | warns | من t o ! >
 انذر | ينذر | انذار | منذر | warns | ب t ~
 تخوف | يتخوف | تخوف | متخوف | warns | من t !
 خشي | يخشي | خشيه | - | warns | من t o ~
 هدد | يهدد | تهديد | مهدد | warns | ب
-توعد | يتوعد | توعد | متوعد | warns | ب t !
+توعد | يتوعد | توعد | متوعد | warns | ب t o !
 لوح | يلوح | تلويح | ملوح | warns | ب
 اتهم | يتهم | اتهام | متهم | accuses | o ب !
 حمل | يحمل | تحميل | محمل | accuses | o =مسؤولي
@@ -118,9 +120,9 @@ VERBS = """
 اوصي | يوصي | توصيه | موصي | demands | ب t
 نصح | ينصح | نصيحه | ناصح | demands | ب t
 تعهد | يتعهد | تعهد | متعهد | promises | ب t !
-وعد | يعد | وعد | واعد | promises | ب t ~
+وعد | يعد | وعد | واعد | promises | ب t ~ >
 التزم | يلتزم | التزام | ملتزم | promises | ب t ~
-طمان | يطمئن | - | مطمئن | promises | t ب ~
+طمان | يطمئن | - | مطمئن | promises | t ب ~ >
 توقع | يتوقع | توقع | متوقع | predicts | t o
 رجح | يرجح | ترجيح | مرجح | predicts | t o ?
 تنبا | يتنبا | تنبؤ | متنبئ | predicts | ب t !
@@ -134,7 +136,7 @@ VERBS = """
 استفسر | يستفسر | استفسار | مستفسر | doubts | عن t !
 افاد | يفيد | افاده | مفيد | asserts | t ب
 ذكر | يذكر | - | ذاكر | asserts | t o عن
-ذكّر | يذكّر | تذكير | مذكر | asserts | ب t ~
+ذكّر | يذكّر | تذكير | مذكر | asserts | ب t ~ >
 استذكر | يستذكر | - | مستذكر | asserts | t o
 روي | يروي | روايه | راوي | asserts | t o
 حكي | يحكي | - | حاكي | asserts | t
@@ -144,23 +146,22 @@ VERBS = """
 المح | يلمح | الماح | ملمح | asserts | الي t ?
 لمح | - | تلميح | ملمح | asserts | الي t ?
 اوحي | يوحي | - | موحي | asserts | ب t ? ~
-اورد | يورد | - | مورد | asserts | t
+اورد | يورد | - | - | asserts | t
 جاء | - | - | - | asserts | t ~
 كتب | يكتب | - | كاتبا | asserts | t
-دون | يدون | - | مدون | asserts | t ~
-نشر | ينشر | - | ناشر | asserts | t ~
+نشر | ينشر | - | - | asserts | t ~
 غرد | يغرد | - | مغرد | asserts | t !
 علق | يعلق | تعليق | معلق | asserts | t
 عقب | يعقب | تعقيب | معقب | asserts | t ~
 اجاب | يجيب | - | مجيب | asserts | t !
 رد | يرد | - | رادا | asserts | علي t ~
-ابلغ | يبلغ | ابلاغ | مبلغ | asserts | t ب
-اخبر | يخبر | اخبار | مخبر | asserts | t ب
-اعلم | يعلم | - | معلم | asserts | t ~
-اطلع | يطلع | - | - | asserts | t ~
+ابلغ | يبلغ | ابلاغ | مبلغ | asserts | t ب >
+اخبر | يخبر | اخبار | مخبر | asserts | t ب >
+اعلم | يعلم | - | - | asserts | t ~ >
+اطلع | يطلع | - | - | asserts | t ~ >
 احاط | - | - | - | asserts | t ~
 خاطب | يخاطب | - | مخاطب | asserts | t ~
-صارح | يصارح | - | مصارح | asserts | t !
+صارح | يصارح | - | مصارح | asserts | t ! >
 اعرب | يعرب | اعراب | معرب | asserts | عن !
 عبر | يعبر | تعبير | معبر | asserts | عن !
 ابدي | يبدي | - | مبدي | asserts | o
@@ -173,9 +174,9 @@ VERBS = """
 جزم | يجزم | جزم | جازم | asserts | t ب !
 قطع | يقطع | - | قاطع | asserts | t ~
 اجمع | يجمع | اجماع | مجمع | asserts | علي t ~
-وصف | يصف | وصف | واصف | asserts | o
-شبه | يشبه | تشبيه | مشبه | asserts | o
-ربط | يربط | - | رابط | asserts | o ~
+وصف | يصف | وصف | واصف | asserts | o ب
+شبه | يشبه | تشبيه | مشبه | asserts | o ~
+ربط | يربط | - | - | asserts | o ~
 عزا | يعزو | - | عازي | asserts | o
 ارجع | يرجع | - | مرجع | asserts | o ~
 نسب | ينسب | - | - | asserts | الي
@@ -186,27 +187,26 @@ VERBS = """
 خلص | يخلص | - | - | asserts | الي
 توصل | يتوصل | - | - | asserts | الي ~
 تمني | يتمني | - | متمني | demands | t o
-امل | يامل | - | املا | predicts | t في ب
+امل | - | - | املا | predicts | t
 ترجي | يترجي | - | مترجي | demands | t
-جدد | يجدد | تجديد | مجدد | asserts | o t
+جدد | يجدد | تجديد | مجدد | asserts | o t >
 رحب | يرحب | ترحيب | مرحب | asserts | ب
 اشاد | يشيد | اشاده | مشيد | asserts | ب !
 اثني | يثني | - | مثني | asserts | علي
 ثمن | يثمن | تثمين | مثمن | asserts | o
 امتدح | يمتدح | - | ممتدح | asserts | o
 ايد | يؤيد | تاييد | مؤيد | asserts | o ~
-برر | يبرر | تبرير | مبرر | asserts | ب t
-علل | يعلل | تعليل | معلل | asserts | ب t
+برر | يبرر | تبرير | مبرر | asserts | ب t o >
+علل | يعلل | تعليل | معلل | asserts | ب t o >
 تذرع | يتذرع | تذرع | متذرع | asserts | ب
 جادل | يجادل | - | مجادل | asserts | ب t
 حاجج | يحاجج | - | محاجج | asserts | ب t !
-دافع | يدافع | - | مدافع | asserts | t ~
+دافع | يدافع | - | - | asserts | t ~
 دفع | يدفع | - | دافعا | asserts | ب ~
 وثق | يوثق | توثيق | - | asserts | o t ~
 سرب | يسرب | - | - | asserts | t
 نقل | ينقل | - | ناقل | asserts | عن
 نص | ينص | - | - | asserts | علي t ~
-قضي | يقضي | - | - | asserts | ب ~
 افتي | يفتي | - | - | asserts | ب t !
 ذهب | يذهب | - | - | asserts | الي ~
 """
@@ -214,10 +214,22 @@ VERBS = """
 # Jussive forms follow one of these («لم يقل», «لم تنف»).
 JUSSIVE_GOVERNORS = "لم ولم فلم الم لما ولا لا"
 
-# «من المتوقع أن» and its like hold back without a speaker; «رفض التعليق» says nothing.
-SILENT_OBJECTS = """
-التعليق تعليق الادلاء الافصاح الاجابه الرد الحديث الكشف ذكر التصريح تحديد اعطاء تقديم الخوض تاكيد
-"""
+# With these objects a verb reports nothing («رفض التعليق», «جدد عقد مدربه»); by verb, folded.
+SILENT_OBJECTS = {
+    "رفض": """
+    التعليق تعليق الادلاء الافصاح الاجابه الرد الحديث الكشف ذكر التصريح تحديد اعطاء تقديم الخوض
+    تاكيد
+    """,
+    "جدد": "عقد عقده عقدها تعاقده اشتراكه رخصه",
+    "كرر": "فوزه انجازه محاولته",
+    "رحب": "بضيفه بضيوفه بالحضور بالحاضرين بالمشاركين بضيفها",
+    "دعا": "مادبه عشاء غداء حفل وليمه",
+    "استبعد": "اللاعب لاعب لاعبين اثنين ثلاثه اربعه خمسه حارس المهاجم المدافع",
+    "طالب": "جامعي",
+    "ادان": "المتهم المتهمين",
+}
+# A court that «أدان» somebody has convicted him.
+COURT_NOUNS = "محكمه المحكمه قاضي القاضي هيءه"
 
 # Prepositional cues: what stands before the name of the one it is said on the word of.
 PHRASES = (
@@ -228,6 +240,12 @@ PHRASES = (
     "حسبما",
     "بحسبما",
     "وفقما",
+    "كما قال",
+    "كما قالت",
+    "كما ذكر",
+    "كما ذكرت",
+    "كما يقول",
+    "كما تقول",
     "طبقا ل",
     "تبعا ل",
     "نقلا عن",
@@ -240,13 +258,9 @@ PHRASES = (
     "من وجهه نظر",
     "في راي",
     "براي",
-    "في نظر",
-    "في تقدير",
 )
-# After a phrase, words that lead on to the one who speaks («وفق ما أعلنته الوزارة», «بحسب رأي …»).
-PHRASE_LEADS = """
-ما لما راي قول اقوال تصريح تصريحات بيان روايه روايات تقدير تقديرات كلام تعبير وصف مزاعم افاده افادات
-"""
+# After a phrase, words that lead on to the one who speaks («بحسب رأي فلان»).
+PHRASE_LEADS = "راي قول اقوال روايه روايات تقدير تقديرات كلام تعبير وصف مزاعم افاده افادات ما لما"
 
 _PEOPLE = """
 رئيس وزير وزيره نائب مساعد مساعده مستشار مستشاره متحدث متحدثه ناطق ناطقه مسؤول مسؤوله مسؤولون
@@ -290,7 +304,7 @@ _DOCUMENTS = """
 افتتاحيه شهاده افادات تحقيق تحقيقات نشره منشور
 """
 
-_QUANTIFIERS = "غالبيه عدد معظم بعض سائر بقيه جهه دول دائره قصر بيت"
+_QUANTIFIERS = "غالبيه عدد معظم بعض سائر بقيه جهه دول دائره قصر بيت مئات عشرات الاف عائله عائلات اسره اسر ذوو ذوي"
 
 SOURCE_NOUNS = " ".join((_PEOPLE, _BODIES, _MEDIA, _UNNAMED, _DOCUMENTS, _QUANTIFIERS))
 PERSON_NOUNS = _PEOPLE

@@ -27,6 +27,12 @@ def fold_word(word: str) -> str:
     return word.translate(_FOLDED)
 
 
+@cache
+def silent_objects(lemma: str) -> frozenset[str]:
+    """The objects with which the verb of a lemma reports nothing."""
+    return _folded(cue_words.SILENT_OBJECTS.get(lemma, ""))
+
+
 def _folded(words: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in words.split())
 
@@ -39,6 +45,9 @@ def _verb_forms(past: str, present: str) -> list[tuple[str, Agreement]]:
         base = past[:-1] if weak else past
         forms += [(past, Agreement.MASCULINE), (base + "ت", Agreement.FEMININE)]
         forms += [(base + "وا", Agreement.PLURAL), (base + "تا", Agreement.PLURAL)]
+        hollow = len(past) == 3 and past[1] == "ا"
+        if len(past) > 2:  # «عدن» is Aden
+            forms += [((past[0] + past[2] if hollow else past) + "ن", Agreement.PLURAL)]
         forms += [((base + "يا") if weak else (base + "ا"), Agreement.PLURAL)]
     if present != "-":
         base = present[:-1] if present[-1] in "ويا" and len(present) > 3 else present
@@ -48,6 +57,9 @@ def _verb_forms(past: str, present: str) -> list[tuple[str, Agreement]]:
             forms += [(prefix + base + "ون", Agreement.PLURAL)]
             forms += [(prefix + base + "ان", Agreement.PLURAL)]
         forms += [(base + "وا", Agreement.PLURAL)]
+        hollow = len(present) > 3 and present[-2] in "ويا" and present[-1] not in "ويا"
+        stem = present[:-2] + present[-1] if hollow else present
+        forms += [(stem + "ن", Agreement.PLURAL), ("ت" + stem[1:] + "ن", Agreement.PLURAL)]
     return forms
 
 
@@ -90,10 +102,11 @@ def _cue_word(lemma: str, stance: str, takes: str) -> CueWord:
         stance=Stance(stance),
         takes_clause="t" in marks,
         takes_object="o" in marks,
-        prepositions=frozenset(m for m in marks if m not in "to!?~p" and m[0] != "="),
+        prepositions=frozenset(m for m in marks if m not in "to!?~p>" and m[0] != "="),
         is_strict="!" in marks,
         is_hedged="?" in marks,
         is_loose="~" in marks,
+        takes_hearer=">" in marks,
         is_impersonal="p" in marks,
         needs=frozenset(fold_word(mark[1:]) for mark in marks if mark[0] == "="),
     )
@@ -109,6 +122,8 @@ def lexicon() -> CueLexicon:
         past, present = fold_word(past), fold_word(present)
         word = _cue_word(past, stance, takes)
         for form, agreement in _verb_forms(past, present):
+            if form == noun + "ا":
+                continue  # «رفضا»: the verbal noun, not two who reject
             forms[fold_word(form)].append(CueForm(word, CueKind.VERB, agreement))
             if not (word.is_loose or word.is_impersonal):
                 owned = CueForm(word, CueKind.VERB, agreement, has_object=True)

@@ -7,18 +7,26 @@ names the source at either end («وفق تقرير …»).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimtrack.lang.ar.contents import ContentReader
-from claimtrack.lang.ar.cues import fold_word
-from claimtrack.lang.ar.subjects import RELATIVES, STOPS
-from claimtrack.lang.ar.verbs import is_verb
+from claimtrack.lang.ar.cue_words import COURT_NOUNS, PHRASE_LEADS
+from claimtrack.lang.ar.cues import fold_word, silent_objects
+from claimtrack.lang.ar.noun_phrases import RELATIVES
+from claimtrack.lang.ar.phrases import bare_noun
+from claimtrack.lang.ar.subjects import STOPS
+from claimtrack.lang.ar.verbs import is_verb, past_forms
 from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind, CueWord
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
 _QUOTERS = frozenset({"نقل", "نسب"})
 _GOING_ON = frozenset("اضاف تابع اردف استطرد استدرك استرسل واصل زاد اختتم ختم اكمل مضي".split())
+_PHRASE_LEADS = frozenset(fold_word(word) for word in PHRASE_LEADS.split())
+# «وهو يوحي بأن …»: a pronoun before a verb that mostly doesn't speak is a thing.
+_THINGS = frozenset({"وهو", "وهي", "هو", "هي", "ما", "مما", "التي", "الذي"})
+_COURTS = frozenset(fold_word(word) for word in COURT_NOUNS.split())
 _CONTAINED = frozenset({"جاء"})
 _QUOTED_PRONOUNS = {
     "عنه": Agreement.MASCULINE,
@@ -34,8 +42,14 @@ _HEADING_LABELS = frozenset(
         تحديث بودكاست كاريكاتير استطلاع موعد أسعار سعر تفاصيل رياضة اقتصاد سياسة ثقافة
         """.split()
 )
+_MASCULINE_COUNTRIES = frozenset(
+    "iraq lebanon jordan morocco sudan south-sudan yemen somalia vatican kuwait chad".split()
+)
 _LONGEST_HEADING_NAME = 3
 _SHORTEST_SAYING = 4
+
+
+_PASSIVE_MARK = re.compile("[وف]?(?:ا|أ|إ)?([^\\W_])\u0651?\u064f")
 
 
 def find_frames(sentence: TokenSentence) -> list[Frame]:
@@ -91,7 +105,9 @@ class _Reader(ContentReader):
             return None
         if subject is not None and not self._may_speak(subject, form, clause is not None):
             return None
-        if word.is_loose and not self._is_speech(word, cue_end, subject, opening):
+        if word.is_loose and not self._is_speech(cue_end, subject, opening):
+            return None
+        if self._is_silent(word, subject, opening):
             return None
         is_relative = position > 0 and self.folded[position - 1] in RELATIVES
         if subject is None and is_relative:
@@ -128,30 +144,41 @@ class _Reader(ContentReader):
         auxiliary = self.subject_of_auxiliary(cue[0])
         if auxiliary is not None:
             return auxiliary
-        if word.is_impersonal:
+        if word.is_impersonal or self._is_passive(cue):
             return None
         before = self.subject_before(cue[0])
         if before is not None and (
-            self.follows_complementiser(before) or self._opens_sentence(before, cue[0])
+            self.follows_complementiser(before)
+            or self._opens_sentence(before, cue[0])
+            or self._is_relative_to(before, cue[0])
         ):
             return before
         if form.agreement is Agreement.PLURAL:  # before its subject a verb is singular
             return before
         after = self.subject_after(cue[1], word, has_clause=has_clause)
+        if after is not None and self._disagrees(after[0], form):
+            after = None
         if after is not None and word.takes_object and not has_clause and not self.is_source(after):
             after = None  # «ولم تستبعد تكرار ذلك»: the verb carries its subject, this is the object
         return after or before
 
-    def _is_speech(
-        self, word: CueWord, cue_end: int, subject: Range | None, opening: Range
-    ) -> bool:
+    def _is_silent(self, word: CueWord, subject: Range | None, opening: Range) -> bool:
+        """Whether a verb does something else than report («رفض التعليق», «أدانت المحكمة …»)."""
+        if self.folded[opening[1]] in silent_objects(word.lemma):
+            return True
+        head = self.folded[subject[0]] if subject is not None else ""
+        return word.lemma == "ادان" and head in _COURTS
+
+    def _is_speech(self, cue_end: int, subject: Range | None, opening: Range) -> bool:
         """Whether a word that mostly means something else reports here."""
         if subject is not None:
             return self.is_source(subject)
         start = cue_end
         while start < self.count and self.is_adverb(start):
             start += 1
-        return opening[0] <= start + 1
+        is_clause = opening[0] < opening[1] or self.sentence.quote_at(opening[0]) is not None
+        before = self.folded[cue_end - 2] if cue_end > 1 else ""
+        return opening[0] <= start + 1 and is_clause and before not in _THINGS
 
     def _may_speak(self, subject: Range, form: CueForm, has_clause: bool) -> bool:
         if self.is_source(subject):
@@ -205,13 +232,33 @@ class _Reader(ContentReader):
             goes_on=word.lemma in _GOING_ON,
         )
 
+    def _disagrees(self, position: int, form: CueForm) -> bool:
+        """Whether a city or country stands after a masculine verb: «وحذر روما» warns Rome."""
+        name = self.sentence.name_at(position)
+        return (
+            name is not None
+            and name.is_place
+            and name.id not in _MASCULINE_COUNTRIES
+            and form.agreement is Agreement.MASCULINE
+        )
+
     def _opens_sentence(self, subject: Range, cue: int) -> bool:
         """Whether a subject opens its sentence and stands right before its verb."""
         return subject[0] <= 1 and subject[1] >= cue - 1
 
+    def _is_relative_to(self, noun: Range, cue: int) -> bool:
+        """Whether a document right before a verb says what follows («بيان يطالب القوات بـ…»)."""
+        head = bare_noun(self.folded[noun[0]])
+        return noun[1] == cue and head in self.lexicon.statement_nouns
+
     def _is_passive(self, cue: Range) -> bool:
-        """Whether a vowel mark makes the verb passive («ذُكر», «يُعتقد»): nobody is named."""
-        return "\u064f" in self.tokens[cue[1] - 1].text[:3]
+        """Whether a vowel mark makes the verb passive («ذُكر», «يُعتقد»): nobody is named.
+
+        The present of verbs of four letters has the same mark in the active («يُحذّر»).
+        """
+        text, folded = self.tokens[cue[1] - 1].text, self.folded[cue[1] - 1]
+        marked = _PASSIVE_MARK.match(text)
+        return marked is not None and (folded[-3:-2] != "" and marked[1] not in "يتن")
 
     def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
         """«نقلت صحيفة … عن … قوله إن …»: the subject carries, who follows «عن» speaks."""
@@ -234,7 +281,6 @@ class _Reader(ContentReader):
         )
         if said is not None:
             end = min(end, said)
-            cue = (said, said + 1)
         frame = self._frame(cue, form, CueWord("قال", Stance.ASSERTS), (at + 1, end), opening)
         if frame is not None and carrier is not None and self.is_source(carrier):
             frame.carriers = [carrier]
@@ -308,11 +354,10 @@ class _Reader(ContentReader):
         """
         words = self.folded[:colon]
         name = self.sentence.name_at(0)
-        if name is not None and name.is_place and name.end == colon:
+        others = [w for w in words[name.end :] if w in self.lexicon.person_nouns] if name else []
+        if name is not None and name.is_place and not others:
             follows = self.folded[colon + 1]
-            return follows in self.lexicon.negations or (
-                follows[0] in "نس" and is_verb(follows)
-            )
+            return follows in self.lexicon.negations or (follows[0] in "نس" and is_verb(follows))
         if any(word in _HEADING_LABELS for word in words) or not self.tokens[0].is_word:
             return False
         is_short = colon <= _LONGEST_HEADING_NAME and self.count - colon > _SHORTEST_SAYING
@@ -336,10 +381,16 @@ class _Reader(ContentReader):
             self._add_phrase((position, position + length), (start, end), word)
 
     def _past_what(self, start: int) -> int:
-        """Past «ما ذهب إليه» and its like, to the name."""
-        if start + 2 < self.count and self.folded[start] == "ما":
-            return start + (3 if self.folded[start + 2] in {"اليه", "به", "عنه"} else 2)
-        return start
+        """Past «ما ذهب إليه», «ما أعلنته», «رأي» and their like, to the name."""
+        at = start
+        while at + 1 < self.count and bare_noun(self.folded[at]) in _PHRASE_LEADS:
+            at += 1
+        reports = at < self.count and (at in self.cues or self.folded[at][:-1] in past_forms())
+        if (at > start and self.folded[start] in {"ما", "لما"}) or (reports and start > 0 and self.folded[start - 1].endswith("ما")):
+            at += 1
+        while at < self.count and self.folded[at] in {"اليه", "به", "عنه", "عن", "في"}:
+            at += 1
+        return at if at < self.count else start
 
     def _phrase_at(self, position: int) -> tuple[int, CueWord | None]:
         first = self.folded[position]

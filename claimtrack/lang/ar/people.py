@@ -6,6 +6,7 @@ from functools import cache
 
 from claimtrack.lang.ar.cue_words import RANKS
 from claimtrack.lang.ar.cues import fold_word, lexicon
+from claimtrack.lang.ar.phrases import bare_noun
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.ar.words import NEGATIONS, STOP_WORDS, dictionary_form
 from claimtrack.lang.cue_lexicon import Agreement
@@ -15,11 +16,15 @@ from claimtrack.lang.gazetteer import ambiguous
 _ARTICLES = ("ال", "وال", "بال", "لل", "ولل", "فال", "كال")
 _ATTACHED = ("وال", "بال", "ولل", "لل", "فال", "ال", "و", "ب", "ل", "ف")
 _RANKS = frozenset(fold_word(rank) for rank in RANKS.split())
-_BEFORE_SUBJECTS = frozenset("ان بان قد لكن ولكن كما حيث فيما بينما وكان كان كانت وكانت اليوم امس".split())
+_BEFORE_SUBJECTS = frozenset(
+    "ان بان قد لكن ولكن كما حيث فيما بينما وكان كان كانت وكانت اليوم امس".split()
+)
 # No Arabic name has more words, its title not counted («عبد العزيز بن فلان الفلاني»).
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 9
-_INNER = frozenset({"بن", "ابن", "ابو", "عبد", "ال", "بنت", "ولد", "اولد", "ايت", "دي", "فان", "فون"})
+_INNER = frozenset(
+    {"بن", "ابن", "ابو", "عبد", "ال", "بنت", "ولد", "اولد", "ايت", "دي", "فان", "فون"}
+)
 
 
 @cache
@@ -52,7 +57,7 @@ def _person_at(sentence: TokenSentence, at: int) -> Person | None:
     is_oblique = _is_oblique(sentence, at)
     if name is not None and name.is_person:
         return Person(at, name.end, at, Agreement.ANY, is_oblique)
-    head = _bare(folded)
+    head = bare_noun(folded)
     if head not in nouns or (folded not in nouns and _is_pronominal(folded)):
         end = _name_end(sentence, at) if _begins_name(sentence, at) else at
         return Person(at, end, at, Agreement.ANY, is_oblique) if end > at + 1 else None
@@ -88,8 +93,12 @@ def _title_end(sentence: TokenSentence, at: int) -> int:
         token, name = tokens[end], sentence.name_at(end)
         if not token.is_word or (name is not None and name.is_person):
             break
-        bare = _bare(token.folded)
-        is_noun = token.folded.startswith(("ال", "لل", "وال", "بال")) or bare in nouns
+        bare = bare_noun(token.folded)
+        is_finished = tokens[end - 1].folded.startswith("ال") and end > at + 1
+        is_definite = token.folded.startswith(("ال", "لل", "وال", "بال"))
+        is_noun = (is_definite and token.folded not in STOP_WORDS) or (
+            bare in nouns and not is_finished
+        )
         is_adjective = token.folded.endswith(("ي", "يه")) and len(token.folded) > 4
         if name is not None and not name.is_demonym:
             end = name.end
@@ -146,20 +155,17 @@ def _is_name_word(folded: str) -> bool:
 
 def _stripped(folded: str) -> list[str]:
     forms = [folded]
-    forms += [folded[len(p) :] for p in _ATTACHED if folded.startswith(p) and len(folded) > len(p) + 1]
-    forms += [f[: -len(s)] for f in tuple(forms) for s in ("ها", "هم", "ه", "ات", "ين", "ون", "ي", "يه", "ا") if f.endswith(s) and len(f) > len(s) + 1]
+    forms += [
+        folded[len(p) :] for p in _ATTACHED if folded.startswith(p) and len(folded) > len(p) + 1
+    ]
+    forms += [
+        f[: -len(s)]
+        for f in tuple(forms)
+        for s in ("ها", "هم", "ه", "ات", "ين", "ون", "ي", "يه", "ا")
+        if f.endswith(s) and len(f) > len(s) + 1
+    ]
     forms += [f + "ه" for f in tuple(forms) if not f.endswith("ه")]
     return forms
-
-
-def _bare(folded: str) -> str:
-    nouns = lexicon().source_nouns
-    if folded in nouns:
-        return folded
-    for prefix in _ATTACHED:
-        if folded.startswith(prefix) and folded[len(prefix) :] in nouns:
-            return folded[len(prefix) :]
-    return folded
 
 
 def _is_pronominal(folded: str) -> bool:

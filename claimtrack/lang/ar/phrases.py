@@ -2,43 +2,62 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimtrack.lang.ar.cue_words import JUSSIVE_GOVERNORS
 from claimtrack.lang.ar.cues import lexicon
+from claimtrack.lang.ar.verbs import past_forms
 from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.frames import Range, Token, TokenSentence
 
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
 _OPENERS = frozenset(":")
+_NOUN_SUFFIXES = ("ا", "ان", "ين", "ون", "ات", "ها", "هم", "ه", "نا")
 _NOUN_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 # A verb can't follow these: what looks like one is a noun («بناء على طلب …»).
 _GOVERNORS = frozenset(
     """
-    لانه لانها لانهم كانه كانها ما مما بما
-    في من الي علي عن مع بعد قبل خلال دون كل اي حول ضد عند لدي بين تحت صحيفه
+    لانه لانها لانهم كانه كانها
+    عدم في من الي علي عن مع بعد قبل خلال دون كل اي حول ضد عند لدي بين تحت صحيفه
     """.split()
 )
 # «قبل أن», «إلا أن» …: a conjunction of time or contrast, which opens nobody's words.
 _NOT_OPENING = frozenset(
     "قبل بعد دون بدون الا غير رغم برغم منذ حتي بدل كما لولا مجرد بمجرد قبيل يذكر".split()
 )
+_ADVERBIAL_NOUNS = frozenset({"مجددا", "مبررا", "مقدرا", "كاشفا"})
+_WHAT = frozenset({"ما", "مما", "بما"})  # «ما يهدد»: a thing threatens
+_AUXILIARIES = frozenset(
+    "كان كانت كانوا صار اصبح اصبحت بات باتت ظل ظلت عاد عادت بقي استمر مازال زال زالت جاء".split()
+)
+_BETWEEN = frozenset("بين بينه بينها بينهم بينهما".split())
 _JUSSIVE_GOVERNORS = frozenset(JUSSIVE_GOVERNORS.split())
 LONGEST_NAME_IN_QUOTES = 4
 # How far from its verb a preposition or a word it needs may stand.
 _COMPLEMENT_REACH = 14
 
 
+@lru_cache(maxsize=65536)
 def bare_noun(folded: str) -> str:
     """A folded word without what is attached in front («وللصحيفة» → «صحيفه»)."""
     nouns = lexicon().source_nouns
     if folded in nouns:
         return folded
-    if folded.endswith("ا") and folded[:-1] in nouns:
-        return folded[:-1]
+    bare = folded
     for prefix in _NOUN_PREFIXES:
         if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
-            return folded[len(prefix) :]
-    return folded
+            bare = folded[len(prefix) :]
+            break
+    if bare not in nouns:
+        for suffix in _NOUN_SUFFIXES:
+            stem = bare.removesuffix(suffix)
+            for form in (stem, stem + "ه"):
+                if stem != bare and len(stem) >= 3 and form in nouns:
+                    return form
+            if stem != bare and stem.endswith("ت") and stem[:-1] + "ه" in nouns:
+                return stem[:-1] + "ه"
+    return bare
 
 
 class PhraseReader:
@@ -87,6 +106,7 @@ class PhraseReader:
                 or self._is_homograph(token)
                 or (form.needs_negation and before not in _JUSSIVE_GOVERNORS)
                 or self._follows_verb(position)
+                or (before in _WHAT and not form.word.is_strict and not form.has_object)
                 or not self._has_complement(position, form)
             ):
                 continue
@@ -96,7 +116,10 @@ class PhraseReader:
     def _follows_verb(self, position: int) -> bool:
         """Whether a reporting verb stands right before, so that this is its object («يؤكد كذب»)."""
         before = self.cues.get(position - 1)
-        return before is not None and before.kind is CueKind.VERB and not before.has_object
+        if before is not None and before.kind is CueKind.VERB:
+            return not before.has_object
+        word = self.folded[position - 1] if position else ""
+        return word in past_forms() and word.lstrip("وف") not in _AUXILIARIES
 
     def _has_complement(self, position: int, form: CueForm) -> bool:
         """Whether what only a preposition or a certain word makes speech has it near by."""
@@ -109,7 +132,7 @@ class PhraseReader:
         return any(
             self.folded[i] in word.prepositions
             or (self.folded[i][0] in word.prepositions and len(self.folded[i]) > 2)
-            or self.opens_content(i)
+            or (self.opens_content(i) and not self.is_complementiser(i))
             for i in following
         )
 
@@ -118,15 +141,26 @@ class PhraseReader:
 
         «ذكّر» (reminded) is told from «ذكر» (mentioned) the same way; both speak.
         """
-        return token.folded.lstrip("وف") == "بين" and "\u0651" not in token.text
+        return token.folded.lstrip("وف") in _BETWEEN and "\u0651" not in token.text
 
     def _is_adverbial(self, position: int) -> bool:
         """Whether a participle hangs on a clause, and isn't simply a noun or adjective."""
         if position == 0:
             return False
         before, token = self.tokens[position - 1], self.tokens[position]
-        return before.text in _COMMAS or (
-            token.folded.endswith("ا") and not token.folded.startswith("ال")
+        if before.text in _COMMAS:
+            return token.folded not in _ADVERBIAL_NOUNS
+        if not token.folded.endswith("ا") or token.folded.startswith("ال"):
+            return False
+        following = position + 1
+        if following >= self.count or token.folded in _ADVERBIAL_NOUNS:
+            return False
+        readings = self.lexicon.forms.get(token.folded) or self.lexicon.forms[token.folded[1:]]
+        word = readings[0].word
+        return (
+            word.is_strict
+            or self.opens_content(following)
+            or self.folded[following] in word.prepositions
         )
 
     def is_comma(self, position: int) -> bool:

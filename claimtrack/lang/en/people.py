@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimtrack.lang.en.cues import lexicon
 from claimtrack.lang.frames import Person, TokenSentence
 
 
