@@ -198,6 +198,9 @@ class _Joiner:
         return spoken is None or spoken.sentence != number
 
     def _sentence_subject(self, reading: Reading, frame: Frame) -> Mention | None:
+        subject = self.book.subject_of(frame.cue[0])
+        if subject is not None:
+            return subject
         for name in reading.tokens.names:
             if name.end <= frame.cue[0] and name.can_act and not name.is_place:
                 return self.book.mention(reading, (name.start, name.end))

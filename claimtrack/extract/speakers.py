@@ -94,6 +94,9 @@ class SpeakerBook:
             first.startswith("لل") and len(first) > 4
         ):
             start += 1
+        name = reading.tokens.name_at(span[0])
+        if name is not None and name.prefix:  # «لرويترز»
+            start = tokens[0].start + len(name.prefix)
         text = self._document.text[start:end]
         if text[0] in '"”“«' and text[-1] not in '"”“»':
             start, text = start + 1, text[1:]
@@ -149,14 +152,22 @@ class SpeakerBook:
                 return spoken
         return None
 
+    def subject_of(self, before: int) -> Mention | None:
+        """Whoever is the subject of the sentence being read, by what stands before a position."""
+        here = [m for m in self._met_here if m.person.end <= before]
+        met = next((m for m in here if not m.person.is_oblique), None)
+        return self.mention(met.reading, (met.person.start, met.person.end)) if met else None
+
     def _mentioned(self, agreement: Agreement, sentence: int, before: int) -> Remembered | None:
         spoken = self._spoken[-1].sentence if self._spoken else -1
         candidates: list[_Met] = []
         if spoken < sentence:
-            here = [m for m in self._met_here if m.person.end <= before]
+            here = [m for m in self._met_here if m.person.end <= before and not m.person.is_body]
             candidates = [m for m in here if not m.person.is_oblique] or here
         if not candidates and spoken < sentence - 1:
-            earlier = [m for m in self._met_before if m.sentence == sentence - 1]
+            earlier = [
+                m for m in self._met_before if m.sentence == sentence - 1 and not m.person.is_body
+            ]
             candidates = [m for m in earlier if not m.person.is_oblique] or earlier
         for met in candidates:
             person = met.person
@@ -170,7 +181,8 @@ class SpeakerBook:
     def speaker_agreement(self, mention: Mention, form: Agreement) -> Agreement:
         """What agrees with this speaker from now on: the verb before a plural is singular."""
         head = mention.text.split()[0]
-        if len(head) > 4 and head.endswith(("ون", "ين")):
+        is_dual = head.startswith("ال") and head.endswith("ان")
+        if len(head) > 4 and (head.endswith(("ون", "ين")) or is_dual):
             return Agreement.PLURAL
         return form
 

@@ -93,6 +93,7 @@ class Person(NamedTuple):
 
     From ``name`` on stands the name; where there is none, it equals ``end``. ``is_oblique``: a
     preposition governs the mention, or another noun does, so that it is no subject.
+    ``is_body``: a body or group, no single person.
     """
 
     start: int
@@ -100,6 +101,7 @@ class Person(NamedTuple):
     name: int
     agreement: Agreement
     is_oblique: bool = False
+    is_body: bool = False
 
 
 @dataclass(slots=True)

@@ -80,7 +80,7 @@ class ContentReader(SubjectReader):
                 return at
         return None
 
-    def _content_end(self, start: int) -> int:
+    def _content_end(self, start: int, *, is_subordinate: bool = False) -> int:
         """Where content ends: at the sentence's end, a gloss of the article, or another cue."""
         quote = self.sentence.quote_at(start)
         if quote is not None and quote.words >= 3:
@@ -95,8 +95,10 @@ class ContentReader(SubjectReader):
                 ):
                     return at
                 continue
-            if self.is_comma(at) and at > start and self._breaks_at(at + 1):
-                return at
+            if self.is_comma(at) and at > start:
+                is_main = is_subordinate and at + 1 < self.count and is_verb(self.folded[at + 1])
+                if is_main or self._breaks_at(at + 1):
+                    return at
             if at > start + 2 and (back := self._turns_to_cue(at)):
                 return back
             if self.tokens[at].text in {"؛", ";"}:
@@ -114,10 +116,23 @@ class ContentReader(SubjectReader):
             return True
         if self.folded[position] == "بينما":
             return position + 1 < self.count and is_verb(self.folded[position + 1])
+        if self.folded[position] in {"لكن", "غير", "الا", "بيد"}:
+            return self._turns_to_another(position)
         return any(
             tuple(self.folded[position : position + len(words)]) == words
             for words in self.lexicon.breakers
         )
+
+    def _turns_to_another(self, position: int) -> bool:
+        """Whether somebody else reports after «لكن», «غير أن», «إلا أن» («لكن حفتر انتقد …»)."""
+        start = position + 1 + (self.folded[position] != "لكن")
+        for at in range(start + 1, min(start + 8, self.count)):
+            if not self.tokens[at].is_word:
+                return False
+            form = self.cues.get(at)
+            if form is not None and form.kind is CueKind.VERB:
+                return self.is_source((start, at))
+        return False
 
     def _turns_to_cue(self, position: int) -> int | None:
         """Where content ends because another report begins at a position, if one does.
@@ -151,10 +166,17 @@ class ContentReader(SubjectReader):
     def _first_of(self, clause: Range | None, after: int, word: CueWord) -> Range | None:
         """Where content opens: a clause, what the cue's preposition leads to, or a bare object."""
         preposition = self._object_opening(after, word)
-        is_near = preposition is not None and preposition <= after + 1
+        is_near = preposition is not None and (
+            preposition == after
+            or (preposition == after + 1 and self.folded[after] in word.prepositions)
+            or (preposition == after + 1 and not word.takes_object)
+        )
         if clause is not None and not (is_near and preposition and clause[0] > preposition + 1):
             return clause
-        follows_object = word.takes_object and not is_near
+        is_framed = after < self.count and (
+            self.is_comma(after) or self.folded[after] in self.lexicon.frame_words
+        )
+        follows_object = word.takes_object and not is_near and not is_framed
         if preposition is not None and (not follows_object or self.folded[preposition - 1] == "عن"):
             return preposition, preposition
         start = self._object_start(after) if word.takes_object else None

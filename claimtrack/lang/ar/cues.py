@@ -16,7 +16,15 @@ from claimtrack.lang.cue_lexicon import (
 )
 from claimtrack.model.attribution import Stance
 
-_PRONOUNS = {"هو": Agreement.MASCULINE, "هي": Agreement.FEMININE, "هم": Agreement.PLURAL}
+_PRONOUNS = {
+    f"{conjunction}{pronoun}": agreement
+    for pronoun, agreement in (
+        ("هو", Agreement.MASCULINE),
+        ("هي", Agreement.FEMININE),
+        ("هم", Agreement.PLURAL),
+    )
+    for conjunction in ("", "و")
+}
 
 
 _FOLDED = str.maketrans({**FOLDS, **dict.fromkeys(IGNORABLE, "")})
@@ -144,6 +152,11 @@ def lexicon() -> CueLexicon:
                 owned = CueForm(word, CueKind.NOUN, agreement, has_possessor=True)
                 forms[fold_word(stem + suffix)].append(owned)
             forms[fold_word(noun)].append(CueForm(word, CueKind.NOUN))
+    for plural, verb in cue_words.PLURAL_NOUNS.items():
+        words = {reading.word for reading in forms[fold_word(verb)]}
+        forms[fold_word(plural)].extend(
+            CueForm(word, CueKind.NOUN) for word in sorted(words, key=lambda word: word.lemma)
+        )
     phrase = CueWord("وفق", Stance.ASSERTS, takes_clause=True)
     return CueLexicon(
         forms={form: tuple(readings) for form, readings in forms.items()},

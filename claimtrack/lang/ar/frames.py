@@ -21,11 +21,19 @@ from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind, CueWord
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
-_QUOTERS = frozenset({"نقل", "نسب"})
+_QUOTERS = frozenset({"نقل", "نسب", "علم"})
 _GOING_ON = frozenset("اضاف تابع اردف استطرد استدرك استرسل واصل زاد اختتم ختم اكمل مضي".split())
 _PHRASE_LEADS = frozenset(fold_word(word) for word in PHRASE_LEADS.split())
 # «وهو يوحي بأن …»: a pronoun before a verb that mostly doesn't speak is a thing.
 _THINGS = frozenset({"وهو", "وهي", "هو", "هي", "ما", "مما", "التي", "الذي"})
+_SUBORDINATORS = frozenset(
+    f"{conjunction}{word}"
+    for word in ("بينما", "فيما", "عندما", "بعدما", "حين")
+    for conjunction in ("", "و")
+)
+_OWNERS = {"هم": Agreement.PLURAL, "ها": Agreement.FEMININE, "ه": Agreement.MASCULINE}
+_OWN = tuple(f"{word}{owner}" for word in ("قول", "تعبير", "وصف", "بحسب") for owner in _OWNERS)
+_COUNTED = frozenset({"عدد", "معظم", "بعض", "قانون", "قرار", "نص"})
 _COURTS = frozenset(fold_word(word) for word in COURT_NOUNS.split())
 _CONTAINED = frozenset({"جاء"})
 _QUOTED_PRONOUNS = {
@@ -45,6 +53,9 @@ _HEADING_LABELS = frozenset(
 _MASCULINE_COUNTRIES = frozenset(
     "iraq lebanon jordan morocco sudan south-sudan yemen somalia vatican kuwait chad".split()
 )
+# «…»، قال فلان, «…»: the frame between the two parts of a quotation has so many words at most.
+_LONGEST_RESUMED = 12
+_LONGEST_MARKED_ACTIVE = 4
 _LONGEST_HEADING_NAME = 3
 _SHORTEST_SAYING = 4
 
@@ -65,8 +76,11 @@ class _Reader(ContentReader):
     def frames(self) -> list[Frame]:
         if self.sentence.is_heading:
             self._read_heading()
-        for position, form in sorted(self.cues.items()):
-            if any(frame.frame[0] <= position < frame.cue[1] for frame in self.found):
+        cited = self._cited()
+        for position, form in sorted({**self.nouns, **self.cues}.items()):
+            if position in cited or any(
+                frame.frame[0] <= position < frame.cue[1] for frame in self.found
+            ):
                 continue
             if form.kind is CueKind.NOUN and any(
                 frame.frame[0] <= position < frame.frame[1] for frame in self.found
@@ -81,6 +95,15 @@ class _Reader(ContentReader):
                 self.found.append(frame)
         self._read_phrases()
         return sorted(self.found, key=lambda frame: (frame.cue, frame.content))
+
+    def _cited(self) -> frozenset[int]:
+        """The words between a phrase and its source, which report nothing themselves."""
+        found: set[int] = set()
+        for position in range(self.count):
+            length, word = self._phrase_at(position)
+            if word is not None:
+                found.update(range(position, self._past_what(position + length)))
+        return frozenset(found)
 
     def _read_verb(self, position: int, form: CueForm) -> Frame | None:
         word, cue_start, cue_end = form.word, position, position + 1
@@ -100,7 +123,12 @@ class _Reader(ContentReader):
         subject = self._subject((cue_start, cue_end), form, word, has_clause=clause is not None)
         is_explicit = subject is not None and subject[0] >= cue_end
         after = subject[1] if subject is not None and is_explicit else cue_end
-        opening = self._first_of(clause, after, word)
+        repeated = self.cues.get(after)
+        if repeated is not None and repeated.kind is CueKind.NOUN and word.takes_object:
+            word = repeated.word  # «كرر تحذيره من أن …» warns
+            after += 1
+            clause = self._opening(after, CueWord(word.lemma, word.stance))
+        opening = self._trailing(cue_start) or self._first_of(clause, after, word)
         if opening is None:
             return None
         if subject is not None and not self._may_speak(subject, form, clause is not None):
@@ -124,6 +152,15 @@ class _Reader(ContentReader):
             is_weak=subject is None and not word.is_strict and clause is None,
         )
 
+    def _trailing(self, cue: int) -> Range | None:
+        """The quotation right before a verb («…»، يقول فلان), where one stands there."""
+        before = cue - 1
+        if self.is_comma(before):
+            before -= 1
+        quote = next((q for q in self.sentence.quotes if q.close == before), None)
+        is_saying = quote is not None and quote.open <= 1 and quote.words > 1
+        return (quote.open, quote.open) if quote is not None and is_saying else None
+
     def _read_contained(self, position: int, form: CueForm) -> Frame | None:
         """«جاء في البيان أن …»: what stands after the preposition speaks."""
         if position + 2 >= self.count or self.folded[position + 1] != "في":
@@ -132,6 +169,8 @@ class _Reader(ContentReader):
         if opening is None:
             return None
         end = self.noun_phrase(position + 2, form.word, has_clause=True)
+        if end < self.count and self.is_hearer(end):  # «بيان لوزارة الدفاع»: whose it is
+            end = max(end, self.noun_phrase(end + 1, form.word, has_clause=True))
         speaker = (position + 2, end)
         if end == position + 2 or not self.is_source(speaker):
             return None
@@ -144,8 +183,10 @@ class _Reader(ContentReader):
         auxiliary = self.subject_of_auxiliary(cue[0])
         if auxiliary is not None:
             return auxiliary
-        if word.is_impersonal or self._is_passive(cue):
+        if word.is_impersonal or self._is_passive(cue, word):
             return None
+        if cue[0] > 0 and self.folded[cue[0] - 1] in self.lexicon.pronouns:
+            return cue[0] - 1, cue[0]
         before = self.subject_before(cue[0])
         if before is not None and (
             self.follows_complementiser(before)
@@ -181,7 +222,7 @@ class _Reader(ContentReader):
         return opening[0] <= start + 1 and is_clause and before not in _THINGS
 
     def _may_speak(self, subject: Range, form: CueForm, has_clause: bool) -> bool:
-        if self.is_source(subject):
+        if self.is_source(subject) or self.folded[subject[0]] in self.lexicon.pronouns:
             return True
         return (
             has_clause and form.word.takes_clause and self.sentence.quote_around(subject[0]) is None
@@ -201,9 +242,13 @@ class _Reader(ContentReader):
         is_weak: bool = False,
     ) -> Frame | None:
         opener, start = opening
-        content = (start, self._content_end(start))
+        content = (start, self._content_end(start, is_subordinate=self._is_subordinate(cue[0])))
+        if start < cue[0]:
+            content = (start, self._resumed(cue, content[1]))
         stance = word.stance
-        is_passive = word.is_impersonal or (subject is None and self._is_passive(cue))
+        is_passive = word.is_impersonal or (
+            subject is None and form.kind is CueKind.VERB and self._is_passive(cue, word)
+        )
         frame_start = subject[1] if subject and is_explicit else cue[1]
         if "بالنفي" in self.folded[cue[1] : content[1]][:12]:
             stance = Stance.DENIES
@@ -211,7 +256,19 @@ class _Reader(ContentReader):
             stance = self.lexicon.negated_stance.get(stance, stance)
         if content[1] <= content[0]:
             return None
-        hedged = word.is_hedged or (negated and stance is Stance.PREDICTS)
+        hedged = (
+            word.is_hedged
+            or (negated and stance is Stance.PREDICTS)
+            or self._may_be(cue[1], content[0] + 3)
+        )
+        carriers = [
+            *self._carriers(*self._fronted_frame(cue[0])),
+            *self._carriers(min(frame_start, opener), opener),
+        ]
+        relayed = self._relayed(cue[1], opener)
+        if relayed is not None:
+            carriers = [subject] if subject else carriers
+            subject = relayed
         return Frame(
             cue=cue,
             content=content,
@@ -223,11 +280,8 @@ class _Reader(ContentReader):
             agreement=agreement,
             negated=negated,
             hedged=hedged,
-            carriers=[
-                *self._carriers(*self._fronted_frame(cue[0])),
-                *self._carriers(min(frame_start, opener), opener),
-            ],
-            frame=(cue[0], start),
+            carriers=carriers,
+            frame=(min(cue[0], start), max(start, cue[1])),
             is_weak=is_weak,
             goes_on=word.lemma in _GOING_ON,
         )
@@ -251,18 +305,48 @@ class _Reader(ContentReader):
         head = bare_noun(self.folded[noun[0]])
         return noun[1] == cue and head in self.lexicon.statement_nouns
 
-    def _is_passive(self, cue: Range) -> bool:
+    def _is_passive(self, cue: Range, word: CueWord) -> bool:
         """Whether a vowel mark makes the verb passive («ذُكر», «يُعتقد»): nobody is named.
 
-        The present of verbs of four letters has the same mark in the active («يُحذّر»).
+        In the present of verbs of up to four letters the active has the same mark («يُحذّر»).
         """
-        text, folded = self.tokens[cue[1] - 1].text, self.folded[cue[1] - 1]
-        marked = _PASSIVE_MARK.match(text)
-        return marked is not None and (folded[-3:-2] != "" and marked[1] not in "يتن")
+        marked = _PASSIVE_MARK.match(self.tokens[cue[1] - 1].text)
+        if marked is None:
+            return False
+        is_present = marked[1] in "يتن" and not marked[0].lstrip("وف").startswith(("ا", "أ", "إ"))
+        return not is_present or len(word.lemma) > _LONGEST_MARKED_ACTIVE
+
+    def _relayed(self, start: int, opener: int) -> Range | None:
+        """«قالت صحيفة … نقلا عن مصادر … إن»: the source between a verb and what is said."""
+        for at in range(start, opener - 2):
+            if self.folded[at] == "نقلا" and self.folded[at + 1] == "عن":
+                source = CueWord("قال", Stance.ASSERTS)
+                end = min(self.noun_phrase(at + 2, source, has_clause=True), opener)
+                return (at + 2, end) if end > at + 2 else None
+        return None
+
+    def _may_be(self, start: int, end: int) -> bool:
+        """Whether «قد» before a present verb ("may") holds what is said back."""
+        return any(
+            self.folded[i] in {"قد", "وقد"} and self.folded[i + 1][0] in "يتن"
+            for i in range(start, min(end, self.count - 1))
+        )
+
+    def _resumed(self, cue: Range, end: int) -> int:
+        """Where a quotation that stands before its verb ends: after it, where it goes on there."""
+        reach = cue[1] + _LONGEST_RESUMED
+        again = next((q for q in self.sentence.quotes if cue[1] < q.open < reach), None)
+        return end if again is None else min(again.close + 1, self.count)
+
+    def _is_subordinate(self, cue: int) -> bool:
+        """Whether a conjunction opens the sentence right before the cue («وبينما ذكرت …، ظهر …»)."""
+        return 0 < cue <= 2 and bool(_SUBORDINATORS & set(self.folded[:cue]))
 
     def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
         """«نقلت صحيفة … عن … قوله إن …»: the subject carries, who follows «عن» speaks."""
         carrier = self.subject_after(cue[1], form.word, has_clause=True)
+        if carrier is None:
+            carrier = self.subject_before(cue[0])
         preposition = next(iter(form.word.prepositions))
         reach = range(cue[1], min(cue[1] + 20, self.count))
         at = next((i for i in reach if self.folded[i] == preposition), None)
@@ -319,13 +403,42 @@ class _Reader(ContentReader):
         return self._frame((position, cue_end), form, word, None, opening, agreement=form.agreement)
 
     def _read_noun(self, position: int, form: CueForm) -> Frame | None:
-        """«تحذيره … من أن …»: a verbal noun with its speaker attached, and a clause."""
-        opening = self._opening(position + 1, CueWord(form.word.lemma, form.word.stance))
-        if opening is None or opening[0] > position + 18 or not self.is_complementiser(opening[0]):
+        """«تحذيره … من أن …», «إعلان الوزير أن …», «اتهامات من المعارضة بـ…»."""
+        word = form.word
+        clause = self._opening(position + 1, CueWord(word.lemma, word.stance))
+        if clause is not None and not self._is_clause_of_noun(position, clause):
+            clause = None
+        owner = None if form.has_possessor else self._owner(position)
+        if owner is None and not form.has_possessor:
+            return None
+        if clause is None and owner is not None and self.folded[owner[0] - 1] == "من":
+            at = next(
+                (i for i in range(owner[1], min(owner[1] + 6, self.count)) if self._leads(i, word)),
+                None,
+            )
+            clause = None if at is None else (at, at)
+        if clause is None:
             return None
         return self._frame(
-            (position, position + 1), form, form.word, None, opening, agreement=form.agreement
+            (position, position + 1), form, word, owner, clause, agreement=form.agreement
         )
+
+    def _is_clause_of_noun(self, position: int, opening: Range) -> bool:
+        is_near = opening[0] <= position + 12
+        between = range(position + 1, opening[0])
+        return (
+            is_near
+            and self.is_complementiser(opening[0])
+            and not any(is_verb(self.folded[i]) or not self.tokens[i].is_word for i in between)
+        )
+
+    def _owner(self, position: int) -> Range | None:
+        """Whose statement a noun is: the noun phrase after it, or after «من»."""
+        start = position + 1
+        if start < self.count and self.folded[start] == "من":
+            start += 1
+        end = self.noun_phrase(start, CueWord("قال", Stance.ASSERTS), has_clause=True)
+        return (start, end) if end > start and self.is_source((start, end)) else None
 
     def _read_heading(self) -> None:
         """«فلان: …» in a heading."""
@@ -368,6 +481,9 @@ class _Reader(ContentReader):
             length, word = self._phrase_at(position)
             if word is None:
                 continue
+            if self.folded[position + length - 1].endswith(_OWN):
+                self._add_own_phrase((position, position + length), word)
+                continue
             start = self._past_what(position + length)
             end = self.noun_phrase(start, word, has_clause=True, appositions=2)
             verb = (
@@ -376,9 +492,31 @@ class _Reader(ContentReader):
                 if self.folded[i] in _AFTER_PHRASE or is_verb(self.folded[i])
             )
             end = next(verb, end)
-            if end <= start or not self.is_source((start, min(end, start + 4))):
+            is_counted = start < self.count and self.folded[start] in _COUNTED
+            if end <= start or is_counted or not self.is_source((start, min(end, start + 4))):
                 continue
             self._add_phrase((position, position + length), (start, end), word)
+
+    def _add_own_phrase(self, cue: Range, word: CueWord) -> None:
+        """«…، على حد تعبيره»: who was named before said it so, where nothing says it already."""
+        if any(frame.frame[1] <= cue[0] <= frame.content[1] + 1 for frame in self.found):
+            return
+        last = self.folded[cue[1] - 1]
+        agreement = next(a for suffix, a in _OWNERS.items() if last.endswith(suffix))
+        start = max((i + 1 for i in range(cue[0]) if self.tokens[i].text in STOPS), default=0)
+        if cue[0] - start > 1:
+            self.found.append(
+                Frame(
+                    cue=cue,
+                    content=(start, cue[0]),
+                    kind=CueKind.PREPOSITION,
+                    stance=word.stance,
+                    lemma=word.lemma,
+                    is_implicit=True,
+                    agreement=agreement,
+                    frame=cue,
+                )
+            )
 
     def _past_what(self, start: int) -> int:
         """Past «ما ذهب إليه», «ما أعلنته», «رأي» and their like, to the name."""
@@ -386,7 +524,9 @@ class _Reader(ContentReader):
         while at + 1 < self.count and bare_noun(self.folded[at]) in _PHRASE_LEADS:
             at += 1
         reports = at < self.count and (at in self.cues or self.folded[at][:-1] in past_forms())
-        if (at > start and self.folded[start] in {"ما", "لما"}) or (reports and start > 0 and self.folded[start - 1].endswith("ما")):
+        if (at > start and self.folded[start] in {"ما", "لما"}) or (
+            reports and start > 0 and self.folded[start - 1].endswith("ما")
+        ):
             at += 1
         while at < self.count and self.folded[at] in {"اليه", "به", "عنه", "عن", "في"}:
             at += 1

@@ -198,24 +198,11 @@ class NounPhraseReader(PhraseReader):
             if is_title and (follows_name or before in self.sentence.people):
                 return False
             is_finished = before.startswith("ال") or follows_name
-            return is_finished and not self._agrees(at, before)
+            return is_finished and not agrees(folded, before, has_more=self._has_more(at))
         if is_title or _is_nisba(folded):
             return False
         is_finished = before.startswith("ال") or follows_name or _is_nisba(before)
         return is_finished or at - start >= 2
-
-    def _agrees(self, at: int, before: str) -> bool:
-        """Whether a definite word can be an adjective of the definite noun before it."""
-        folded = self.folded[at]
-        if folded.startswith("وال") or _is_nisba(folded) or folded in _ADJECTIVES:
-            return True
-        if before.endswith("ه") and not before.endswith("ائه"):
-            return folded.endswith("ه") and self._has_more(at)
-        if before.endswith(_MASCULINE_PLURALS):
-            return folded.endswith(_MASCULINE_PLURALS)
-        if folded.endswith(("ه", "ات", *_MASCULINE_PLURALS)):
-            return before.endswith("ات") and folded.endswith("ه")
-        return folded.startswith("الم") and self._has_more(at)
 
     def _has_more(self, at: int) -> bool:
         """Whether something follows that can be the object instead."""
@@ -279,6 +266,22 @@ class NounPhraseReader(PhraseReader):
                 return end
             end += 1
         return None
+
+
+def agrees(folded: str, before: str, *, has_more: bool = True) -> bool:
+    """Whether a definite word can be an adjective of the definite noun before it.
+
+    ``has_more``: something follows that can be the object of the verb instead.
+    """
+    if folded.startswith("وال") or _is_nisba(folded) or folded in _ADJECTIVES:
+        return True
+    if before.endswith("ه") and not before.endswith("ائه"):
+        return folded.endswith("ه") and has_more
+    if before.endswith(_MASCULINE_PLURALS):
+        return folded.endswith(_MASCULINE_PLURALS)
+    if folded.endswith(("ه", "ات", *_MASCULINE_PLURALS)):
+        return before.endswith("ات") and folded.endswith("ه")
+    return folded.startswith("الم") and has_more
 
 
 def _is_nisba(folded: str) -> bool:

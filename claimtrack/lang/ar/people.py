@@ -6,6 +6,7 @@ from functools import cache
 
 from claimtrack.lang.ar.cue_words import RANKS
 from claimtrack.lang.ar.cues import fold_word, lexicon
+from claimtrack.lang.ar.noun_phrases import agrees, has_preposition
 from claimtrack.lang.ar.phrases import bare_noun
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.ar.words import NEGATIONS, STOP_WORDS, dictionary_form
@@ -30,6 +31,13 @@ _INNER = frozenset(
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(fold_word(name) for name in ambiguous()["given_names"]["ar"].split())
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """Nouns of bodies and of people counted («مئات العاطلين»)."""
+    quantifiers = frozenset(fold_word(noun) for noun in "مئات عشرات آلاف".split())
+    return lexicon().body_nouns - lexicon().person_nouns | quantifiers
 
 
 def find_people(sentence: TokenSentence) -> list[Person]:
@@ -58,6 +66,11 @@ def _person_at(sentence: TokenSentence, at: int) -> Person | None:
     if name is not None and name.is_person:
         return Person(at, name.end, at, Agreement.ANY, is_oblique)
     head = bare_noun(folded)
+    if head in _groups() and not has_preposition(folded):
+        end = _title_end(sentence, at)
+        if end > at + 1 or folded.startswith(_ARTICLES):
+            return Person(at, end, end, _agreement(head), is_oblique, is_body=True)
+        return None
     if head not in nouns or (folded not in nouns and _is_pronominal(folded)):
         end = _name_end(sentence, at) if _begins_name(sentence, at) else at
         return Person(at, end, at, Agreement.ANY, is_oblique) if end > at + 1 else None
@@ -96,9 +109,11 @@ def _title_end(sentence: TokenSentence, at: int) -> int:
         bare = bare_noun(token.folded)
         is_finished = tokens[end - 1].folded.startswith("ال") and end > at + 1
         is_definite = token.folded.startswith(("ال", "لل", "وال", "بال"))
-        is_noun = (is_definite and token.folded not in STOP_WORDS) or (
-            bare in nouns and not is_finished
-        )
+        is_noun = (
+            is_definite
+            and token.folded not in STOP_WORDS
+            and (not is_finished or agrees(token.folded, tokens[end - 1].folded))
+        ) or (bare in nouns and not is_finished)
         is_adjective = token.folded.endswith(("ي", "يه")) and len(token.folded) > 4
         if name is not None and not name.is_demonym:
             end = name.end

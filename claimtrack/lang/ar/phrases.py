@@ -106,6 +106,7 @@ class PhraseReader:
                 or self._is_homograph(token)
                 or (form.needs_negation and before not in _JUSSIVE_GOVERNORS)
                 or self._follows_verb(position)
+                or self.folded[position + 1 : position + 2] == ["عدم"]
                 or (before in _WHAT and not form.word.is_strict and not form.has_object)
                 or not self._has_complement(position, form)
             ):
