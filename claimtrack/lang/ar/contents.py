@@ -10,6 +10,10 @@ from claimtrack.lang.cue_lexicon import CueKind, CueWord
 from claimtrack.lang.frames import Range
 
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء"})
+# One paper or channel, named by the words after.
+_OUTLETS = frozenset("صحيفه جريده قناه وكاله موقع اذاعه مجله تلفزيون راديو شبكه فضاءيه".split())
+_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
+_AND_THAT = tuple([word] for word in ("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
 _MEANWHILE = (
     ("في", "نفس", "الوقت"),
     ("في", "الوقت", "نفسه"),
@@ -75,7 +79,11 @@ class ContentReader(SubjectReader):
                 return None
             if folded in word.prepositions:
                 return at + 1 if at + 1 < self.count else None
-            is_attached = folded[0] in word.prepositions and len(folded) > 3 and folded != "باسم"
+            is_attached = (
+                folded[0] in word.prepositions
+                and (len(folded) > 3 or folded in {"لما", "بما"})
+                and folded != "باسم"
+            )
             if is_attached and not self.is_media(at) and self.sentence.name_at(at) is None:
                 return at
         return None
@@ -90,9 +98,11 @@ class ContentReader(SubjectReader):
             quote = self.sentence.quote_at(at)
             if quote is not None:
                 at = min(quote.close + 1, self.count)
-                if quote.words > LONGEST_NAME_IN_QUOTES and (
+                is_whole = quote.words > LONGEST_NAME_IN_QUOTES and (
                     at >= self.count or not self.tokens[at].is_word
-                ):
+                )
+                goes_on = self.is_comma(at) and self.folded[at + 1 : at + 2] in _AND_THAT
+                if is_whole and not goes_on:
                     return at
                 continue
             if self.is_comma(at) and at > start:
@@ -141,13 +151,19 @@ class ContentReader(SubjectReader):
         conjunction.
         """
         form = self.cues.get(position)
-        if form is None or form.kind is CueKind.NOUN or form.word.is_loose:
+        if form is None or form.kind is CueKind.NOUN:
             return None
         word = form.word
         opening = self._opening(position + 1, word)
+        if word.is_loose and not (
+            (opening is not None and opening[0] == position + 1) or self._leads(position + 1, word)
+        ):
+            return None
         is_near = opening is not None and (word.is_strict or opening[0] <= position + 2)
         if form.kind is CueKind.PARTICIPLE:
-            leads = position + 1 < self.count and self._leads(position + 1, word)
+            leads = self._leads(position + 1, word) or (
+                word.takes_object and self._object_opening(position + 1, word) is not None
+            )
             return position if is_near or leads else None
         before = self.folded[position - 1]
         if self.folded[position][0] not in "وف" and before not in TURNS:
@@ -199,9 +215,13 @@ class ContentReader(SubjectReader):
         is_framed = at < self.count and self.folded[at] in self.lexicon.frame_words
         if (is_framed and not is_demonstrative) or (at < self.count and self.is_hearer(at)):
             comma = next((i for i in range(at, min(at + 14, self.count)) if self.is_comma(i)), None)
-            if comma is None:
-                return None
-            at = comma + 1
+            if comma is not None:
+                at = comma + 1
+            else:
+                past = self._past_prepositional(at)
+                if past is None:
+                    return None
+                at = past
         if at >= self.count or not (self.tokens[at].is_word or self.sentence.quote_at(at)):
             return None
         return at
@@ -224,6 +244,33 @@ class ContentReader(SubjectReader):
             after = self._past_adjectives(after)
         return after if after < self.count and self.tokens[after].is_word else at
 
+    def _past_prepositional(self, at: int) -> int | None:
+        """Past «في إقليم دارفور», «يوم الخميس»: a preposition or word of time and its noun.
+
+        None where no indefinite noun follows that can be the object.
+        """
+        after = at
+        while after < self.count and self.folded[after] in self.lexicon.frame_words:
+            after += 1
+        if after >= self.count or not self.tokens[after].is_word or self.opens_content(after):
+            return None
+        name = self.sentence.name_at(after)
+        after = name.end if name is not None else after + 1
+        while after < self.count and self.tokens[after].is_word:
+            name = self.sentence.name_at(after)
+            folded = self.folded[after]
+            if name is not None:
+                after = name.end
+            elif folded.startswith("ال") or self.is_adverb(after) or folded.isdigit():
+                after += 1
+            else:
+                break
+        is_noun = (
+            after < self.count and self.tokens[after].is_word and not is_verb(self.folded[after])
+        )
+        is_frame = is_noun and self.folded[after] in self.lexicon.frame_words
+        return after if is_noun and not is_frame and after not in self.cues else None
+
     def _past_adjectives(self, at: int) -> int:
         while (
             at < self.count and self.folded[at].endswith(("ي", "يه")) and len(self.folded[at]) > 4
@@ -244,6 +291,15 @@ class ContentReader(SubjectReader):
         )
         return (start, cue_start - 1) if opens else (0, 0)
 
+    def _statement_before(self, cue: Range) -> Range:
+        """«أدلى بتصريح لوكالة … قال فيه»: the statement a relative verb belongs to, or nothing."""
+        if not set(self.folded[cue[1] : cue[1] + 2]) & _IN_IT:
+            return 0, 0
+        for at in range(cue[0] - 1, max(-1, cue[0] - 12), -1):
+            if bare_noun(self.folded[at]) in self.lexicon.statement_nouns:
+                return at, cue[0]
+        return 0, 0
+
     def _carriers(self, start: int, end: int) -> list[Range]:
         """The papers and agencies named between speaker and content, in order."""
         carriers: list[Range] = []
@@ -254,7 +310,8 @@ class ContentReader(SubjectReader):
             leads = at > 0 and (
                 self.folded[at - 1] in {"ل", "مع", "الي", "عبر", "علي"} or self.is_media(at - 1)
             )
-            if quote is not None and quote.words <= LONGEST_NAME_IN_QUOTES and leads:
+            is_told = quote is not None and self.folded[quote.open + 1].startswith("لل")
+            if quote is not None and quote.words <= LONGEST_NAME_IN_QUOTES and (leads or is_told):
                 carriers.append((at, min(quote.close + 1, end)))
                 at = quote.close + 1
             elif name is not None and name.is_outlet:
@@ -270,7 +327,11 @@ class ContentReader(SubjectReader):
                 ):
                     after += 1
                 if after >= end or self.sentence.quote_at(after) is None:
-                    is_named = self.sentence.name_within((at, after)) or self.folded[at][0] in "ل"
+                    is_named = (
+                        self.sentence.name_within((at, after))
+                        or self.folded[at][0] in "ل"
+                        or bare_noun(self.folded[at]) in _OUTLETS
+                    )
                     if is_named and after > at + 1:
                         carriers.append((at, after))
                 at = after

@@ -128,7 +128,7 @@ def lexicon() -> CueLexicon:
     for line in cue_words.VERBS.strip().splitlines():
         past, present, noun, participle, stance, takes = (part.strip() for part in line.split("|"))
         past, present = fold_word(past), fold_word(present)
-        word = _cue_word(past, stance, takes)
+        word = _cue_word(past if past != "-" else present, stance, takes)
         for form, agreement in _verb_forms(past, present):
             if form == noun + "ا":
                 continue  # «رفضا»: the verbal noun, not two who reject

@@ -13,7 +13,7 @@ from dataclasses import replace
 from claimtrack.lang.ar.contents import ContentReader
 from claimtrack.lang.ar.cue_words import COURT_NOUNS, PHRASE_LEADS
 from claimtrack.lang.ar.cues import fold_word, silent_objects
-from claimtrack.lang.ar.noun_phrases import RELATIVES
+from claimtrack.lang.ar.noun_phrases import RELATIVES, has_preposition
 from claimtrack.lang.ar.phrases import bare_noun
 from claimtrack.lang.ar.subjects import STOPS
 from claimtrack.lang.ar.verbs import is_verb, past_forms
@@ -34,6 +34,8 @@ _SUBORDINATORS = frozenset(
 _OWNERS = {"هم": Agreement.PLURAL, "ها": Agreement.FEMININE, "ه": Agreement.MASCULINE}
 _OWN = tuple(f"{word}{owner}" for word in ("قول", "تعبير", "وصف", "بحسب") for owner in _OWNERS)
 _COUNTED = frozenset({"عدد", "معظم", "بعض", "قانون", "قرار", "نص"})
+_LONGEST_DOCUMENT = 7
+_DOCUMENTS = frozenset(fold_word(w) for w in "بيان بيانا رسالة قرار قرارا مذكرة نداء عريضة".split())
 _COURTS = frozenset(fold_word(word) for word in COURT_NOUNS.split())
 _CONTAINED = frozenset({"جاء"})
 _QUOTED_PRONOUNS = {
@@ -133,6 +135,8 @@ class _Reader(ContentReader):
             return None
         if subject is not None and not self._may_speak(subject, form, clause is not None):
             return None
+        if self._is_passive((cue_start, cue_end), word) and clause is None:
+            return None
         if word.is_loose and not self._is_speech(cue_end, subject, opening):
             return None
         if self._is_silent(word, subject, opening):
@@ -187,7 +191,7 @@ class _Reader(ContentReader):
             return None
         if cue[0] > 0 and self.folded[cue[0] - 1] in self.lexicon.pronouns:
             return cue[0] - 1, cue[0]
-        before = self.subject_before(cue[0])
+        before = self._document_before(cue[0], word) or self.subject_before(cue[0])
         if before is not None and (
             self.follows_complementiser(before)
             or self._opens_sentence(before, cue[0])
@@ -196,7 +200,8 @@ class _Reader(ContentReader):
             return before
         if form.agreement is Agreement.PLURAL:  # before its subject a verb is singular
             return before
-        after = self.subject_after(cue[1], word, has_clause=has_clause)
+        runs_on = has_clause or not word.takes_object
+        after = self.subject_after(cue[1], word, has_clause=runs_on)
         if after is not None and self._disagrees(after[0], form):
             after = None
         if after is not None and word.takes_object and not has_clause and not self.is_source(after):
@@ -222,11 +227,12 @@ class _Reader(ContentReader):
         return opening[0] <= start + 1 and is_clause and before not in _THINGS
 
     def _may_speak(self, subject: Range, form: CueForm, has_clause: bool) -> bool:
+        in_quote = self.sentence.quote_around(subject[0]) is not None
+        if form.word.is_strict and not in_quote:
+            return True
         if self.is_source(subject) or self.folded[subject[0]] in self.lexicon.pronouns:
             return True
-        return (
-            has_clause and form.word.takes_clause and self.sentence.quote_around(subject[0]) is None
-        )
+        return has_clause and form.word.takes_clause and not in_quote
 
     def _frame(
         self,
@@ -263,6 +269,7 @@ class _Reader(ContentReader):
         )
         carriers = [
             *self._carriers(*self._fronted_frame(cue[0])),
+            *self._carriers(*self._statement_before(cue)),
             *self._carriers(min(frame_start, opener), opener),
         ]
         relayed = self._relayed(cue[1], opener)
@@ -300,10 +307,19 @@ class _Reader(ContentReader):
         """Whether a subject opens its sentence and stands right before its verb."""
         return subject[0] <= 1 and subject[1] >= cue - 1
 
+    def _document_before(self, cue: int, word: CueWord) -> Range | None:
+        """The document that a verb right after it says something of («بيان عن المجلس يدعو …»)."""
+        if not (word.takes_object or word.takes_hearer):
+            return None
+        for at in range(cue - 1, max(-1, cue - _LONGEST_DOCUMENT), -1):
+            if not self.tokens[at].is_word or is_verb(self.folded[at]):
+                return None
+            if self.folded[at] in _DOCUMENTS:
+                return at, cue
+        return None
+
     def _is_relative_to(self, noun: Range, cue: int) -> bool:
-        """Whether a document right before a verb says what follows («بيان يطالب القوات بـ…»)."""
-        head = bare_noun(self.folded[noun[0]])
-        return noun[1] == cue and head in self.lexicon.statement_nouns
+        return noun[1] == cue and self.folded[noun[0]] in _DOCUMENTS
 
     def _is_passive(self, cue: Range, word: CueWord) -> bool:
         """Whether a vowel mark makes the verb passive («ذُكر», «يُعتقد»): nobody is named.
@@ -437,6 +453,8 @@ class _Reader(ContentReader):
         start = position + 1
         if start < self.count and self.folded[start] == "من":
             start += 1
+        if start >= self.count or has_preposition(self.folded[start]):
+            return None
         end = self.noun_phrase(start, CueWord("قال", Stance.ASSERTS), has_clause=True)
         return (start, end) if end > start and self.is_source((start, end)) else None
 
@@ -479,7 +497,8 @@ class _Reader(ContentReader):
     def _read_phrases(self) -> None:
         for position in range(self.count):
             length, word = self._phrase_at(position)
-            if word is None:
+            is_framed = any(f.frame[0] <= position < f.frame[1] for f in self.found)
+            if word is None or is_framed:
                 continue
             if self.folded[position + length - 1].endswith(_OWN):
                 self._add_own_phrase((position, position + length), word)
@@ -538,6 +557,8 @@ class _Reader(ContentReader):
             first[0] not in "وف" or first[1:] not in self.lexicon.phrase_heads
         ):
             return 0, None
+        if first == "كما" and position + 2 < self.count and self._says_next(position + 2):
+            return 0, None
         for length in (3, 2, 1):
             words = list(self.folded[position : position + length])
             if len(words) < length or not all(
@@ -555,6 +576,11 @@ class _Reader(ContentReader):
                 if following and following[0].startswith("ل"):
                     return 1, self.lexicon.phrases[(fold_word("وفق"),)]
         return 0, None
+
+    def _says_next(self, position: int) -> bool:
+        """Whether a verb after «كما» reports, and doesn't cite («كما قال: …», «كما قال إن …»)."""
+        end = self.noun_phrase(position, CueWord("قال", Stance.ASSERTS), has_clause=True)
+        return end == position or (end < self.count and self.opens_content(end))
 
     def _add_phrase(self, cue: Range, source: Range, word: CueWord) -> None:
         host = next(

@@ -9,6 +9,7 @@ from claimtrack.lang.ar.cues import lexicon
 from claimtrack.lang.ar.verbs import past_forms
 from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.frames import Range, Token, TokenSentence
+from claimtrack.model.attribution import Stance
 
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
@@ -90,7 +91,8 @@ class PhraseReader:
         if readings is None and token.folded[0] in "وفب" and len(token.folded) > 2:
             readings = forms.get(token.folded[1:])
             if readings and token.folded[0] == "ب":
-                return tuple(r for r in readings if r.kind is CueKind.NOUN)
+                is_conjunction = token.folded == "باعتبار"  # "given that"
+                return tuple(r for r in readings if r.kind is CueKind.NOUN and not is_conjunction)
         return readings or ()
 
     def _form_at(self, position: int, readings: tuple[CueForm, ...]) -> CueForm | None:
@@ -138,11 +140,14 @@ class PhraseReader:
         )
 
     def _is_homograph(self, token: Token) -> bool:
-        """Whether a word is «بين» (between), told only by a mark from «بيّن» (showed).
+        """Whether a noun or preposition is folded like a verb: «بين» (between), «بيّن» (showed).
 
         «ذكّر» (reminded) is told from «ذكر» (mentioned) the same way; both speak.
         """
-        return token.folded.lstrip("وف") in _BETWEEN and "\u0651" not in token.text
+        bare = token.folded.lstrip("وف")
+        if bare == "راي":  # «رأي» (opinion), «رأى» (saw, held)
+            return token.text.endswith("ي")
+        return bare in _BETWEEN and "\u0651" not in token.text
 
     def _is_adverbial(self, position: int) -> bool:
         """Whether a participle hangs on a clause, and isn't simply a noun or adjective."""
@@ -160,6 +165,7 @@ class PhraseReader:
         word = readings[0].word
         return (
             word.is_strict
+            or word.stance is not Stance.ASSERTS
             or self.opens_content(following)
             or self.folded[following] in word.prepositions
         )

@@ -146,10 +146,11 @@ class SubjectReader(NounPhraseReader):
         name = next((n for n in self.sentence.names if n.end == end and n.can_act), None)
         if name is not None:
             return name.start, end
-        for start in range(end - 1, max(-1, end - 4), -1):
-            if bare_noun(self.folded[start]) in self.lexicon.source_nouns:
+        for start in range(end - 1, max(-1, end - 5), -1):
+            folded = self.folded[start]
+            if bare_noun(folded) in self.lexicon.source_nouns:
                 return start, end
-            if not self.folded[start].endswith(("ي", "يه", "ين", "ون")):
+            if not folded.startswith("ال") and not folded.endswith(("ي", "يه", "ين", "ون")):
                 return None
         return None
 
