@@ -15,9 +15,13 @@ _CLAUSE_OPENERS = frozenset(
     fold_word(word)
     for word in """
         بينما فيما حيث حين عندما لكن ولكن لكنه لكنها لكنهم اذ كما بعدما قبل ثم بل وهو وهي وهم مما
-        وذلك رغم ورغم
+        وذلك رغم ورغم وان وانه وانها وانهم وبان وبانه لان لانه لانها لانهم ولم ولن فلم فلن
         """.split()
 )
+# These open a clause only before a verb («وقد هربوا», «ولا يريد»; «لا هذا ولا ذاك»).
+_OPENERS_OF_VERBS = frozenset("وقد فقد ولا فلا وليس وليست".split())
+_PRONOMINAL = frozenset({"وهو", "وهي", "وهم"})
+_SEPARATORS = frozenset("،,؛;…")
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _STILL = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا"})
 _NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسوا", "ما", "الا", "بالا", "لءلا"})
@@ -44,17 +48,22 @@ _LOCATIVES = frozenset(
 )
 _ATTACHED_LOCATIVES = frozenset({"ب", "وب"})
 
+_BEFORE_VERBS = _RELATIVES | frozenset(
+    "ان لم لن لا قد ولم ولن ولا وقد فلم فلن فلا كان كانت وكان وكانت سوف لابد كي لكي حتي بدا بدات".split()
+)
 _PREPOSITIONS = frozenset(
     "في من الي علي عن مع بعد قبل خلال منذ عبر ضمن حسب وفق بحسب بين وفي ومن والي لدي ضد رغم".split()
 )
 
 # A clause of fewer words says too little to stand alone.
 _SHORTEST_CLAUSE = 4
+_SHORTEST_BEFORE = 2
 # A prepositional phrase says something of its own only when it is long ("amid a bet on …").
 _SHORTEST_ADJUNCT = 7
+_LONG_ADJUNCT = 6
 # A relative clause of at least so many words is a proposition of its own.
 _LONG_RELATIVE = 5
-_VERY_LONG_RELATIVE = 10
+_VERY_LONG_RELATIVE = 7
 
 
 def _verb_positions(sentence: TokenSentence, span: Range) -> list[int]:
@@ -64,9 +73,17 @@ def _verb_positions(sentence: TokenSentence, span: Range) -> list[int]:
         if sentence.tokens[i].is_word
         and (
             is_verb(sentence.tokens[i].folded)
+            or _is_verb_by_place(sentence, i)
             or sentence.tokens[i].folded in {"هناك", "ليس", "ليست"}
         )
     ]
+
+
+def _is_verb_by_place(sentence: TokenSentence, at: int) -> bool:
+    """Whether a word is a verb because of the one before it («التي تسعى», «أن تنجز», «لم يعط»)."""
+    before = sentence.tokens[at - 1].folded if at else ""
+    folded = sentence.tokens[at].folded
+    return before in _BEFORE_VERBS and folded[0] in "يتن" and len(folded) > 2
 
 
 def _is_conjoined_verb(sentence: TokenSentence, at: int) -> bool:
@@ -105,8 +122,9 @@ def _pieces(sentence: TokenSentence, span: Range) -> list[Range]:
     for at in range(start + 1, end):
         token, before = sentence.tokens[at], sentence.tokens[at - 1]
         if (
-            (not before.is_word and before.text in "،,؛;")
-            or (token.is_word and token.folded in _CLAUSE_OPENERS)
+            (not before.is_word and before.text in _SEPARATORS)
+            or (before.text == "." and sentence.tokens[at - 2].text == ".")
+            or (token.is_word and _opens(sentence, at))
             or (token.is_word and _is_conjoined_verb(sentence, at))
             or (token.folded in _RELATIVES and _is_long_relative(sentence, at, end))
         ):
@@ -114,18 +132,35 @@ def _pieces(sentence: TokenSentence, span: Range) -> list[Range]:
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True) if b > a]
 
 
+def _opens(sentence: TokenSentence, at: int) -> bool:
+    """Whether a word opens a clause."""
+    folded = sentence.tokens[at].folded
+    following = sentence.tokens[at + 1].folded if at + 1 < len(sentence.tokens) else ""
+    if folded in _OPENERS_OF_VERBS:
+        return is_verb(following)
+    return folded in _CLAUSE_OPENERS and not (folded == "فيما" and following.startswith("بين"))
+
+
 def _stands_alone(sentence: TokenSentence, previous: Range, piece: Range) -> bool:
     """Whether a piece is a proposition of its own, and the one before it is complete."""
     words = _word_count(sentence, piece)
-    if _word_count(sentence, previous) < _SHORTEST_CLAUSE:
-        return False
+    before = _word_count(sentence, previous)
     first = sentence.tokens[piece[0]].folded
+    if first in _PRONOMINAL:
+        return words >= _SHORTEST_CLAUSE and before >= _SHORTEST_BEFORE
+    is_complete = bool(_verb_positions(sentence, previous))
+    opens = _opens(sentence, piece[0]) or _is_conjoined_verb(sentence, piece[0])
+    shortest = _SHORTEST_CLAUSE - opens
+    if before < (_SHORTEST_BEFORE if is_complete else shortest):
+        return False
     if first in _RELATIVES and words < _LONG_RELATIVE:
         return False
-    opens = first in _CLAUSE_OPENERS or _is_conjoined_verb(sentence, piece[0])
-    if first in {"وهو", "وهي", "وهم"}:
-        return words >= _SHORTEST_CLAUSE
-    return bool(_verb_positions(sentence, piece)) and (opens or words >= _SHORTEST_CLAUSE)
+    verbs = _verb_positions(sentence, piece)
+    if verbs and verbs[0] == piece[0] and not opens:
+        return False  # «طيران أجنبي …، ينطلق من …»: it qualifies what stands before
+    if first in _PREPOSITIONS and words >= _LONG_ADJUNCT:
+        return True
+    return bool(verbs) and (opens or words >= _SHORTEST_CLAUSE)
 
 
 def _is_long_relative(sentence: TokenSentence, at: int, end: int) -> bool:

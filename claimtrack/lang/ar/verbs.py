@@ -38,9 +38,22 @@ _NOT_VERBS = frozenset(
     for word in """
         يوم يوما يومي يوميه يوميا يومين يومها يد يده يدها يدي يمين يسار يمني يمنيه يابان ياباني
         يونيو يوليو يناير يورو يهود يهودي يهوديه يونان يوناني يونانيه يوسف يحيي ياسر يعقوب يونس
-        يوسفي يافا ينبع يزيد ياسين يتيم يتامي
+        يوسفي يافا ينبع يزيد ياسين يتيم يتامي قبل عبر مثل خلف ضمن حد بين عقب بينها بينهم بينه حسب
         """.split()
 )
+
+# Nouns that end like a verb of a feminine subject («قالت»).
+_NOUNS_IN_TA = frozenset(
+    """
+    وقت بيت صوت موت بنت تحت انترنت زيت كويت اخت ثابت زمت سبت نحت ذات مءقت توقيت تثبيت تفاوت بيروت بايت
+    هيبت طلعت مدحت رفعت بهجت عفت نشات جودت حكمت شوكت عزت رابت روبرت البرت مارغريت كبريت ملتهب ياقوت
+    تابوت سكوت ثبوت بخت صامت خافت لافت ساكت باهت شتت مشتت مثبت نابت تنصت تصويت تفتيت تشتيت
+    """.split()
+)
+# Forms VII, VIII and X in the past: «انفجر», «اقترح», «استخدم»; the nouns have an alef before the
+# last letter («انفجار»).
+_DERIVED_PAST = re.compile("(?:است[^ا]{2}[^اه]|ان[^ا]{2}[^اهيت]|ا[^ا]ت[^ا][^اهيت])(?:ت|وا)?")
+_NOT_DERIVED = frozenset("انترنت انتم استاد انسان انجلز استرد انقره انبوب اقتدا انجيل امتحن".split())
 
 # «تغيير», «تعاون»: the verbal nouns of the second and sixth forms.
 _VERBAL_NOUN = re.compile("ت..ي.(?:ها?|هم)?|ت.ا..(?:ها?|هم)?")
@@ -54,6 +67,8 @@ def past_forms() -> frozenset[str]:
         folded = fold_word(verb)
         base = folded[:-1] if folded[-1] in "اي" and len(folded) > 2 else folded
         forms.update((folded, base + "ت", base + "وا", base + "تا"))
+        if folded[-1] == "ا":  # «بدأت»
+            forms.add(folded + "ت")
     cues = lexicon().forms
     forms.update(word for word, readings in cues.items() if readings[0].kind is CueKind.VERB)
     return frozenset(forms)
@@ -67,9 +82,15 @@ def is_verb(folded: str) -> bool:
         if folded[0] in "وف" and len(folded) > 3 and folded not in past_forms()
         else folded
     )
+    if word in _NOT_VERBS:
+        return False
     if word in past_forms():
         return True
-    if word in _NOT_VERBS or len(word) < 4 or word.startswith("ال"):
+    if word.endswith("ت") and not word.endswith("ات") and len(word) > 3:
+        return not word.startswith("ال") and word not in _NOUNS_IN_TA and word[0] not in "بل"
+    if _DERIVED_PAST.fullmatch(word) and word not in _NOT_DERIVED:
+        return True
+    if len(word) < 4 or word.startswith("ال"):
         return False
     if word[0] == "س" and word[1] in "يتن":
         word = word[1:]
