@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.lang.ar.noun_phrases import REACH
+from claimtrack.lang.ar.noun_phrases import REACH, RELATIVES
 from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, bare_noun
 from claimtrack.lang.ar.subjects import STOPS, TURNS, SubjectReader
 from claimtrack.lang.ar.verbs import is_verb
@@ -12,6 +12,10 @@ from claimtrack.lang.frames import Range
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء"})
 # One paper or channel, named by the words after.
 _OUTLETS = frozenset("صحيفه جريده قناه وكاله موقع اذاعه مجله تلفزيون راديو شبكه فضاءيه".split())
+_FROM_THEM = frozenset({"منه", "منها", "منهم"})  # «طالبا منه التدخل»
+_BEFORE_EMBEDDED = RELATIVES | frozenset(
+    "ان ما لما كما قد لم لا لن حين عندما بعدما حيث كان كانت ذلك مثلما حسبما".split()
+)
 _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
 _AND_THAT = tuple([word] for word in ("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
 _MEANWHILE = (
@@ -113,6 +117,8 @@ class ContentReader(SubjectReader):
                 return back
             if self.tokens[at].text in {"؛", ";"}:
                 return at
+            if at > start + 2 and self._begins_report(at):
+                return next((i for i in range(at, max(start, at - 5), -1) if self.is_comma(i)), at)
             if tuple(self.folded[at : at + 2]) == ("علي", "هامش"):
                 return at
             at += 1
@@ -131,6 +137,29 @@ class ContentReader(SubjectReader):
         return any(
             tuple(self.folded[position : position + len(words)]) == words
             for words in self.lexicon.breakers
+        )
+
+    def _begins_report(self, position: int) -> bool:
+        """Whether a bare verb with its own source and clause begins a new sentence here.
+
+        Some papers leave the stop out: «… إلى المجتمع يرى الكاتب فلان أن …».
+        """
+        form = self.cues.get(position)
+        if form is None or form.kind is not CueKind.VERB or form.word.is_loose or form.has_object:
+            return False
+        before = self.folded[position - 1]
+        if (
+            before in _BEFORE_EMBEDDED
+            or self.folded[position][0] in "وف"
+            or self.is_source((max(0, position - 3), position))
+        ):
+            return False
+        subject = self.subject_after(position + 1, form.word, has_clause=True)
+        return (
+            subject is not None
+            and self.is_source(subject)
+            and subject[1] < self.count
+            and (self.is_complementiser(subject[1]) or self.tokens[subject[1]].text == ":")
         )
 
     def _turns_to_another(self, position: int) -> bool:
@@ -211,6 +240,8 @@ class ContentReader(SubjectReader):
         ):
             at = quote.close + 1
         at = self._past_statement(at)
+        while at + 1 < self.count and self.folded[at] in _FROM_THEM:
+            at += 1
         is_demonstrative = at < self.count and self.folded[at] in _DEMONSTRATIVES
         is_framed = at < self.count and self.folded[at] in self.lexicon.frame_words
         if (is_framed and not is_demonstrative) or (at < self.count and self.is_hearer(at)):

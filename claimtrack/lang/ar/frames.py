@@ -34,6 +34,7 @@ _SUBORDINATORS = frozenset(
 _OWNERS = {"هم": Agreement.PLURAL, "ها": Agreement.FEMININE, "ه": Agreement.MASCULINE}
 _OWN = tuple(f"{word}{owner}" for word in ("قول", "تعبير", "وصف", "بحسب") for owner in _OWNERS)
 _COUNTED = frozenset({"عدد", "معظم", "بعض", "قانون", "قرار", "نص"})
+_WHAT = frozenset({"ما", "مما", "بما"})  # «ما يهدد»: a thing threatens
 _LONGEST_DOCUMENT = 7
 _DOCUMENTS = frozenset(fold_word(w) for w in "بيان بيانا رسالة قرار قرارا مذكرة نداء عريضة".split())
 _COURTS = frozenset(fold_word(word) for word in COURT_NOUNS.split())
@@ -141,8 +142,8 @@ class _Reader(ContentReader):
             return None
         if self._is_silent(word, subject, opening):
             return None
-        is_relative = position > 0 and self.folded[position - 1] in RELATIVES
-        if subject is None and is_relative:
+        before = self.folded[position - 1] if position else ""
+        if subject is None and (before in RELATIVES or before in _WHAT):
             return None
         return self._frame(
             (cue_start, cue_end),
@@ -210,7 +211,8 @@ class _Reader(ContentReader):
 
     def _is_silent(self, word: CueWord, subject: Range | None, opening: Range) -> bool:
         """Whether a verb does something else than report («رفض التعليق», «أدانت المحكمة …»)."""
-        if self.folded[opening[1]] in silent_objects(word.lemma):
+        silent = silent_objects(word.lemma)
+        if silent and not silent.isdisjoint(self.folded[opening[1] : opening[1] + 4]):
             return True
         head = self.folded[subject[0]] if subject is not None else ""
         return word.lemma == "ادان" and head in _COURTS

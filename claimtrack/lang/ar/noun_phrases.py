@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from claimtrack.lang.ar import cue_words
 from claimtrack.lang.ar.cues import fold_word
-from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, PhraseReader, bare_noun
+from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, NUMBERS, PhraseReader, bare_noun
 from claimtrack.lang.ar.words import dictionary_form
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
 
@@ -14,10 +14,9 @@ RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "ا
 WHICH = RELATIVES | {"وهو", "وهي", "وهم"}
 _PARTITIVES = frozenset(
     """
-    عدد العديد كل عددا مجموعه بعض اثنان اثنين اثنتان ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره مءات
-    عشرات الاف واحد واحده اي احد احدي قسم جزء
+    عدد العديد كثير كل عددا مجموعه بعض واحد واحده اي احد احدي قسم جزء
     """.split()
-)
+).union(NUMBERS)
 # People who are named by where they belong («مسؤول في الهلال الأحمر»).
 _GENERAL = frozenset(
     fold_word(word)
@@ -43,6 +42,13 @@ _ADJECTIVES = frozenset(
     for ending in ("", "ة")
 ) | frozenset("الاعلي العليا الاوسط الكبري الاكبر الاصغر الاقصي الاحمر الازرق الاخضر".split())
 _MASCULINE_PLURALS = ("ون", "ين")
+_BROKEN_PLURALS = frozenset(
+    fold_word(noun)
+    for noun in """
+        قادة أعضاء نواب وزراء خبراء نشطاء شهود أطباء قضاة ضباط سكان أهالي علماء زعماء رجال تجار عمال
+        طلاب طلبة جيران
+        """.split()
+)
 # How far a subject or a content clause may stand from its cue; it keeps the time linear.
 REACH = 34
 
@@ -189,6 +195,8 @@ class NounPhraseReader(PhraseReader):
         folded, before = self.folded[at], self.folded[at - 1]
         if "باسم" in (folded, before) or folded in _RANKS or has_preposition(folded):
             return False
+        if before in _RANKS or (is_plural(self.folded[start]) and _is_plural_adjective(folded)):
+            return False
         name = self.sentence.name_at(at)
         if folded in self.sentence.people or (name is not None and name.is_person):
             return False
@@ -266,6 +274,15 @@ class NounPhraseReader(PhraseReader):
                 return end
             end += 1
         return None
+
+
+def is_plural(folded: str) -> bool:
+    """Whether a noun heads several people («أعضاء», «المحتجون»)."""
+    return folded.endswith(_MASCULINE_PLURALS) or bare_noun(folded) in _BROKEN_PLURALS
+
+
+def _is_plural_adjective(folded: str) -> bool:
+    return folded.startswith("ال") and folded.endswith(_MASCULINE_PLURALS)
 
 
 def agrees(folded: str, before: str, *, has_more: bool = True) -> bool:

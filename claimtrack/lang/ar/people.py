@@ -6,7 +6,7 @@ from functools import cache
 
 from claimtrack.lang.ar.cue_words import RANKS
 from claimtrack.lang.ar.cues import fold_word, lexicon
-from claimtrack.lang.ar.noun_phrases import agrees, has_preposition
+from claimtrack.lang.ar.noun_phrases import agrees, has_preposition, is_plural
 from claimtrack.lang.ar.phrases import bare_noun
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.ar.words import NEGATIONS, STOP_WORDS, dictionary_form
@@ -189,15 +189,6 @@ def _is_pronominal(folded: str) -> bool:
 
 
 def _agreement(head: str) -> Agreement:
-    if head.endswith(("ون", "ين", "ان")) or head in _BROKEN_PLURALS:
+    if is_plural(head) or head.endswith("ان"):
         return Agreement.PLURAL
     return Agreement.FEMININE if head.endswith("ه") else Agreement.MASCULINE
-
-
-_BROKEN_PLURALS = frozenset(
-    fold_word(noun)
-    for noun in """
-        قادة أعضاء نواب وزراء خبراء نشطاء شهود أطباء قضاة ضباط سكان أهالي علماء زعماء رجال تجار عمال
-        طلاب طلبة جيران
-        """.split()
-)

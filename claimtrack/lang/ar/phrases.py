@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claimtrack.lang.ar.cue_words import JUSSIVE_GOVERNORS
-from claimtrack.lang.ar.cues import lexicon
-from claimtrack.lang.ar.verbs import past_forms
+from claimtrack.lang.ar.cue_words import JUSSIVE_GOVERNORS, RANKS
+from claimtrack.lang.ar.cues import fold_word, lexicon
+from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.frames import Range, Token, TokenSentence
 from claimtrack.model.attribution import Stance
@@ -14,7 +14,7 @@ from claimtrack.model.attribution import Stance
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
 _OPENERS = frozenset(":")
-_NOUN_SUFFIXES = ("ا", "ان", "ين", "ون", "ات", "ها", "هم", "ه", "نا")
+_NOUN_SUFFIXES = ("ا", "و", "ان", "ين", "ون", "ات", "ها", "هم", "ه", "نا")
 _NOUN_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 # A verb can't follow these: what looks like one is a noun («بناء على طلب …»).
 _GOVERNORS = frozenset(
@@ -25,16 +25,19 @@ _GOVERNORS = frozenset(
 )
 # «قبل أن», «إلا أن» …: a conjunction of time or contrast, which opens nobody's words.
 _NOT_OPENING = frozenset(
-    "قبل بعد دون بدون الا غير رغم برغم منذ حتي بدل كما لولا مجرد بمجرد قبيل يذكر".split()
+    "بمعني قبل بعد دون بدون الا غير رغم برغم منذ حتي بدل كما لولا مجرد بمجرد قبيل يذكر".split()
 )
 _ADVERBIAL_NOUNS = frozenset({"مجددا", "مبررا", "مقدرا", "كاشفا"})
-_WHAT = frozenset({"ما", "مما", "بما"})  # «ما يهدد»: a thing threatens
 _AUXILIARIES = frozenset(
     "كان كانت كانوا صار اصبح اصبحت بات باتت ظل ظلت عاد عادت بقي استمر مازال زال زالت جاء".split()
 )
 _BETWEEN = frozenset("بين بينه بينها بينهم بينهما".split())
+_RANKS = frozenset(fold_word(rank) for rank in RANKS.split())
 _JUSSIVE_GOVERNORS = frozenset(JUSSIVE_GOVERNORS.split())
 LONGEST_NAME_IN_QUOTES = 4
+NUMBERS = frozenset(
+    "اثنان اثنين اثنتان ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره مءات عشرات الاف".split()
+)
 # How far from its verb a preposition or a word it needs may stand.
 _COMPLEMENT_REACH = 14
 
@@ -106,10 +109,10 @@ class PhraseReader:
             if form.kind is CueKind.VERB and (
                 before in _GOVERNORS
                 or self._is_homograph(token)
+                or before in _RANKS
                 or (form.needs_negation and before not in _JUSSIVE_GOVERNORS)
                 or self._follows_verb(position)
                 or self.folded[position + 1 : position + 2] == ["عدم"]
-                or (before in _WHAT and not form.word.is_strict and not form.has_object)
                 or not self._has_complement(position, form)
             ):
                 continue
@@ -122,7 +125,7 @@ class PhraseReader:
         if before is not None and before.kind is CueKind.VERB:
             return not before.has_object
         word = self.folded[position - 1] if position else ""
-        return word in past_forms() and word.lstrip("وف") not in _AUXILIARIES
+        return is_verb(word) and word.lstrip("وف") not in _AUXILIARIES if word else False
 
     def _has_complement(self, position: int, form: CueForm) -> bool:
         """Whether what only a preposition or a certain word makes speech has it near by."""
@@ -198,5 +201,7 @@ class PhraseReader:
         if any(bare_noun(word) in self.lexicon.source_nouns for word in words[:4]):
             return True
         if any(word in self.sentence.people for word in words[:2]):
+            return True
+        if len(words) > 1 and words[0] in NUMBERS and words[1].endswith(("ين", "ان")):
             return True
         return bool(words) and len(words[0]) > 5 and words[0].endswith(("ون", "ين"))

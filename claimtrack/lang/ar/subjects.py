@@ -16,7 +16,7 @@ TURNS = frozenset(
     fold_word(word) for word in "حيث كما لكنه ولكنه لكنها ولكنها لكنهم ولكنهم ثم إذ بل بأنه".split()
 )
 _STILL = frozenset(fold_word(word) for word in cue_words.STILL.split())
-_BETWEEN = frozenset({"قد", "ايضا", "بدورها", "بدوره", "لم", "لن", "لا"})
+_BETWEEN = frozenset({"قد", "فقد", "ايضا", "بدورها", "بدوره", "لم", "لن", "لا"})
 _AUXILIARIES = frozenset({"كان", "كانت", "كانوا", "كانا"})
 _OPENINGS = frozenset("و لكن ولكن كما ان غير كان وكان كانت وكانت اما واما فيما بينما".split())
 # A subject longer than this without a verb of its own is more than the subject.
@@ -61,6 +61,8 @@ class SubjectReader(NounPhraseReader):
         if end and self.folded[end - 1] in RELATIVES:
             end -= 1
             return self._antecedent_of_relative(end)
+        if self.is_comma(end - 1) and (topic := self._topic_before(end - 1)) is not None:
+            return topic
         if self.is_comma(end - 1) and (apposed := self._apposed_before(end - 1)) is not None:
             return apposed
         start = end
@@ -96,6 +98,20 @@ class SubjectReader(NounPhraseReader):
         if not self.is_source((start, min(end, start + _LONGEST_HEAD))):
             return None
         return start, end
+
+    def _topic_before(self, comma: int) -> Range | None:
+        """«أما الائتلاف، فقد دعا …», «مرشحو المعارضة الذين …، طالبوا …»: what opens the sentence."""
+        start = next((at for at in range(min(3, comma)) if self.folded[at] not in _OPENINGS), comma)
+        relative = next(
+            (at for at in range(start + 1, comma) if self.folded[at] in RELATIVES), None
+        )
+        is_topic = self.folded[0] in {"اما", "واما"}
+        end = comma if relative is None else relative
+        has_verb = any(is_verb(self.folded[at]) for at in range(start, end))
+        if end == start or has_verb or not (is_topic or relative is not None):
+            return None
+        is_long = end - start > _LONGEST_BARE_SUBJECT
+        return None if is_long or not self.is_source((start, end)) else (start, end)
 
     def _apposed_before(self, comma: int) -> Range | None:
         """«لكن الوزير فلان، زعيم الحزب، نفى»: name and apposition before the second comma."""

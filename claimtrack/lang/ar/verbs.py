@@ -53,7 +53,9 @@ _NOUNS_IN_TA = frozenset(
 # Forms VII, VIII and X in the past: «انفجر», «اقترح», «استخدم»; the nouns have an alef before the
 # last letter («انفجار»).
 _DERIVED_PAST = re.compile("(?:است[^ا]{2}[^اه]|ان[^ا]{2}[^اهيت]|ا[^ا]ت[^ا][^اهيت])(?:ت|وا)?")
-_NOT_DERIVED = frozenset("انترنت انتم استاد انسان انجلز استرد انقره انبوب اقتدا انجيل امتحن".split())
+_NOT_DERIVED = frozenset(
+    "انترنت انتم استاد انسان انجلز استرد انقره انبوب اقتدا انجيل امتحن".split()
+)
 
 # «تغيير», «تعاون»: the verbal nouns of the second and sixth forms.
 _VERBAL_NOUN = re.compile("ت..ي.(?:ها?|هم)?|ت.ا..(?:ها?|هم)?")
