@@ -331,7 +331,9 @@ class _Reader(ContentReader):
         marked = _PASSIVE_MARK.match(self.tokens[cue[1] - 1].text)
         if marked is None:
             return False
-        is_present = marked[1] in "يتن" and not marked[0].lstrip("وف").startswith(("ا", "أ", "إ"))
+        folded = self.folded[cue[1] - 1]
+        is_past = word.lemma in (folded, folded[1:]) or folded[-1] == "ت"
+        is_present = marked[1] in "يتن" and not is_past
         return not is_present or len(word.lemma) > _LONGEST_MARKED_ACTIVE
 
     def _relayed(self, start: int, opener: int) -> Range | None:

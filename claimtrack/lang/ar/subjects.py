@@ -97,7 +97,18 @@ class SubjectReader(NounPhraseReader):
             return start, end
         if not self.is_source((start, min(end, start + _LONGEST_HEAD))):
             return None
+        if self.sentence.quote_around(start) is not None and not self._heads_source(start):
+            return None
         return start, end
+
+    def _heads_source(self, start: int) -> bool:
+        """Whether the first word itself can speak, and not only a noun further on."""
+        name = self.sentence.name_at(start)
+        return (
+            bare_noun(self.folded[start]) in self.lexicon.source_nouns
+            or self.folded[start] in self.sentence.people
+            or (name is not None and name.can_act)
+        )
 
     def _topic_before(self, comma: int) -> Range | None:
         """«أما الائتلاف، فقد دعا …», «مرشحو المعارضة الذين …، طالبوا …»: what opens the sentence."""
