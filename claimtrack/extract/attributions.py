@@ -35,6 +35,7 @@ _SCARE_QUOTE_WORDS = 2
 _DATE_WORDS = 6
 # A quotation without any cue is read as the last speaker's from this many words on.
 _FLOATING_QUOTE_WORDS = 5
+_LONGEST_GAP = 2
 
 
 def find_attributions(
@@ -208,11 +209,37 @@ class _Joiner:
 
     def _content(self, reading: Reading, frame: Frame) -> EvidenceSpan | None:
         tokens = reading.tokens.tokens
-        start, end = tokens[frame.content[0]].start, tokens[frame.content[1] - 1].end
+        first = max(frame.content[0], 0)
+        start, end = tokens[first].start, tokens[frame.content[1] - 1].end
+        if first == 0 and frame.cue[0] > frame.content[0]:
+            start = self._running_start(start)
+            end = self._running_end(reading, frame, end)
         opened = next((q for q in self.quotations if q.outer_start == start), None)
         if opened is not None and opened.end > end:
             end = opened.outer_end  # the quotation runs on into the next sentence
         return self._trimmed(start, end)
+
+    def _running_start(self, start: int) -> int:
+        """Where a quotation that its frame follows began: maybe sentences before («"… …," he said»)."""
+        running = [q for q in self.quotations if q.start <= start < q.end and q.is_closed]
+        return min((q.outer_start for q in running), default=start)
+
+    def _running_end(self, reading: Reading, frame: Frame, end: int) -> int:
+        """Where a quotation split by its frame ends: after it, in the same paragraph.
+
+        «"…," he said. "…"» is one statement, wherever the stop stands.
+        """
+        text, after = self.document.text, reading.sentence.span.end
+        if frame.content[1] > frame.cue[1] or text[end - 1] not in _MARKS:
+            return end
+        for quote in self.quotations:
+            if quote.outer_start < after:
+                continue
+            gap = text[after : quote.outer_start]
+            is_next = not gap.strip(" \u00a0") and quote.is_closed and len(gap) <= _LONGEST_GAP
+            words = len(text[quote.start : quote.end].split())
+            return quote.outer_end if is_next and words >= _FLOATING_QUOTE_WORDS else end
+        return end
 
     def _trimmed(self, start: int, end: int) -> EvidenceSpan | None:
         """A span without outer marks, stops and white space; None where nothing is left."""

@@ -35,6 +35,7 @@ def read_sentences(
     fold = partial(fold_word, lang=lang)
     readings = []
     name_index = quote_index = 0
+    running: Quotation | None = None
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         tokens = tokenize(document.text, start, end, fold)
@@ -46,12 +47,17 @@ def read_sentences(
         inside = [name for name in names[name_index : name_index + len(tokens)] if name.end <= end]
         spans = [_name_span(name, starts, tokens, kinds, document.text) for name in inside]
         quotes = []
+        if running is not None and running.end > start:
+            closing = bisect_left(starts, running.end)
+            quotes.append(QuoteSpan(open=-1, close=closing))
         for quotation in quotations[quote_index : quote_index + len(tokens)]:
             if quotation.outer_start >= end:
                 break
             opening = bisect_left(starts, quotation.outer_start)
             closing = bisect_left(starts, quotation.end)
             quotes.append(QuoteSpan(open=opening, close=max(closing, opening + 1)))
+            if quotation.end >= end and (running is None or quotation.end > running.end):
+                running = quotation
         readings.append(
             Reading(sentence, TokenSentence(tokens, spans, quotes, sentence.is_heading))
         )

@@ -40,7 +40,8 @@ class CueWord:
     ``takes_hearer``: who is told comes between cue and content. ``is_loose``: the word mostly
     means something else, so it speaks only with a source for a subject or its clause at once.
     ``is_impersonal``: nobody is ever named as its speaker. ``needs``: it reports only where one
-    of these (folded beginnings of words) follows.
+    of these (folded beginnings of words) follows. ``takes_predicate``: what is said of an object
+    follows it ("called the plan a mistake").
     """
 
     lemma: str
@@ -55,6 +56,7 @@ class CueWord:
     is_loose: bool = False
     is_impersonal: bool = False
     needs: frozenset[str] = frozenset()
+    takes_predicate: bool = False
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,8 @@ class NameSpan:
 class QuoteSpan:
     """A quotation in a sentence: positions of its opening and closing marks.
 
-    ``close`` is the number of tokens where it closes in a later sentence or never.
+    ``open`` is -1 where it began in an earlier sentence, ``close`` the number of tokens where it
+    closes in a later one or never.
     """
 
     open: int

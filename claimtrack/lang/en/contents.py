@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
+from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.phrases import DETERMINERS, bare_noun
 from claimtrack.lang.en.subjects import DAYS, SubjectReader
 from claimtrack.lang.frames import Range
@@ -12,6 +13,9 @@ _OPENERS = frozenset(":")
 # How far content may stand from its cue; see the Arabic grammar.
 _REACH = 26
 LONGEST_NAME_IN_QUOTES = 3
+# After these "to" leads to a noun ("pointed to the report"), else to what somebody will do.
+_TO_NOUNS = frozenset({"point", "refer", "appeal", "admit", "confess"})
+_TURNS = frozenset("and but while although though yet as whereas".split())
 
 
 class ContentReader(SubjectReader):
@@ -30,7 +34,8 @@ class ContentReader(SubjectReader):
                 return at, at + 1
             quote = self.sentence.quote_at(at)
             if quote is not None and quote.words > LONGEST_NAME_IN_QUOTES:
-                return at, at
+                is_clause = at > cue_end and any(map(is_verb, self.folded[cue_end:at]))
+                return None if is_clause else (at, at)
             form = self.cues.get(at)
             if (
                 at > cue_end
@@ -132,16 +137,29 @@ class ContentReader(SubjectReader):
                 return at
             if tuple(self.folded[at : at + 3]) == ("on", "the", "sidelines"):
                 return at
-            if (
-                self.is_comma(at)
-                and self.folded[at + 1 : at + 2] == ["but"]
-                and at + 2 < self.count
-            ) and (self.folded[at + 2] in DETERMINERS or self.tokens[at + 2].text[0].isupper()):
-                return at  # the article turns to somebody else
+            if self.is_comma(at) and self._turns_at(at + 1):
+                return at
             if at > start + 2 and self.folded[at] in {"and", "but"} and self._adds_speech(at + 1):
                 return at
             at += 1
         return self.count
+
+    def _turns_at(self, position: int) -> bool:
+        """Whether the article turns to somebody else, or to another report, after a comma."""
+        if position + 1 >= self.count or self.folded[position] not in _TURNS:
+            return False
+        start = position + 1
+        if self.folded[position] == "but" and (
+            self.folded[start] in DETERMINERS or self.tokens[start].text[0].isupper()
+        ):
+            return True
+        for at in range(start + 1, min(start + 6, self.count)):
+            if not self.tokens[at].is_word:
+                return False
+            form = self.cues.get(at)
+            if form is not None and form.kind is CueKind.VERB and not form.word.is_loose:
+                return self.is_source((start, at))
+        return False
 
     def _adds_speech(self, position: int) -> bool:
         """Whether a conjunction brings another reporting verb ("… and warned that …")."""
@@ -187,7 +205,8 @@ class ContentReader(SubjectReader):
             after = cue_end + 2 + (self.folded[cue_end + 2] in self.lexicon.complementisers)
             return (after, after) if after < self.count else None
         if self.folded[cue_end] in word.prepositions and cue_end + 1 < self.count:
-            return cue_end, cue_end + 1
+            is_infinitive = self.folded[cue_end] == "to" and word.lemma not in _TO_NOUNS
+            return cue_end, cue_end + (not is_infinitive)
         needs_preposition = (
             bool(word.prepositions) and not word.takes_clause and not word.takes_object
         )

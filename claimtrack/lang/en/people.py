@@ -2,9 +2,74 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from claimtrack.lang.cue_lexicon import Agreement
+from claimtrack.lang.en.cues import lexicon
+from claimtrack.lang.en.phrases import bare_noun
+from claimtrack.lang.en.words import STOP_WORDS
 from claimtrack.lang.frames import Person, TokenSentence
+from claimtrack.lang.gazetteer import ambiguous
+
+_HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord sen rep gov gen col lt prof rev".split())
+_FEMININE = frozenset("mrs ms miss lady spokeswoman chairwoman congresswoman queen princess".split())
+_FEMININE_ROLES = frozenset("mother sister wife daughter woman actress".split())
+_BEFORE_OBJECTS = frozenset("of with by for to against from on about at in and".split())
+_LONGEST_NAME = 4
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(ambiguous()["given_names"]["en"].split())
 
 
 def find_people(sentence: TokenSentence) -> list[Person]:
-    """People by offset."""
-    return []
+    """People by offset: names in capitals after a title or a first name, or known already."""
+    people: list[Person] = []
+    at = 0
+    while at < len(sentence.tokens):
+        person = _person_at(sentence, at) if sentence.tokens[at].is_word else None
+        people += [person] if person is not None else []
+        at = person.end if person is not None else at + 1
+    return people
+
+
+def _person_at(sentence: TokenSentence, at: int) -> Person | None:
+    tokens = sentence.tokens
+    name = sentence.name_at(at)
+    if name is not None:
+        if not name.is_person:
+            return None
+        return Person(at, name.end, at, Agreement.ANY, _is_oblique(sentence, at))
+    word = tokens[at]
+    folded = bare_noun(word.folded)
+    if not word.text[0].isupper():
+        return None
+    is_title = folded in lexicon().person_nouns or folded in _HONORIFICS
+    start = at + 1 if is_title else at
+    if start < len(tokens) and tokens[start].text == "." and is_title:
+        start += 1
+    end = start
+    while end < len(tokens) and end - start < _LONGEST_NAME and _is_name_word(sentence, end):
+        end += 1
+    length = end - start
+    known = folded in sentence.people
+    is_named = known or (is_title and length > 0) or (length > 1 and folded in _given_names())
+    if not is_named or (length == 0 and not known):
+        return None
+    is_feminine = folded in _FEMININE | _FEMININE_ROLES
+    agreement = Agreement.FEMININE if is_feminine else Agreement.ANY
+    return Person(at, max(end, at + 1), start, agreement, _is_oblique(sentence, at))
+
+
+def _is_name_word(sentence: TokenSentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    if not token.is_word:
+        return token.text == "." and len(sentence.tokens[at - 1].text) == 1
+    place = sentence.name_at(at)
+    is_place = place is not None and place.is_place
+    return token.text[0].isupper() and token.folded not in STOP_WORDS and not is_place
+
+
+def _is_oblique(sentence: TokenSentence, at: int) -> bool:
+    return at > 0 and sentence.tokens[at - 1].folded in _BEFORE_OBJECTS

@@ -12,6 +12,23 @@ DETERMINERS = frozenset(
         one another
         """.split()
 )
+AUXILIARIES = frozenset(
+    """
+        has have had is are was were be been being will would could did does do also later then
+        previously repeatedly recently earlier already now again once can should may might further
+        publicly privately reportedly not never to
+        """.split()
+)
+_SUBJECT_PRONOUNS = frozenset("i you we who which they".split())
+# Verbs of the lexicon that are common nouns too, in the same letters.
+_ALSO_NOUNS = frozenset(
+    """
+    state claim report demand promise pledge vow call request estimate forecast comment note fear
+    hope doubt question post tweet guarantee appeal point link quote plan support attack blame
+    charge view project signal show find regret protest press push answer counter echo credit joke
+    brand label fault want need talk reply address rebuke mock read compare complaint
+    """.split()
+)
 BE = frozenset("is are was were be been being".split())
 _NOT_VERBS_AFTER = frozenset(
     "the a an his her its their this that these those of and or in".split()
@@ -33,43 +50,73 @@ class PhraseReader:
         self.folded = [token.folded for token in sentence.tokens]
         self.count = len(sentence.tokens)
         self.lexicon = lexicon()
+        words = [token.text for token in self.tokens if token.is_word and len(token.text) > 3]
+        capitals = sum(word[0].isupper() for word in words)
+        self.is_title_case = sentence.is_heading and capitals * 3 > len(words) * 2
         self.cues: dict[int, CueForm] = {}
         for position in range(self.count):
             form = self._form_at(position)
             if form is not None:
                 self.cues[position] = form
 
+    def _readings(self, position: int) -> tuple[CueForm, ...]:
+        """The reporting words that can begin here, those of several words first."""
+        forms, folded = self.lexicon.forms, self.folded[position]
+        for length in (4, 2):
+            several = forms.get(" ".join(self.folded[position : position + length]))
+            if several is not None:
+                return several
+        return forms.get(folded, ())
+
     def _form_at(self, position: int) -> CueForm | None:
         token = self.tokens[position]
-        if not token.is_word:
-            return None
-        readings = self.lexicon.forms.get(token.folded)
-        if position + 1 < self.count:
-            two = self.lexicon.forms.get(f"{token.folded} {self.folded[position + 1]}")
-            readings = two or readings
-        if readings is None:
+        readings = self._readings(position) if token.is_word else ()
+        if not readings or self._is_in_name(position):
             return None
         before = self.folded[position - 1] if position else ""
-        if (
-            token.text[0].isupper()
-            and before not in {"", '"'}
-            and self.tokens[position - 1].is_word
-        ):
-            return None  # part of a name: the State Department
+        nouns = [reading for reading in readings if reading.kind is CueKind.NOUN]
         form = readings[0]
-        if form.kind is CueKind.VERB and before in _NOT_VERBS_AFTER:
-            nouns = [r for r in readings if r.kind is CueKind.NOUN]
-            return nouns[0] if nouns else None
+        if form.kind is CueKind.VERB:
+            if before in _NOT_VERBS_AFTER or not self._can_be_verb(position, form):
+                return nouns[0] if nouns else None
+            return form
         if form.kind is CueKind.PARTICIPLE:
             is_free = (
                 position == 0
                 or before == ","
                 or before in BE
-                or before in {"by", "in", "while"}
+                or before in {"by", "in", "while", "and"}
                 or before in self.lexicon.source_nouns
             )
             return form if is_free or not self.tokens[position - 1].is_word else None
         return form
+
+    def _is_in_name(self, position: int) -> bool:
+        """Whether capitals make the word part of a name ("the State Department")."""
+        if self.is_title_case or not self.tokens[position].text[0].isupper() or position == 0:
+            return False
+        before = self.tokens[position - 1]
+        return before.is_word and before.folded != '"'
+
+    def _can_be_verb(self, position: int, form: CueForm) -> bool:
+        """Whether a word that is a noun as well stands where a verb does ("the court's state")."""
+        folded, lemma = self.folded[position], form.word.lemma
+        is_past = folded not in (lemma, f"{lemma}s", f"{lemma}es")
+        if is_past or form.word.lemma not in _ALSO_NOUNS or position == 0:
+            return True
+        before = self.tokens[position - 1]
+        if not before.is_word:
+            return before.text not in "-–'’"
+        word = before.folded
+        if word in AUXILIARIES or word in self.lexicon.pronouns or word in _SUBJECT_PRONOUNS:
+            return True
+        if word.endswith(("ly", "'s", "’s")):
+            return word.endswith("ly")
+        is_plural = word.endswith("s") and not word.endswith("ss")
+        if folded == lemma:
+            return is_plural or word in {"people", "men", "women", "police", "who"}
+        is_noun = word in self.lexicon.source_nouns and not is_plural
+        return is_noun or before.text[0].isupper() or self.sentence.name_at(position - 1) is not None
 
     def is_comma(self, position: int) -> bool:
         return 0 <= position < self.count and self.tokens[position].text == ","
@@ -91,6 +138,8 @@ class PhraseReader:
         ):
             return True
         if any(bare_noun(self.folded[i]) in self.lexicon.source_nouns for i in words):
+            return True
+        if any(bare_noun(self.folded[i]) in self.sentence.people for i in words):
             return True
         capitals = [i for i in words if self.tokens[i].text[0].isupper() and i > 0]
         return len(capitals) >= 2

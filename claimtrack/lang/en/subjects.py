@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
-from claimtrack.lang.en.phrases import DETERMINERS, PhraseReader
+from claimtrack.lang.en.phrases import AUXILIARIES, DETERMINERS, PhraseReader
 from claimtrack.lang.frames import Range
 
-_AUXILIARIES = frozenset(
-    """
-        has have had is are was were be been being will would could did does do also later then
-        previously repeatedly recently earlier already now again once can should may might further
-        publicly privately reportedly not never to
-        """.split()
-)
 _CONJUNCTIONS = frozenset(
     """
         and but while as when whereas because although though if or yet so however meanwhile after
@@ -45,14 +38,14 @@ class SubjectReader(PhraseReader):
         """
         end = position
         while end > 0 and (
-            self.folded[end - 1] in _AUXILIARIES
+            self.folded[end - 1] in AUXILIARIES
             or self.folded[end - 1].endswith("ly")
             or self.folded[end - 1] in self.lexicon.negations
         ):
             end -= 1
         while end > 1 and self.folded[end - 1] in DAYS and self.folded[end - 2] in {"on", "late"}:
             end -= 2
-            while end > 0 and self.folded[end - 1] in _AUXILIARIES:
+            while end > 0 and self.folded[end - 1] in AUXILIARIES:
                 end -= 1
         if self.folded[max(0, end - 3) : end] == [",", "however", ","]:
             end -= 3

@@ -1,0 +1,358 @@
+"""The English words of reported speech: verbs, nouns, phrases, and who can speak."""
+
+# base | past and past participle where irregular | stance | what it takes
+#   t a clause, with or without "that", a colon or a quotation     o a bare noun phrase
+#   ! nothing but speech      ? holds back      i also stands before its subject ("said Conte")
+#   > an object comes first ("told Reuters that …")                others: prepositions
+#   ~ much else than speech: only of a source, and with its clause, preposition or quotation
+#   : a predicate after its object ("called the plan a mistake")
+VERBS = """
+say | said | asserts | t ! i
+tell | told | asserts | t > !
+state | | asserts | t
+announce | | asserts | t o i !
+declare | | asserts | t o i !
+proclaim | | asserts | t o i !
+add | | asserts | t i ~
+explain | | asserts | t o i !
+note | | asserts | t i
+remark | | asserts | t on ! i
+comment | | asserts | t i ~
+observe | | asserts | t i ~
+opine | | asserts | t ! i
+quip | quipped | asserts | t ! i
+joke | | asserts | t ! i
+continue | | asserts | i
+go on to say | went on to say | asserts | t !
+confirm | | asserts | t o i
+affirm | | asserts | t o !
+reaffirm | | asserts | t o !
+reiterate | | asserts | t o !
+repeat | | asserts | t i ~
+stress | | asserts | t o i
+emphasise | | asserts | t o
+emphasize | | asserts | t o
+underline | | asserts | t o
+underscore | | asserts | t ~
+highlight | | asserts | t ~
+insist | | asserts | t i on !
+maintain | | asserts | t i ~
+argue | | asserts | t i for against !
+contend | | asserts | t !
+assert | | asserts | t i !
+claim | | asserts | t ? i
+allege | | accuses | t o ?
+reveal | | asserts | t o
+disclose | | asserts | t o
+divulge | | asserts | t o
+report | | asserts | t o i
+indicate | | asserts | t ~
+signal | signaled signalled | asserts | t ~
+suggest | | asserts | t ?
+hint | | asserts | t at ?
+imply | implied | asserts | t ?
+intimate | | asserts | t ?
+speculate | | asserts | t ?
+acknowledge | | asserts | t o i
+admit | admitted | asserts | t o to ! i
+concede | | asserts | t o i !
+confess | | asserts | t to !
+believe | | asserts | t ?
+think | thought | asserts | t ?
+consider | | asserts | t : ~
+regard | | asserts | : ~
+view | | asserts | : ~
+feel | felt | asserts | t ?
+find | found | asserts | t ~
+show | showed shown | asserts | t ~
+conclude | | asserts | t ~
+recall | | asserts | t i
+remember | | asserts | t i ~
+realise | | asserts | t ~
+realize | | asserts | t ~
+know | knew known | asserts | t ~
+agree | | asserts | t to ~
+disagree | | denies | with ~
+decide | | asserts | t to ~
+point out | pointed out | asserts | t o i !
+point | | asserts | to
+refer | referred | asserts | to ~
+link | | asserts | o ~
+liken | | asserts | o !
+compare | | asserts | o ~
+write | wrote written | asserts | t i of
+tweet | | asserts | t o ! i
+retweet | | asserts | t o
+post | | asserts | t i ~
+read | read | asserts | t ~
+speak | spoke spoken | asserts | of
+talk | | asserts | about of ~
+describe | | asserts | o
+depict | | asserts | o ~
+portray | | asserts | o ~
+characterise | | asserts | o
+characterize | | asserts | o
+label | labeled labelled | asserts | :
+dub | dubbed | asserts | :
+brand | | accuses | : ~
+call | | demands | for on upon :
+deny | denied | denies | t o !
+reject | | denies | o
+dismiss | | denies | o
+refute | | denies | o t
+dispute | | denies | o t
+rebut | rebutted | denies | o
+contradict | | denies | o
+discount | | denies | o ~
+oppose | | denies | o ~
+accuse | | accuses | o !
+blame | | accuses | o
+fault | | accuses | o
+condemn | | accuses | o
+criticise | | accuses | o !
+criticize | | accuses | o !
+denounce | | accuses | o !
+decry | decried | accuses | o !
+deride | | accuses | o !
+slam | slammed | accuses | o
+blast | | accuses | o
+lambast | | accuses | o !
+lambaste | | accuses | o !
+bash | | accuses | o ~
+rip | ripped | accuses | o ~
+assail | | accuses | o ~
+attack | | accuses | o ~
+mock | | accuses | o
+ridicule | | accuses | o
+chide | | accuses | o
+rebuke | | accuses | o
+scold | | accuses | o
+charge | | accuses | t ~
+complain | | accuses | t of about ! i
+lament | | accuses | t o i
+bemoan | | accuses | t o
+regret | regretted | asserts | t o
+apologise | | asserts | for !
+apologize | | asserts | for !
+protest | | accuses | t ~
+warn | | warns | t of against about > ! i
+caution | | warns | t against > ! i
+threaten | | warns | to with t ~
+demand | | demands | t o ! i
+urge | | demands | o t !
+ask | | demands | t o for i
+request | | demands | o t
+propose | | demands | t o to
+recommend | | demands | t o
+advise | | demands | t o
+advocate | | demands | o for
+press | | demands | for ~
+push | | demands | for ~
+appeal | | demands | for to
+implore | | demands | o !
+plead | pleaded pled | demands | for t !
+beg | begged | demands | o ~
+encourage | | demands | o ~
+invite | | demands | o ~
+vow | | promises | t to ! i
+pledge | | promises | t to o ! i
+promise | | promises | t to o i
+guarantee | | promises | t ~
+swear | swore sworn | promises | t to
+commit | committed | promises | to ~
+plan | planned | promises | to ~
+intend | | promises | to ~
+want | | demands | to o ~
+refuse | | denies | to ~
+decline | | denies | to ~
+predict | | predicts | t o i !
+expect | | predicts | t o ~
+forecast | forecast | predicts | t o
+estimate | | predicts | t
+project | | predicts | t ~
+anticipate | | predicts | t o ~
+hope | | predicts | t for to
+fear | | predicts | t o ~
+worry | worried | predicts | t about
+doubt | | doubts | t o
+question | | doubts | o t
+wonder | | doubts | t i
+rule out | ruled out | doubts | t o
+welcome | | asserts | o
+praise | | asserts | o
+laud | | asserts | o
+hail | | asserts | o
+applaud | | asserts | o
+credit | | asserts | o ~
+commend | | asserts | o
+tout | | asserts | o
+defend | | asserts | o ~
+endorse | | asserts | o
+support | | asserts | o ~
+voice | | asserts | o ~
+express | | asserts | o ~
+inform | | asserts | t > !
+assure | | promises | t >
+notify | notified | asserts | t >
+remind | | asserts | t >
+quote | | asserts | o
+cite | | asserts | o
+reply | replied | asserts | t i !
+respond | | asserts | t i
+retort | | asserts | t i !
+counter | | asserts | t i ~
+answer | | asserts | t i ~
+echo | echoed | asserts | o ~
+boast | | asserts | t of about
+brag | bragged | asserts | t of about
+muse | | asserts | t i
+"""
+
+IRREGULAR_THIRD = {
+    "deny": "denies",
+    "reply": "replies",
+    "imply": "implies",
+    "notify": "notifies",
+    "decry": "decries",
+    "worry": "worries",
+    "go on to say": "goes on to say",
+}
+PHRASES = ("according to", "in the words of", "as per", "citing", "quoting", "in the view of")
+
+# Statements as nouns, each with its verb.
+NOUNS = {
+    "statement": "state",
+    "statements": "state",
+    "claim": "claim",
+    "claims": "claim",
+    "contention": "contend",
+    "argument": "argue",
+    "warning": "warn",
+    "warnings": "warn",
+    "accusation": "accuse",
+    "accusations": "accuse",
+    "allegation": "allege",
+    "allegations": "allege",
+    "denial": "deny",
+    "denials": "deny",
+    "announcement": "announce",
+    "pledge": "pledge",
+    "promise": "promise",
+    "vow": "vow",
+    "assertion": "assert",
+    "assertions": "assert",
+    "belief": "believe",
+    "view": "believe",
+    "admission": "admit",
+    "acknowledgement": "acknowledge",
+    "prediction": "predict",
+    "predictions": "predict",
+    "report": "report",
+    "reports": "report",
+    "insistence": "insist",
+    "suggestion": "suggest",
+    "suggestions": "suggest",
+    "conclusion": "conclude",
+    "finding": "find",
+    "findings": "find",
+    "demand": "demand",
+    "demands": "demand",
+    "call": "call",
+    "calls": "call",
+    "fears": "fear",
+    "concerns": "fear",
+    "concern": "fear",
+    "hopes": "hope",
+    "assurance": "assure",
+    "assurances": "assure",
+    "revelation": "reveal",
+    "revelations": "reveal",
+    "proposal": "propose",
+    "decision": "decide",
+    "plan": "plan",
+    "plans": "plan",
+    "declaration": "declare",
+    "rumours": "claim",
+    "rumors": "claim",
+}
+
+PERSON_NOUNS = """
+    president premier minister ministers spokesman spokeswoman spokesperson spokesmen official
+    officials officer officers commander commanders general colonel brigadier marshal chief leader
+    leaders head director chairman chairwoman chair secretary undersecretary ambassador envoy
+    representative governor mayor king queen prince princess emir sheikh pope bishop archbishop
+    lawmaker lawmakers senator senators congressman congresswoman deputy deputies mp mps member
+    members adviser advisers advisor advisors aide aides analyst analysts expert experts researcher
+    researchers professor scientist scientists economist economists doctor doctors nurse nurses
+    lawyer lawyers attorney attorneys prosecutor prosecutors judge judges justice sheriff detective
+    witness witnesses resident residents activist activists protester protesters demonstrators
+    journalist journalists reporter reporters editor editors columnist commentator host anchor
+    author writer critic critics opponent opponents supporter supporters observer observers
+    diplomat diplomats coach player players captain manager fan fans father mother brother sister
+    wife husband son daughter parents family families victim victims survivors survivor patient
+    patients worker workers farmer farmers trader traders man woman men women people someone one
+    somebody voter voters candidate candidates nominee strategist strategists pollster consultant
+    organizer organiser organizers organisers founder owner ceo executive executives treasurer
+    speaker whip veteran veterans student students teacher teachers pastor imam rabbi insider
+    insiders donor donors ally allies rival rivals colleague colleagues friend friends neighbour
+    neighbor neighbours neighbors investigator investigators inspector superintendent constable
+    administrator democrat republican conservative liberal billionaire businessman businesswoman
+    mogul americans democrats republicans conservatives liberals catholics muslims christians jews
+    immigrants some many others most both none everyone everybody nobody
+    """
+BODY_NOUNS = """
+    administration government ministry army military forces command navy police department agency
+    office authority authorities commission committee council parliament congress senate house
+    court party movement group groups union association federation organisation organization
+    company companies firm firms bank institute university hospital embassy mission team club state
+    country nation campaign board bureau panel coalition alliance pentagon kremlin fbi cia nato un
+    eu opposition regulator watchdog charity foundation tribunal gop pac states countries
+    """
+_DOCUMENT_NOUNS = """
+    press report reports study studies poll polls survey surveys statement document documents letter
+    memo data figures statistics research findings evidence email emails records indictment
+    complaint lawsuit filing transcript article editorial ad advert
+    """
+MEDIA_NOUNS = """
+    newspaper newspapers paper papers daily weekly magazine website site channel station network
+    media outlet outlets press agency agencies broadcaster radio television tv news reporters
+    journalists
+    """
+SOURCE_NOUNS = " ".join(
+    (
+        PERSON_NOUNS,
+        BODY_NOUNS,
+        _DOCUMENT_NOUNS,
+        "source sources intelligence paper newspaper newspapers magazine website channel station",
+        "network media outlet outlets rumours rumors",
+    )
+)
+UNNAMED_NOUNS = """
+    source sources official officials witness witnesses resident residents diplomat diplomats
+    analyst analysts observers experts critics someone people reports insiders activists residents
+    """
+STATEMENT_NOUNS = """
+    statement interview conference briefing speech remarks tweet post letter call address comments
+    memo email appearance rally debate column article essay blog video op-ed testimony release
+    """
+ACCUSATION_NOUNS = """
+    accusation accusations claim claims allegation allegations charge charges report reports
+    statement statements remarks comments criticism
+    """
+FRAME_WORDS = """
+    in on at during after before from to with by for as while when where since through via amid
+    following about yesterday today tomorrow earlier later again also too however meanwhile
+    recently late early last this next week month year monday tuesday wednesday thursday friday
+    saturday sunday
+    """
+BREAKERS = (
+    "according to",
+    "in a reference",
+    "in reference",
+    "referring",
+    "citing",
+    "quoting",
+    "and added",
+    "and said",
+)
+HEDGES = "may might could possibly perhaps probably likely reportedly allegedly apparently seems appears"
