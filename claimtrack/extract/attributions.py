@@ -337,7 +337,7 @@ class _Joiner:
             (
                 q
                 for q in self.quotations
-                if q.outer_start <= span.start + 1 and q.outer_end >= span.end - 2
+                if q.outer_start <= span.start + 1 and span.end - 2 <= q.outer_end <= span.end + 1
             ),
             None,
         )

@@ -11,7 +11,7 @@ from claimtrack.extract.reading import Reading
 from claimtrack.ids import AttributionId
 from claimtrack.lang.clauses import ClauseGrammar, Pointer
 from claimtrack.lang.frames import NameSpan, Range, Token
-from claimtrack.model.attribution import Attribution, DateMention, Mode, Stance
+from claimtrack.model.attribution import Attribution, DateMention, Stance
 from claimtrack.model.claim import Claim, ClaimKind, Quantity
 from claimtrack.model.document import Document, Source
 from claimtrack.model.span import EvidenceSpan
@@ -125,7 +125,7 @@ def _splits_its_content(attribution: Attribution) -> bool:
     """Whether the frame stands between two parts of a quotation ("…," he said, "…")."""
     cue, content = attribution.cue, attribution.content
     is_inside = cue is not None and content.start < cue.span.start and cue.span.end < content.end
-    return is_inside and attribution.mode is not Mode.INDIRECT
+    return is_inside
 
 
 def _frame_spans(attribution: Attribution) -> list[tuple[int, int]]:

@@ -9,13 +9,13 @@ from claimtrack.model.document import Document
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
 
 _FAMILIES = {
-    **dict.fromkeys('"“”„‟″', '"'),
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "''"), '"'),
     **dict.fromkeys("«»", "«"),
     **dict.fromkeys("‹›", "‹"),
 }
 _ALWAYS_OPENS = frozenset("„")
 _BY_SHAPE = {"«": True, "»": False, "‹": True, "›": False}
-_MARK = re.compile('["“”„‟″«»‹›]')
+_MARK = re.compile("[\"“”„‟″«»‹›]|''")
 _BEFORE_OPENING = frozenset("([{:-–—،,.؛;/")
 _AFTER_CLOSING = frozenset(")]}.,،؛;:!?؟…-–—/")
 # An Arabic preposition or conjunction is written on to the word it governs, mark or no mark.
@@ -57,17 +57,17 @@ def _read_paragraph(
     document: Document, start: int, end: int, found: list[Quotation], odd: list[Diagnostic]
 ) -> None:
     text = document.text
-    is_open: dict[str, list[int]] = {'"': [], "«": [], "‹": []}
+    is_open: dict[str, list[tuple[int, int]]] = {'"': [], "«": [], "‹": []}
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         family = _FAMILIES[match[0]]
         stack = is_open[family]
-        if _opens(text, at, start, end, bool(stack)):
-            stack.append(at)
+        if _opens(text, at, match.end(), start, end, has_open=bool(stack)):
+            stack.append((at, match.end()))
         elif stack:
-            opened = stack.pop()
-            if at > opened + 1:
-                found.append(Quotation(opened, opened + 1, at, at + 1, is_closed=True))
+            outer, opened = stack.pop()
+            if at > opened:
+                found.append(Quotation(outer, opened, at, match.end(), is_closed=True))
         else:
             odd.append(
                 Diagnostic(
@@ -77,24 +77,24 @@ def _read_paragraph(
                 )
             )
     for stack in is_open.values():
-        for opened in stack:
+        for outer, opened in stack:
             odd.append(
                 Diagnostic(
                     code=DiagnosticCode.UNCLOSED_QUOTE,
-                    span=document.evidence(opened, opened + 1),
+                    span=document.evidence(outer, opened),
                     message="the article never closes this quotation",
                 )
             )
         # Of several left open the last is the quotation; the earlier ones were strays.
-        if stack and end > stack[-1] + 1:
-            opened = stack[-1]
-            found.append(Quotation(opened, opened + 1, end, end, is_closed=False))
+        if stack and end > stack[-1][1]:
+            outer, opened = stack[-1]
+            found.append(Quotation(outer, opened, end, end, is_closed=False))
 
 
-def _opens(text: str, at: int, start: int, end: int, has_open: bool) -> bool:
-    """Whether the mark at an offset opens a quotation, judged by its neighbours."""
+def _opens(text: str, at: int, past: int, start: int, end: int, *, has_open: bool) -> bool:
+    """Whether the mark ``[at, past)`` opens a quotation, judged by its neighbours."""
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
+    after = text[past] if past < end else " "
     faces_in = (
         before.isspace()
         or before in _BEFORE_OPENING

@@ -19,7 +19,7 @@ from claimtrack.model.attribution import Stance
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _TOKEN = re.compile(
-    rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-Z])\w+)*|_+|[^\w\s]"
+    rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-Z])\w+)*|_+|''|[^\w\s]"
 )
 
 Range = tuple[int, int]

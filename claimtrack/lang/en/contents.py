@@ -15,6 +15,7 @@ _REACH = 26
 LONGEST_NAME_IN_QUOTES = 3
 # After these "to" leads to a noun ("pointed to the report"), else to what somebody will do.
 _TO_NOUNS = frozenset({"point", "refer", "appeal", "admit", "confess"})
+_LONGEST_OBJECT = 12
 _TURNS = frozenset("and but while although though yet as whereas".split())
 
 
@@ -121,7 +122,7 @@ class ContentReader(SubjectReader):
             capital += 1
         return capital if capital > at else None
 
-    def _content_end(self, start: int) -> int:
+    def _content_end(self, start: int, *, is_subordinate: bool = False) -> int:
         quote = self.sentence.quote_at(start)
         if quote is not None and quote.words >= 3:
             return min(quote.close + 1, self.count)
@@ -137,7 +138,7 @@ class ContentReader(SubjectReader):
                 return at
             if tuple(self.folded[at : at + 3]) == ("on", "the", "sidelines"):
                 return at
-            if self.is_comma(at) and self._turns_at(at + 1):
+            if self.is_comma(at) and (self._turns_at(at + 1) or is_subordinate):
                 return at
             if at > start + 2 and self.folded[at] in {"and", "but"} and self._adds_speech(at + 1):
                 return at
@@ -195,9 +196,22 @@ class ContentReader(SubjectReader):
             or self.sentence.quote_at(opener) is not None
         )
 
+    def _predicate_opening(self, cue_end: int) -> Range | None:
+        """Where object and predicate begin ("called the plan a mistake", "called it “absurd”")."""
+        if not self.tokens[cue_end].is_word or self.folded[cue_end] in self.lexicon.frame_words:
+            return None
+        for at in range(cue_end + 1, min(cue_end + _LONGEST_OBJECT, self.count)):
+            if self.folded[at] in {"a", "an"} or self.sentence.quote_at(at) is not None:
+                return cue_end, cue_end
+            if not self.tokens[at].is_word and self.tokens[at].text not in "'’-":
+                return None
+        return None
+
     def _object_opening(self, cue_end: int, word: CueWord) -> Range | None:
         if cue_end >= self.count:
             return None
+        if word.takes_predicate and (called := self._predicate_opening(cue_end)) is not None:
+            return called
         if (
             tuple(self.folded[cue_end : cue_end + 2]) == ("as", "saying")
             and cue_end + 2 < self.count

@@ -10,10 +10,12 @@ from __future__ import annotations
 from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
 from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.contents import LONGEST_NAME_IN_QUOTES, ContentReader
-from claimtrack.lang.en.phrases import BE, DETERMINERS
+from claimtrack.lang.en.phrases import AUXILIARIES, BE, DETERMINERS
 from claimtrack.lang.en.subjects import LONGEST_SUBJECT
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
+
+_SUBORDINATORS = frozenset("while although though whereas as when after before".split())
 
 
 def find_frames(sentence: TokenSentence) -> list[Frame]:
@@ -74,7 +76,21 @@ class _Reader(ContentReader):
             opening = self._object_opening(cue[1], word)
         if opening is None or opening[1] >= self.count:
             return None
+        if word.is_loose and not self._is_speech(cue[1], subject, opening):
+            return None
         return self._frame(cue, form, subject, opening, negated=negated, is_implicit=implicit)
+
+    def _is_speech(self, cue_end: int, subject: Range | None, opening: Range) -> bool:
+        """Whether a word that mostly means something else reports here: of a source, with "that"."""
+        if subject is None or not self.is_source(subject):
+            return False
+        opener, start = opening
+        is_bare = opener == start and self.sentence.quote_at(start) is None
+        return not is_bare or (self.folded[start] == "to" and start == cue_end)
+
+    def _is_subordinate(self, clause: int) -> bool:
+        """Whether the reporting clause hangs on another ("However, while the party says …, it …")."""
+        return 0 < clause <= 3 and self.folded[clause - 1] in _SUBORDINATORS
 
     def _is_passive_quote(self, position: int) -> bool:
         return (
@@ -124,6 +140,10 @@ class _Reader(ContentReader):
                 and self.folded[cue[1]] not in self.lexicon.frame_words
             ):
                 return None
+        if not (self.is_comma(start - 1) or self.closes_quote(start - 1)):
+            joined = self.joined_start(start)
+            if self.is_comma(joined - 1) or self.closes_quote(joined - 1):
+                start, subject = joined, (joined, subject[1])
         before = start - 1
         if before < 1:
             return None
@@ -137,7 +157,11 @@ class _Reader(ContentReader):
                 content = (self._sentence_start(quote.open), quote.close + 1)
         elif self.is_comma(before) and self._ends_frame(max(cue[1], subject[1])):
             content = (self._sentence_start(before), before)
-            says_something = any(is_verb(self.folded[i]) for i in range(*content))
+            after = max(cue[1], subject[1])
+            is_inside = self.is_comma(after) and self._goes_on(after + 1)
+            if is_inside:
+                content = (content[0], self._content_end(after + 1))
+            says_something = is_inside or any(is_verb(self.folded[i]) for i in range(*content))
             if not says_something or self._opening(max(cue[1], subject[1])) is not None:
                 return None  # "After talks in Rome, Conte said: …"
         else:
@@ -165,6 +189,13 @@ class _Reader(ContentReader):
             frame=(min(cue[0], subject[0]), after),
         )
 
+    def _goes_on(self, position: int) -> bool:
+        """Whether a sentence goes on after a frame between commas ("…, they said, could …")."""
+        if position >= self.count or not self.tokens[position].is_word:
+            return False
+        folded = self.folded[position]
+        return folded in AUXILIARIES or (is_verb(folded) and position not in self.cues)
+
     def _inverted_subject(self, cue: Range) -> Range | None:
         """The subject after its verb; after a mere comma only if no verb of its own follows."""
         subject = self.subject_after(cue[1])
@@ -184,7 +215,8 @@ class _Reader(ContentReader):
         is_implicit: bool = False,
     ) -> Frame | None:
         opener, start = opening
-        content = (start, self._content_end(start))
+        is_subordinate = self._is_subordinate(subject[0] if subject else cue[0])
+        content = (start, self._content_end(start, is_subordinate=is_subordinate))
         if content[1] <= content[0]:
             return None
         stance = form.word.stance
@@ -324,8 +356,8 @@ class _Reader(ContentReader):
             (name := self.sentence.name_within(source)) is not None and name.is_outlet
         )
         if host is not None:
-            if is_outlet:
-                host.content = (host.content[0], min(host.content[1], cue[0]))
+            host.content = (host.content[0], min(host.content[1], cue[0]))
+            if is_outlet or host.speaker != source:
                 host.carriers.append(source)
             return
         if cue[0] <= 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.en.cues import lexicon
+from claimtrack.lang.en.words import STOP_WORDS
 from claimtrack.lang.frames import QuoteSpan, Range, TokenSentence
 
 DETERMINERS = frozenset(
@@ -30,9 +31,8 @@ _ALSO_NOUNS = frozenset(
     """.split()
 )
 BE = frozenset("is are was were be been being".split())
-_NOT_VERBS_AFTER = frozenset(
-    "the a an his her its their this that these those of and or in".split()
-)
+_NOUNS_AFTER = frozenset("the a an his her its their our my this these those of in".split())
+_OFTEN_NOUNS_AFTER = frozenset("that and or".split())
 
 
 def bare_noun(folded: str) -> str:
@@ -77,7 +77,10 @@ class PhraseReader:
         nouns = [reading for reading in readings if reading.kind is CueKind.NOUN]
         form = readings[0]
         if form.kind is CueKind.VERB:
-            if before in _NOT_VERBS_AFTER or not self._can_be_verb(position, form):
+            is_noun = before in _NOUNS_AFTER or (
+                before in _OFTEN_NOUNS_AFTER and form.word.lemma in _ALSO_NOUNS
+            )
+            if is_noun or not self._can_be_verb(position, form):
                 return nouns[0] if nouns else None
             return form
         if form.kind is CueKind.PARTICIPLE:
@@ -124,6 +127,9 @@ class PhraseReader:
     def closes_quote(self, position: int) -> QuoteSpan | None:
         return next((quote for quote in self.sentence.quotes if quote.close == position), None)
 
+    def is_dash(self, position: int) -> bool:
+        return 0 <= position < self.count and self.tokens[position].text in "-–—"
+
     def is_media(self, position: int) -> bool:
         return bare_noun(self.folded[position]) in self.lexicon.media_nouns
 
@@ -141,5 +147,8 @@ class PhraseReader:
             return True
         if any(bare_noun(self.folded[i]) in self.sentence.people for i in words):
             return True
+        if len(words) == 1 and self.tokens[words[0]].text[0].isupper() and words[0] > 0:
+            return self.folded[words[0]] not in STOP_WORDS
         capitals = [i for i in words if self.tokens[i].text[0].isupper() and i > 0]
-        return len(capitals) >= 2
+        is_share = self.tokens[span[1] - 1].text == "%" or self.folded[span[1] - 1] == "percent"
+        return len(capitals) >= 2 or (is_share and self.folded[words[0]][0].isdigit())

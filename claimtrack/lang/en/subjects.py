@@ -19,6 +19,10 @@ _PREPOSITIONS = frozenset(
         """.split()
 )
 LONGEST_SUBJECT = 16
+_LONGEST_REMARK = 32
+_INTERJECTIONS = frozenset(
+    "however meanwhile too then though also instead moreover for in by on likewise".split()
+)
 DAYS = frozenset(
     """
         monday tuesday wednesday thursday friday saturday sunday yesterday today later earlier
@@ -47,8 +51,9 @@ class SubjectReader(PhraseReader):
             end -= 2
             while end > 0 and self.folded[end - 1] in AUXILIARIES:
                 end -= 1
-        if self.folded[max(0, end - 3) : end] == [",", "however", ","]:
-            end -= 3
+        end = self._before_interjection(end)
+        if self.is_dash(end - 1) and (head := self._head_before_dashes(end - 1)) is not None:
+            return head
         start = self.clause_start(end)
         if start == end and self.is_comma(end - 1):
             first = self.clause_start(end - 1)
@@ -62,12 +67,41 @@ class SubjectReader(PhraseReader):
         is_plain = word.is_strict and end - start <= 4 and self.folded[start] not in _NOT_SUBJECTS
         return (start, end) if is_plain or self.is_source((start, end)) else None
 
+    def _before_interjection(self, end: int) -> int:
+        """Before ", meanwhile," and its like; elsewhere the position itself."""
+        if not self.is_comma(end - 1):
+            return end
+        first = next((at for at in range(end - 2, max(-1, end - 5), -1) if self.is_comma(at)), None)
+        if first is None or self.folded[first + 1] not in _INTERJECTIONS:
+            return end
+        return first
+
+    def _head_before_dashes(self, dash: int) -> Range | None:
+        """The noun phrase before a remark between dashes ("the judge -- who … -- said")."""
+        close = dash
+        while close > 0 and self.is_dash(close - 1):
+            close -= 1
+        for at in range(close - 1, max(-1, close - _LONGEST_REMARK), -1):
+            if self.is_dash(at):
+                end = at
+                while end > 0 and self.is_dash(end - 1):
+                    end -= 1
+                start = self.noun_start(self.clause_start(end), end)
+                return (start, end) if start < end and self.is_source((start, end)) else None
+        return None
+
+    def joined_start(self, start: int) -> int:
+        """Where a subject begins whose second part begins at ``start`` ("the senator and …")."""
+        if start < 2 or self.folded[start - 1] != "and":
+            return start
+        return self.noun_start(self.clause_start(start - 1), start - 1)
+
     def clause_start(self, end: int) -> int:
         start = end
         while start > 0 and end - start < LONGEST_SUBJECT:
             before = start - 1
             token = self.tokens[before]
-            if not token.is_word and token.text not in "-–'’.&()":
+            if not token.is_word and token.text not in "-–'’.&()%":
                 break
             if token.text == "." and before + 1 < self.count and not self.is_initial(before):
                 break
