@@ -236,7 +236,8 @@ class _Joiner:
             if quote.outer_start < after:
                 continue
             gap = text[after : quote.outer_start]
-            is_next = not gap.strip(" \u00a0") and quote.is_closed and len(gap) <= _LONGEST_GAP
+            is_whole = text[quote.end - 1] in ".!?…"  # else a frame of its own follows
+            is_next = not gap.strip(" \u00a0") and is_whole and len(gap) <= _LONGEST_GAP
             words = len(text[quote.start : quote.end].split())
             return quote.outer_end if is_next and words >= _FLOATING_QUOTE_WORDS else end
         return end

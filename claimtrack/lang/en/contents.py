@@ -15,6 +15,9 @@ _REACH = 26
 LONGEST_NAME_IN_QUOTES = 3
 # After these "to" leads to a noun ("pointed to the report"), else to what somebody will do.
 _TO_NOUNS = frozenset({"point", "refer", "appeal", "admit", "confess"})
+_REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
+_VERB_REACH = 24
+_TOLD = frozenset("told tells telling tell".split())
 _LONGEST_OBJECT = 12
 _TURNS = frozenset("and but while although though yet as whereas".split())
 
@@ -234,7 +237,16 @@ class ContentReader(SubjectReader):
                 return None
             return at, at
         at = self._bare_opening(cue_end, word)
-        return None if at is None else (at, at)
+        if at is None or self.folded[at] in _REFLEXIVES or self.folded[at].endswith("ly"):
+            return None
+        is_quote = self.sentence.quote_at(at) is not None
+        if not word.takes_object and not is_quote and not self._has_verb(at):
+            return None  # "said goodbye"
+        return at, at
+
+    def _has_verb(self, start: int) -> bool:
+        reach = range(start, min(start + _VERB_REACH, self.count))
+        return any(is_verb(self.folded[i]) for i in reach)
 
     def _looks_like_clause(self, at: int) -> bool:
         """Whether a subject begins here: a pronoun, a determiner, a name or a capital."""
@@ -265,6 +277,11 @@ class ContentReader(SubjectReader):
         carriers: list[Range] = []
         at = start
         while at < end:
+            told = self._told(at, end)
+            if told is not None:
+                carriers.append(told)
+                at = told[1]
+                continue
             name = next(
                 (n for n in self.sentence.names if at <= n.start < at + 4 and n.is_outlet), None
             )
@@ -290,3 +307,29 @@ class ContentReader(SubjectReader):
             else:
                 at += 1
         return carriers
+
+    def _told(self, at: int, end: int) -> Range | None:
+        """An outlet that a register may lack, by what leads to it ("told RTE", "with Sky Sports")."""
+        lead = self.folded[at - 1] if at else ""
+        if lead not in _TOLD and not (
+            lead == "with" and "interview" in self.folded[max(0, at - 4) : at]
+        ):
+            return None
+        name = self.sentence.name_at(at)
+        if name is not None:
+            return (name.start, name.end) if name.is_outlet else None
+        after = at
+        while after < end and self.tokens[after].is_word and self.tokens[after].text[0].isupper():
+            after += 1
+        words = self.folded[at:after]
+        is_somebody = not words or any(
+            word in self.sentence.people
+            or word in self.lexicon.source_nouns - self.lexicon.media_nouns
+            for word in words
+        )
+        is_day = bool(words) and words[0] in DAYS
+        is_acronym = after == at + 1 and self.tokens[at].text.isupper() and len(words[0]) > 1
+        has_media = any(bare_noun(word) in self.lexicon.media_nouns for word in words)
+        if is_somebody or is_day or not (is_acronym or has_media or after - at > 1):
+            return None
+        return at, after

@@ -152,8 +152,6 @@ appeal | | demands | for to
 implore | | demands | o !
 plead | pleaded pled | demands | for t !
 beg | begged | demands | o ~
-encourage | | demands | o ~
-invite | | demands | o ~
 vow | | promises | t to ! i
 pledge | | promises | t to o ! i
 promise | | promises | t to o i
@@ -162,7 +160,6 @@ swear | swore sworn | promises | t to
 commit | committed | promises | to ~
 plan | planned | promises | to ~
 intend | | promises | to ~
-want | | demands | to o ~
 refuse | | denies | to ~
 decline | | denies | to ~
 predict | | predicts | t o i !
@@ -188,7 +185,7 @@ commend | | asserts | o
 tout | | asserts | o
 defend | | asserts | o ~
 endorse | | asserts | o
-support | | asserts | o ~
+rule | | asserts | t ~
 voice | | asserts | o ~
 express | | asserts | o ~
 inform | | asserts | t > !
@@ -206,6 +203,9 @@ echo | echoed | asserts | o ~
 boast | | asserts | t of about
 brag | bragged | asserts | t of about
 muse | | asserts | t i
+shout | | asserts | t i !
+whisper | | asserts | t i !
+exclaim | | asserts | t i !
 """
 
 IRREGULAR_THIRD = {
@@ -355,4 +355,6 @@ BREAKERS = (
     "and added",
     "and said",
 )
-HEDGES = "may might could possibly perhaps probably likely reportedly allegedly apparently seems appears"
+HEDGES = (
+    "may might could possibly perhaps probably likely reportedly allegedly apparently seems appears"
+)

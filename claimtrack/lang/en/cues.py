@@ -10,10 +10,14 @@ from claimtrack.lang.en import cue_words
 from claimtrack.model.attribution import Stance
 
 _PRONOUNS = {
-    "he": Agreement.MASCULINE,
-    "she": Agreement.FEMININE,
-    "they": Agreement.PLURAL,
-    "it": Agreement.ANY,
+    f"{pronoun}{contracted}": agreement
+    for pronoun, agreement in (
+        ("he", Agreement.MASCULINE),
+        ("she", Agreement.FEMININE),
+        ("they", Agreement.PLURAL),
+        ("it", Agreement.ANY),
+    )
+    for contracted in ("", "'s", "'d", "'ve", "'re", "'ll")
 }
 
 

@@ -15,6 +15,9 @@ from claimtrack.lang.en.subjects import LONGEST_SUBJECT
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
+_PARTICIPLES = ("ed", "id", "ought", "told", "known", "felt", "shown", "written", "sworn")
+# Passives that report although nobody is named ("is accused of …", "were told to …").
+_AGENTLESS = frozenset("say tell accuse allege report believe urge ask warn order".split())
 _SUBORDINATORS = frozenset("while although though whereas as when after before".split())
 
 
@@ -58,7 +61,9 @@ class _Reader(ContentReader):
             ):
                 cue = (cue[0] - 1, cue[1])
         before = self.folded[position - 1] if position else ""
-        if before == "to" or (before in BE and not self._is_passive_quote(position)):
+        if before in BE and not self._is_passive_quote(position):
+            return self._read_passive(cue, form)
+        if before == "to":
             return None
         if word.lemma == "quote":
             quoted = self._read_quoter(cue, form)
@@ -67,7 +72,8 @@ class _Reader(ContentReader):
         trailing = self._read_trailing(cue, form)
         if trailing is not None:
             return trailing
-        subject = self.subject_before(cue[0], form.word)
+        has_clause = word.takes_clause and not word.is_loose and self._that_follows(cue[1])
+        subject = self.subject_before(cue[0], word, has_clause=has_clause)
         implicit = subject is None and self._shares_subject(cue[0])
         if subject is None and not implicit:
             return None
@@ -80,6 +86,9 @@ class _Reader(ContentReader):
             return None
         return self._frame(cue, form, subject, opening, negated=negated, is_implicit=implicit)
 
+    def _that_follows(self, position: int) -> bool:
+        return position < self.count and self.folded[position] in self.lexicon.complementisers
+
     def _is_speech(self, cue_end: int, subject: Range | None, opening: Range) -> bool:
         """Whether a word that mostly means something else reports here: of a source, with "that"."""
         if subject is None or not self.is_source(subject):
@@ -91,6 +100,47 @@ class _Reader(ContentReader):
     def _is_subordinate(self, clause: int) -> bool:
         """Whether the reporting clause hangs on another ("However, while the party says …, it …")."""
         return 0 < clause <= 3 and self.folded[clause - 1] in _SUBORDINATORS
+
+    def _read_passive(self, cue: Range, form: CueForm) -> Frame | None:
+        """ "was denied by the company", "were told that …", "is accused of …": who is spoken to or
+        of stands before; who speaks after "by", or is not named.
+        """
+        word, after = form.word, cue[1]
+        if (
+            word.is_loose
+            or after >= self.count
+            or not self.folded[cue[1] - 1].endswith(_PARTICIPLES)
+        ):
+            return None
+        speaker = None
+        if self.folded[after] == "by":
+            speaker = self._phrase_source(after + 1)
+            if speaker is None:
+                return None
+            after = speaker[1]
+        if after < self.count and self._that_follows(after):
+            content = (after + 1, self._content_end(after + 1))
+        elif after < self.count and self.folded[after] in {"to", "of", "as", "whether"}:
+            if speaker is None and word.lemma not in _AGENTLESS:
+                return None
+            content = (after, self._content_end(after))
+        elif speaker is not None:
+            subject = self.subject_before(cue[0], CueWord("say", Stance.ASSERTS, is_strict=True))
+            if subject is None:
+                return None
+            content = subject
+        else:
+            return None
+        return Frame(
+            cue=cue,
+            content=content,
+            kind=CueKind.VERB,
+            stance=word.stance,
+            lemma=word.lemma,
+            speaker=speaker,
+            hedged=word.is_hedged,
+            frame=(cue[0], after),
+        )
 
     def _is_passive_quote(self, position: int) -> bool:
         return (

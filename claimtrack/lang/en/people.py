@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import cache
 
 from claimtrack.lang.cue_lexicon import Agreement
+from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.cues import lexicon
-from claimtrack.lang.en.phrases import bare_noun
+from claimtrack.lang.en.phrases import DETERMINERS, bare_noun, is_agent_noun
 from claimtrack.lang.en.words import STOP_WORDS
 from claimtrack.lang.frames import Person, TokenSentence
 from claimtrack.lang.gazetteer import ambiguous
 
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord sen rep gov gen col lt prof rev".split())
-_FEMININE = frozenset("mrs ms miss lady spokeswoman chairwoman congresswoman queen princess".split())
+_FEMININE = frozenset(
+    "mrs ms miss lady spokeswoman chairwoman congresswoman queen princess".split()
+)
 _FEMININE_ROLES = frozenset("mother sister wife daughter woman actress".split())
 _BEFORE_OBJECTS = frozenset("of with by for to against from on about at in and".split())
 _LONGEST_NAME = 4
+_LONGEST_SUBJECT = 8
 
 
 @cache
@@ -26,12 +30,28 @@ def _given_names() -> frozenset[str]:
 def find_people(sentence: TokenSentence) -> list[Person]:
     """People by offset: names in capitals after a title or a first name, or known already."""
     people: list[Person] = []
+    subject = _subject(sentence)
     at = 0
     while at < len(sentence.tokens):
         person = _person_at(sentence, at) if sentence.tokens[at].is_word else None
         people += [person] if person is not None else []
         at = person.end if person is not None else at + 1
+    if subject is not None and not any(p.start < subject.end for p in people):
+        people.insert(0, subject)
     return people
+
+
+def _subject(sentence: TokenSentence) -> Person | None:
+    """The noun phrase that opens a sentence, up to its first verb ("The minister resigned …")."""
+    tokens = sentence.tokens
+    end = next((i for i, t in enumerate(tokens) if t.is_word and is_verb(t.folded)), 0)
+    words = [token.folded for token in tokens[:end]]
+    if not 0 < end <= _LONGEST_SUBJECT or words[0] in STOP_WORDS - DETERMINERS:
+        return None
+    if any(not token.is_word for token in tokens[:end]):
+        return None
+    is_person = any(word in lexicon().person_nouns or is_agent_noun(word) for word in words)
+    return Person(0, end, end, Agreement.ANY, is_body=not is_person)
 
 
 def _person_at(sentence: TokenSentence, at: int) -> Person | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.en.cues import lexicon
 from claimtrack.lang.en.words import STOP_WORDS
@@ -17,6 +20,7 @@ AUXILIARIES = frozenset(
     """
         has have had is are was were be been being will would could did does do also later then
         previously repeatedly recently earlier already now again once can should may might further
+        always ever long still just only since even
         publicly privately reportedly not never to
         """.split()
 )
@@ -31,7 +35,24 @@ _ALSO_NOUNS = frozenset(
     """.split()
 )
 BE = frozenset("is are was were be been being".split())
-_NOUNS_AFTER = frozenset("the a an his her its their our my this these those of in".split())
+_AGENT = re.compile("[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|men|women)s?")
+_NO_AGENTS = frozenset(
+    """
+    weather paper number water order power letter river summer winter factor error minor major border
+    murder offer matter chapter center fever cover answer corner october november september december
+    other another either neither whether rather after later earlier larger greater smaller higher
+    lower longer further former latter better older younger newer stronger closer faster harder
+    heavier wider bigger color colour flavor labor favour honor humor rumor terror mirror sector
+    tremor donor manner shelter shoulder sister brother father mother disaster cluster quarter
+    register counter counter encounter trigger finger dinner layer barrier career tier frontier
+    ladder leather feather slaughter laughter daughter thunder wonder under over never ever super
+    proper inner outer upper consumer customer computer server printer scanner container helicopter
+    trailer tower shower flower tanker bunker liver timber lumber cyber list exist resist persist
+    insist consist assist twist mist fist civilian italian russian iranian syrian christian egyptian
+    ukrainian canadian palestinian libyan australian brazilian indian asian persian
+    """.split()
+)
+_NOUNS_AFTER = frozenset("no the a an his her its their our my this these those of in".split())
 _OFTEN_NOUNS_AFTER = frozenset("that and or".split())
 
 
@@ -39,6 +60,12 @@ def bare_noun(folded: str) -> str:
     """A folded word without its possessive; articles and pronouns give the empty word."""
     word = folded.removesuffix("'s").removesuffix("’s")
     return "" if word in DETERMINERS else word
+
+
+@lru_cache(maxsize=65536)
+def is_agent_noun(folded: str) -> bool:
+    """Whether a noun's ending says that it is somebody who does something ("striker")."""
+    return _AGENT.fullmatch(folded) is not None and folded.removesuffix("s") not in _NO_AGENTS
 
 
 class PhraseReader:
@@ -119,7 +146,9 @@ class PhraseReader:
         if folded == lemma:
             return is_plural or word in {"people", "men", "women", "police", "who"}
         is_noun = word in self.lexicon.source_nouns and not is_plural
-        return is_noun or before.text[0].isupper() or self.sentence.name_at(position - 1) is not None
+        return (
+            is_noun or before.text[0].isupper() or self.sentence.name_at(position - 1) is not None
+        )
 
     def is_comma(self, position: int) -> bool:
         return 0 <= position < self.count and self.tokens[position].text == ","
@@ -146,6 +175,8 @@ class PhraseReader:
         if any(bare_noun(self.folded[i]) in self.lexicon.source_nouns for i in words):
             return True
         if any(bare_noun(self.folded[i]) in self.sentence.people for i in words):
+            return True
+        if any(is_agent_noun(self.folded[i]) for i in words):
             return True
         if len(words) == 1 and self.tokens[words[0]].text[0].isupper() and words[0] > 0:
             return self.folded[words[0]] not in STOP_WORDS

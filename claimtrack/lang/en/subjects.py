@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
+from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.phrases import AUXILIARIES, DETERMINERS, PhraseReader
 from claimtrack.lang.frames import Range
 
@@ -35,10 +36,13 @@ _NOT_SUBJECTS = frozenset("it there that which what this to i you we".split())
 class SubjectReader(PhraseReader):
     """Finds the noun phrase that speaks."""
 
-    def subject_before(self, position: int, word: CueWord) -> Range | None:
+    def subject_before(
+        self, position: int, word: CueWord, *, has_clause: bool = False
+    ) -> Range | None:
         """The noun phrase before a verb, with an apposition between commas.
 
-        Before a verb that speaks of nothing but speech any short phrase is taken.
+        Before a verb that speaks of nothing but speech, and before "that", any short phrase is
+        taken.
         """
         end = position
         while end > 0 and (
@@ -52,8 +56,8 @@ class SubjectReader(PhraseReader):
             while end > 0 and self.folded[end - 1] in AUXILIARIES:
                 end -= 1
         end = self._before_interjection(end)
-        if self.is_dash(end - 1) and (head := self._head_before_dashes(end - 1)) is not None:
-            return head
+        if self.is_dash(end - 1) and (named := self._head_before_dashes(end - 1)) is not None:
+            return named
         start = self.clause_start(end)
         if start == end and self.is_comma(end - 1):
             first = self.clause_start(end - 1)
@@ -64,8 +68,13 @@ class SubjectReader(PhraseReader):
         start = self.noun_start(start, end)
         if start >= end or not self.tokens[start].is_word:
             return None
-        is_plain = word.is_strict and end - start <= 4 and self.folded[start] not in _NOT_SUBJECTS
-        return (start, end) if is_plain or self.is_source((start, end)) else None
+        is_short = end - start <= 4 and self.folded[start] not in _NOT_SUBJECTS
+        is_plain = is_short and (word.is_strict or has_clause)
+        if not is_plain and not self.is_source((start, end)):
+            return None
+        joined = self.joined_start(start)
+        has_verb = any(is_verb(self.folded[i]) for i in range(joined, start))
+        return (start if has_verb else joined, end)
 
     def _before_interjection(self, end: int) -> int:
         """Before ", meanwhile," and its like; elsewhere the position itself."""
@@ -94,7 +103,8 @@ class SubjectReader(PhraseReader):
         """Where a subject begins whose second part begins at ``start`` ("the senator and …")."""
         if start < 2 or self.folded[start - 1] != "and":
             return start
-        return self.noun_start(self.clause_start(start - 1), start - 1)
+        first = self.noun_start(self.clause_start(start - 1), start - 1)
+        return first if first < start - 1 else start
 
     def clause_start(self, end: int) -> int:
         start = end
