@@ -83,7 +83,7 @@ class SpeakerBook:
     def mention(self, reading: Reading, span: Range) -> Mention | None:
         """The mention in a token range, with the source it names."""
         tokens = reading.tokens.tokens[span[0] : span[1]]
-        while tokens and not tokens[-1].is_word and tokens[-1].text not in '"”“»›)':
+        while tokens and not tokens[-1].is_word and tokens[-1].text not in '"”“»›)%':
             tokens = tokens[:-1]
         if not tokens:
             return None

@@ -245,8 +245,12 @@ class ContentReader(SubjectReader):
         return at, at
 
     def _has_verb(self, start: int) -> bool:
-        reach = range(start, min(start + _VERB_REACH, self.count))
-        return any(is_verb(self.folded[i]) for i in reach)
+        for at in range(start, min(start + _VERB_REACH, self.count)):
+            if self.is_comma(at) and at > start + 1:
+                return False
+            if is_verb(self.folded[at]):
+                return True
+        return False
 
     def _looks_like_clause(self, at: int) -> bool:
         """Whether a subject begins here: a pronoun, a determiner, a name or a capital."""

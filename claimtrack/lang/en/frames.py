@@ -15,6 +15,9 @@ from claimtrack.lang.en.subjects import LONGEST_SUBJECT
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
+_LONGEST_TITLE = 5
+_BETWEEN = frozenset("first also widely previously initially since later".split())
+_TALKING = frozenset("i we you who they people nobody somebody what no".split())
 _PARTICIPLES = ("ed", "id", "ought", "told", "known", "felt", "shown", "written", "sworn")
 # Passives that report although nobody is named ("is accused of …", "were told to …").
 _AGENTLESS = frozenset("say tell accuse allege report believe urge ask warn order".split())
@@ -61,10 +64,13 @@ class _Reader(ContentReader):
             ):
                 cue = (cue[0] - 1, cue[1])
         before = self.folded[position - 1] if position else ""
+        if position > 1 and (before in _BETWEEN or before.endswith("ly")):
+            before = self.folded[position - 2] if self.folded[position - 2] in BE else before
         if before in BE and not self._is_passive_quote(position):
             return self._read_passive(cue, form)
-        if before == "to":
-            return None
+        is_reduced = cue[1] < self.count and self.folded[cue[1]] == "by"
+        if before == "to" or (is_reduced and not self._starts(position)):
+            return None  # "the test announced by the North"
         if word.lemma == "quote":
             quoted = self._read_quoter(cue, form)
             if quoted is not None:
@@ -74,6 +80,8 @@ class _Reader(ContentReader):
             return trailing
         has_clause = word.takes_clause and not word.is_loose and self._that_follows(cue[1])
         subject = self.subject_before(cue[0], word, has_clause=has_clause)
+        if self.sentence.quote_around(position) is not None and not self._is_report(subject, word):
+            return None
         implicit = subject is None and self._shares_subject(cue[0])
         if subject is None and not implicit:
             return None
@@ -85,6 +93,16 @@ class _Reader(ContentReader):
         if word.is_loose and not self._is_speech(cue[1], subject, opening):
             return None
         return self._frame(cue, form, subject, opening, negated=negated, is_implicit=implicit)
+
+    def _starts(self, position: int) -> bool:
+        return position == 0 or not self.tokens[position - 1].is_word
+
+    def _is_report(self, subject: Range | None, word: CueWord) -> bool:
+        """Whether somebody else is reported inside a quotation, and it isn't just talk."""
+        if subject is None or not word.is_strict:
+            return False
+        first = self.folded[subject[0]]
+        return first not in self.lexicon.pronouns and first not in _TALKING
 
     def _that_follows(self, position: int) -> bool:
         return position < self.count and self.folded[position] in self.lexicon.complementisers
@@ -175,7 +193,8 @@ class _Reader(ContentReader):
         subject = None
         if form.word.is_invertible:
             before = cue[0] - 1
-            if before >= 0 and (self.is_comma(before) or self.closes_quote(before)):
+            follows_clause = self.is_comma(before) and form.word.lemma != "ask"
+            if before >= 0 and (follows_clause or self.closes_quote(before)):
                 subject = self._inverted_subject(cue)
                 start = cue[0]
         if subject is None:
@@ -200,7 +219,12 @@ class _Reader(ContentReader):
         quote = self.closes_quote(before) or (
             self.closes_quote(before - 1) if self.is_comma(before) else None
         )
-        if quote is not None and quote.words >= 2:
+        is_title = (
+            quote is not None
+            and quote.words <= _LONGEST_TITLE
+            and not any(is_verb(self.folded[i]) for i in range(max(quote.open, 0), quote.close))
+        )
+        if quote is not None and quote.words >= 2 and not is_title:
             content = (quote.open, quote.close + 1)
             lead = quote.open - 1
             if lead >= 0 and self.tokens[lead].is_word and quote.words <= 6:
@@ -297,7 +321,22 @@ class _Reader(ContentReader):
             return None
         cue = (position, position + 1 + word.lemma.count(" "))
         owner = self._noun_right_before(position)
+        if position == 0 and (comma := self._comma_after(opening[1])) is not None:
+            frame = self._frame(cue, form, self._main_subject(comma + 1), opening)
+            if frame is not None:
+                frame.content = (frame.content[0], comma)
+            return frame
         return self._frame(cue, form, owner, opening, is_implicit=owner is None)
+
+    def _comma_after(self, start: int) -> int | None:
+        return next((i for i in range(start, self.count) if self.is_comma(i)), None)
+
+    def _main_subject(self, start: int) -> Range | None:
+        """The subject of the clause that a participle in front belongs to ("Warning that …, he")."""
+        end = start
+        while end < self.count and self.tokens[end].is_word and not is_verb(self.folded[end]):
+            end += 1
+        return (start, end) if start < end <= start + LONGEST_SUBJECT else None
 
     def _noun_right_before(self, position: int) -> Range | None:
         """The noun phrase that a participle qualifies ("intelligence indicating that …")."""

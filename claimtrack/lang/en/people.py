@@ -17,6 +17,7 @@ _FEMININE = frozenset(
     "mrs ms miss lady spokeswoman chairwoman congresswoman queen princess".split()
 )
 _FEMININE_ROLES = frozenset("mother sister wife daughter woman actress".split())
+_ADJECTIVES = frozenset("republican democrat conservative liberal".split())
 _BEFORE_OBJECTS = frozenset("of with by for to against from on about at in and".split())
 _LONGEST_NAME = 4
 _LONGEST_SUBJECT = 8
@@ -65,7 +66,7 @@ def _person_at(sentence: TokenSentence, at: int) -> Person | None:
     folded = bare_noun(word.folded)
     if not word.text[0].isupper():
         return None
-    is_title = folded in lexicon().person_nouns or folded in _HONORIFICS
+    is_title = folded in lexicon().person_nouns - _ADJECTIVES or folded in _HONORIFICS
     start = at + 1 if is_title else at
     if start < len(tokens) and tokens[start].text == "." and is_title:
         start += 1

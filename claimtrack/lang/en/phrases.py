@@ -28,7 +28,7 @@ _SUBJECT_PRONOUNS = frozenset("i you we who which they".split())
 # Verbs of the lexicon that are common nouns too, in the same letters.
 _ALSO_NOUNS = frozenset(
     """
-    state claim report demand promise pledge vow call request estimate forecast comment note fear
+    state remark statement claim report demand promise pledge vow call request estimate forecast comment note fear
     hope doubt question post tweet guarantee appeal point link quote plan support attack blame
     charge view project signal show find regret protest press push answer counter echo credit joke
     brand label fault want need talk reply address rebuke mock read compare complaint
@@ -105,7 +105,9 @@ class PhraseReader:
         form = readings[0]
         if form.kind is CueKind.VERB:
             is_noun = before in _NOUNS_AFTER or (
-                before in _OFTEN_NOUNS_AFTER and form.word.lemma in _ALSO_NOUNS
+                before in _OFTEN_NOUNS_AFTER
+                and form.word.lemma in _ALSO_NOUNS
+                and not self._is_past(position, form)
             )
             if is_noun or not self._can_be_verb(position, form):
                 return nouns[0] if nouns else None
@@ -126,13 +128,17 @@ class PhraseReader:
         if self.is_title_case or not self.tokens[position].text[0].isupper() or position == 0:
             return False
         before = self.tokens[position - 1]
-        return before.is_word and before.folded != '"'
+        is_initial = before.text == "." and len(self.tokens[position - 2].text) == 1
+        return before.is_word or is_initial
+
+    def _is_past(self, position: int, form: CueForm) -> bool:
+        lemma = form.word.lemma
+        return self.folded[position] not in (lemma, f"{lemma}s", f"{lemma}es")
 
     def _can_be_verb(self, position: int, form: CueForm) -> bool:
         """Whether a word that is a noun as well stands where a verb does ("the court's state")."""
         folded, lemma = self.folded[position], form.word.lemma
-        is_past = folded not in (lemma, f"{lemma}s", f"{lemma}es")
-        if is_past or form.word.lemma not in _ALSO_NOUNS or position == 0:
+        if self._is_past(position, form) or form.word.lemma not in _ALSO_NOUNS or position == 0:
             return True
         before = self.tokens[position - 1]
         if not before.is_word:

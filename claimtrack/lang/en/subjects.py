@@ -154,6 +154,8 @@ class SubjectReader(PhraseReader):
     def subject_after(self, position: int) -> Range | None:
         """The noun phrase after an inverted verb ("said Conte, the prime minister")."""
         end = position
+        if position < self.count and self.folded[position] in _PREPOSITIONS:
+            return None
         while end < self.count and end - position < LONGEST_SUBJECT:
             token = self.tokens[end]
             name = self.sentence.name_at(end)
