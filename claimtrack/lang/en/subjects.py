@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset(
 )
 LONGEST_SUBJECT = 16
 _LONGEST_REMARK = 32
+_SUPPLEMENTS = frozenset("who whose which where whom when".split())
 _INTERJECTIONS = frozenset(
     "however meanwhile too then though also instead moreover for in by on likewise".split()
 )
@@ -56,6 +57,8 @@ class SubjectReader(PhraseReader):
             while end > 0 and self.folded[end - 1] in AUXILIARIES:
                 end -= 1
         end = self._before_interjection(end)
+        if end and self._is_pronoun(end - 1):
+            return end - 1, end
         if self.is_dash(end - 1) and (named := self._head_before_dashes(end - 1)) is not None:
             return named
         start = self.clause_start(end)
@@ -65,9 +68,10 @@ class SubjectReader(PhraseReader):
                 head = self.clause_start(first - 1)
                 first = head if head < first - 1 else first
             start, end = first, end - 1
-        start = self.noun_start(start, end)
+        start = self.noun_start(self._after_verb(start, end), end)
         if start >= end or not self.tokens[start].is_word:
             return None
+        end = self._before_supplement(start, end)
         is_short = end - start <= 4 and self.folded[start] not in _NOT_SUBJECTS
         is_plain = is_short and (word.is_strict or has_clause)
         if not is_plain and not self.is_source((start, end)):
@@ -75,6 +79,32 @@ class SubjectReader(PhraseReader):
         joined = self.joined_start(start)
         has_verb = any(is_verb(self.folded[i]) for i in range(joined, start))
         return (start if has_verb else joined, end)
+
+    def _is_pronoun(self, position: int) -> bool:
+        folded = self.folded[position]
+        return folded in self.lexicon.pronouns and folded != "it"
+
+    def _after_verb(self, start: int, end: int) -> int:
+        """Past the last verb in a stretch without commas: a subject holds none."""
+        if any(self.is_comma(at) for at in range(start, end)):
+            return start
+        verbs = (
+            at
+            for at in range(end - 1, start, -1)
+            if self.tokens[at].text[0].islower() and is_verb(self.folded[at])
+            if self.folded[at] not in self.lexicon.source_nouns
+        )
+        return next(verbs, start - 1) + 1
+
+    def _before_supplement(self, start: int, end: int) -> int:
+        """Where a subject ends before ", who …" or ", citing …", which add to it."""
+        for at in range(start + 1, end - 1):
+            if self.is_comma(at):
+                following = self.folded[at + 1]
+                is_participle = following.endswith("ing") and following != "including"
+                if following in _SUPPLEMENTS or is_participle:
+                    return at
+        return end
 
     def _before_interjection(self, end: int) -> int:
         """Before ", meanwhile," and its like; elsewhere the position itself."""
