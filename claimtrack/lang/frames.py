@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import NamedTuple
 
@@ -105,7 +105,7 @@ class Person(NamedTuple):
     is_body: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class TokenSentence:
     """One sentence as a grammar reads it.
 
@@ -119,20 +119,30 @@ class TokenSentence:
     is_heading: bool = False
     people: Set[str] = frozenset()
 
+    @cached_property
+    def _names(self) -> dict[int, NameSpan]:
+        return {name.start: name for name in reversed(self.names)}
+
+    @cached_property
+    def _quotes(self) -> dict[int, QuoteSpan]:
+        return {quote.open: quote for quote in reversed(self.quotes)}
+
     def name_at(self, position: int) -> NameSpan | None:
         """The name that starts at a token position."""
-        return next((name for name in self.names if name.start == position), None)
+        return self._names.get(position)
 
     def name_within(self, span: Range) -> NameSpan | None:
         """The first name in a range that can act or speak."""
         for name in self.names:
+            if name.start >= span[1]:
+                break
             if span[0] <= name.start and name.end <= span[1] and name.can_act:
                 return name
         return None
 
     def quote_at(self, position: int) -> QuoteSpan | None:
         """The quotation whose opening mark stands at a token position."""
-        return next((quote for quote in self.quotes if quote.open == position), None)
+        return self._quotes.get(position)
 
     def quote_around(self, position: int) -> QuoteSpan | None:
         """The innermost quotation around a token position."""

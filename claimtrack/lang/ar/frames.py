@@ -75,6 +75,11 @@ class _Reader(ContentReader):
     def __init__(self, sentence: TokenSentence) -> None:
         super().__init__(sentence)
         self.found: list[Frame] = []
+        self.phrases = [
+            (position, *found)
+            for position in range(self.count)
+            if (found := self._phrase_at(position)) is not None
+        ]
 
     def frames(self) -> list[Frame]:
         if self.sentence.is_heading:
@@ -102,10 +107,8 @@ class _Reader(ContentReader):
     def _cited(self) -> frozenset[int]:
         """The words between a phrase and its source, which report nothing themselves."""
         found: set[int] = set()
-        for position in range(self.count):
-            length, word = self._phrase_at(position)
-            if word is not None:
-                found.update(range(position, self._past_what(position + length)))
+        for position, length, _ in self.phrases:
+            found.update(range(position, self._past_what(position + length)))
         return frozenset(found)
 
     def _read_verb(self, position: int, form: CueForm) -> Frame | None:
@@ -499,10 +502,8 @@ class _Reader(ContentReader):
         return self.is_source((0, colon)) or (is_short and not any(map(is_verb, words)))
 
     def _read_phrases(self) -> None:
-        for position in range(self.count):
-            length, word = self._phrase_at(position)
-            is_framed = any(f.frame[0] <= position < f.frame[1] for f in self.found)
-            if word is None or is_framed:
+        for position, length, word in self.phrases:
+            if any(f.frame[0] <= position < f.frame[1] for f in self.found):
                 continue
             if self.folded[position + length - 1].endswith(_OWN):
                 self._add_own_phrase((position, position + length), word)
@@ -555,31 +556,28 @@ class _Reader(ContentReader):
             at += 1
         return at if at < self.count else start
 
-    def _phrase_at(self, position: int) -> tuple[int, CueWord | None]:
-        first = self.folded[position]
-        if first not in self.lexicon.phrase_heads and (
-            first[0] not in "وف" or first[1:] not in self.lexicon.phrase_heads
-        ):
-            return 0, None
+    def _phrase_at(self, position: int) -> tuple[int, CueWord] | None:
+        """The prepositional cue at a position: how many words it has, and which it is."""
+        first, heads, phrases = (
+            self.folded[position],
+            self.lexicon.phrase_heads,
+            self.lexicon.phrases,
+        )
+        bare = first[1:] if first[0] in "وف" and len(first) > 3 else first
+        if first not in heads and bare not in heads:
+            return None
         if first == "كما" and position + 2 < self.count and self._says_next(position + 2):
-            return 0, None
+            return None
         for length in (3, 2, 1):
-            words = list(self.folded[position : position + length])
-            if len(words) < length or not all(
-                self.tokens[i].is_word for i in range(position, position + length)
-            ):
-                continue
-            word = self.lexicon.phrases.get(tuple(words))
-            if word is None and words[0][0] in "وف" and len(words[0]) > 3:
-                word = self.lexicon.phrases.get((words[0][1:], *words[1:]))
+            rest = self.folded[position + 1 : position + length]
+            word = phrases.get((first, *rest)) or phrases.get((bare, *rest))
             if word is not None:
                 return length, word
-            # «وفقا لوسائل»: the preposition is attached to the name
-            if length == 1 and words[0].lstrip("و") in {"وفقا", "فقا", "طبقا"}:
-                following = self.folded[position + 1 : position + 2]
-                if following and following[0].startswith("ل"):
-                    return 1, self.lexicon.phrases[(fold_word("وفق"),)]
-        return 0, None
+        # «وفقا لوسائل»: the preposition is attached to the name
+        following = self.folded[position + 1 : position + 2]
+        if bare in {"وفقا", "طبقا", "تبعا"} and following and following[0].startswith("ل"):
+            return 1, phrases[(fold_word("وفق"),)]
+        return None
 
     def _says_next(self, position: int) -> bool:
         """Whether a verb after «كما» reports, and doesn't cite («كما قال: …», «كما قال إن …»)."""

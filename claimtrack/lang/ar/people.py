@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrack.lang.ar.cue_words import RANKS
 from claimtrack.lang.ar.cues import fold_word, lexicon
@@ -159,6 +159,7 @@ def _begins_name(sentence: TokenSentence, at: int) -> bool:
     return folded in sentence.people or _is_name_word(folded)
 
 
+@lru_cache(maxsize=65536)
 def _is_name_word(folded: str) -> bool:
     """Whether a word is a first name, or one that no dictionary has: then it names somebody."""
     if folded in _given_names():
