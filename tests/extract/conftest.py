@@ -37,12 +37,18 @@ def ask(endpoint: ScriptedEndpoint) -> Ask:
     """Extract a text through the scripted endpoint, with answers given as data."""
 
     def run(
-        text: str, lang: str, *answers: Any, register: Register | None = None, **settings: Any
+        text: str | Document,
+        lang: str,
+        *answers: Any,
+        register: Register | None = None,
+        **settings: Any,
     ) -> Extraction:
+        endpoint.replies.clear()
         endpoint.will_say(*answers)
         told = {"model": "scripted", "endpoint": endpoint.url, "retries": 1, **settings}
         extractor = LlmExtractor(LlmConfig(**told))
-        document = Document.from_text(text, language=lang, name="case")
+        is_text = isinstance(text, str)
+        document = Document.from_text(text, language=lang, name="case") if is_text else text
         return extractor.extract(document, register or default_register())
 
     return run

@@ -10,7 +10,7 @@ from claimtrack.extract.llm.anchors import Anchors, RefusedError, Scope, shown
 from claimtrack.extract.llm.answer import Answer, Quoted, ToldAttribution, ToldClaim
 from claimtrack.extract.llm.reader import DocumentReader
 from claimtrack.extract.speakers import SpeakerBook
-from claimtrack.model.attribution import Attribution, Cue, Mention
+from claimtrack.model.attribution import Attribution, Cue, DateMention, Mention, Stance
 from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.finding import Diagnostic
 from claimtrack.model.span import EvidenceSpan, Span
@@ -31,6 +31,8 @@ class AttributionMaker:
     def __init__(self, reader: DocumentReader, book: SpeakerBook) -> None:
         self._reader = reader
         self._book = book
+        self._told_before: set[tuple[int, int]] = set()
+        self._said_on: dict[str, DateMention | None] = {}
         self.attributions: dict[str, Attribution] = {}
         self.claims: list[FoundClaim] = []
         self.refusals: list[Diagnostic] = []
@@ -71,6 +73,7 @@ class AttributionMaker:
         if spoken is not None and told.stands_for is not None:
             spoken = self._resolved(spoken, told.stands_for, cue, content, anchors)
         via = tuple(self._mention(carrier, cue, content, anchors) for carrier in told.via)
+        self._remember(spoken, *via)
         parts: list[Span] = [content, *([cue.span] if cue else [])]
         if spoken is not None and not spoken.implicit:
             parts.append(spoken.span)
@@ -85,18 +88,25 @@ class AttributionMaker:
             negated=told.negated,
             hedged=told.hedged,
             via=tuple(m for m in via if spoken is None or m.source_id != spoken.source_id),
-            said_on=self._reader.said_on(cue.span if cue else None, content),
+            said_on=self._date(spoken, cue, content),
         )
 
     def _mention(
         self, quoted: Quoted, cue: Cue | None, content: EvidenceSpan, anchors: Anchors
     ) -> Mention:
-        """Somebody named near the cue, or before it; implicit where another sentence names them."""
+        """Somebody named near the cue, or before it.
+
+        Implicit where another sentence names them, or where the words have told of them once
+        ("Conte said …, insisting that …").
+        """
         scopes: list[Scope] = []
         if _is_near(quoted, content, anchors):
             scopes = [*self._beside(content), (anchors.paragraph_of(content).start, content.start)]
         near = cue.span.start if cue else content.start
         span = anchors.find(quoted, scopes, near)
+        if self._reader.is_pronoun(span):
+            words = self._reader.document.quote(span)
+            return Mention(span=Span(start=span.start, end=span.end), text=words)
         mention = self._reader.mention(span, self._book)
         if mention is None:
             raise RefusedError(
@@ -104,7 +114,9 @@ class AttributionMaker:
                 "sentence or hold no word"
             )
         around = self._around(cue.span if cue else content, content)
-        return mention.model_copy(update={"implicit": not around.covers(mention.span)})
+        told_before = (mention.span.start, mention.span.end) in self._told_before
+        is_implicit = told_before or not around.covers(mention.span)
+        return mention.model_copy(update={"implicit": is_implicit})
 
     def _resolved(
         self,
@@ -118,10 +130,27 @@ class AttributionMaker:
         if not self._reader.is_pronoun(spoken.span):
             return spoken
         meant = self._mention(name, cue, content, anchors)
-        if meant.span == spoken.span:
+        if self._reader.is_pronoun(meant.span):
             return spoken
         meant = meant.model_copy(update={"implicit": False})
         return spoken.model_copy(update={"resolved": meant, "source_id": meant.source_id})
+
+    def _remember(self, *mentions: Mention | None) -> None:
+        for mention in mentions:
+            if mention is not None and not mention.implicit:
+                self._told_before.add((mention.span.start, mention.span.end))
+
+    def _date(
+        self, spoken: Mention | None, cue: Cue | None, content: EvidenceSpan
+    ) -> DateMention | None:
+        """When it was said; who goes on without being named goes on speaking that day."""
+        date = self._reader.said_on(cue.span if cue else None, content)
+        if spoken is None or spoken.source_id is None:
+            return date
+        if date is None and (spoken.implicit or spoken.resolved is not None):
+            date = self._said_on.get(spoken.source_id)
+        self._said_on[spoken.source_id] = date
+        return date
 
     def _claim(
         self, told: ToldClaim, made: Mapping[int, Attribution], anchors: Anchors
@@ -137,9 +166,12 @@ class AttributionMaker:
             raise RefusedError(
                 f"{shown(told.quote.words)}: the attribution of this claim is refused or missing"
             )
-        span = anchors.find(told.quote, [(owner.content.start, owner.content.end)])
+        # Who "did not confirm" something said nothing; the claim is that they didn't.
+        is_silent = owner.negated and owner.stance is Stance.DOUBTS
+        said = owner.span if is_silent else owner.content
+        span = anchors.find(told.quote, [(said.start, said.end)])
         bare = self._reader.content(span) or span
-        if not owner.content.covers(bare):
+        if not said.covers(bare):
             raise RefusedError(
                 f"{shown(told.quote.words)}: the model gives these words to somebody, and they "
                 "aren't among what is said there"

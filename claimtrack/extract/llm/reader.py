@@ -17,6 +17,8 @@ _SPACE_AND_STOPS = " \t\r\n\u00a0،,.؛;:…"
 _MARKS = frozenset('"“”„‟″«»‹›')
 # As for the rules: a quotation of up to three words is a name, not somebody's words.
 _SCARE_QUOTE_WORDS = 3
+# As for the rules: a date stands within so many words of the cue it belongs to.
+_DATE_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class DocumentReader:
     def whole_words(self, span: EvidenceSpan) -> EvidenceSpan:
         """A span with the conjunction that is written on to its first word."""
         text, start = self.document.text, span.start
-        while start > 0 and text[start - 1].isalnum():
+        while text[start].isalnum() and start > 0 and text[start - 1].isalnum():
             start -= 1
         return self.document.evidence(start, span.end)
 
@@ -92,12 +94,20 @@ class DocumentReader:
         return Mode.MIXED if partly else Mode.INDIRECT
 
     def said_on(self, cue: Span | None, content: Span) -> DateMention | None:
-        """The date nearest to the cue in its sentence, outside what is said."""
+        """The first date right before the cue, or after it and at most opening what is said."""
         around = self.sentence_of(cue or content)
         if cue is None or around is None:
             return None
-        beside = [d for d in self.dates if around.covers(d.span) and not content.overlaps(d.span)]
-        return min(beside, key=lambda d: abs(d.span.start - cue.start), default=None)
+        for date in self.dates:
+            is_inside = content.overlaps(date.span) and date.span.start != content.start
+            is_near = self._words_between(date.span, cue) <= _DATE_WORDS
+            if around.covers(date.span) and is_near and not is_inside:
+                return date
+        return None
+
+    def _words_between(self, one: Span, other: Span) -> int:
+        start, end = min(one.end, other.end), max(one.start, other.start)
+        return len(self.document.text[start:end].split())
 
     def _closes_inside(self, start: int, end: int) -> bool:
         return any(q.outer_end == end and q.outer_start >= start for q in self.quotations)
