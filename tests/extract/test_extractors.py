@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import io
 import json
 from contextlib import redirect_stderr, redirect_stdout
@@ -200,3 +201,30 @@ def test_wrong_settings_are_wrong_use(
     code, out, err = run(verb, article, *options)
     assert (code, out) == (2, "")
     assert told in err
+
+
+def test_the_examples_of_the_page_on_extractors_run(
+    endpoint: ScriptedEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "40 ships reached the port on Sunday"
+    said = {"content": quoted(words), "cue": quoted("said"), "speaker": quoted("The minister")}
+    endpoint.will_say(
+        {"attributions": [said], "claims": [{"quote": quoted(words), "attribution": 0}]}
+    )
+    monkeypatch.setenv("CLAIMTRACK_LLM_MODEL", "scripted")
+    monkeypatch.setenv("CLAIMTRACK_LLM_ENDPOINT", endpoint.url)
+    page = Path(__file__).resolve().parents[2] / "docs" / "extractors.md"
+    text = page.read_text(encoding="utf-8").replace("```", "")
+    examples = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0)
+    report = io.StringIO()
+    runner = doctest.DocTestRunner()
+    runner.run(examples, out=report.write)
+    assert runner.tries > 5
+    assert runner.failures == 0, report.getvalue()
+
+
+def test_every_setting_of_a_model_is_on_the_page_with_its_variable() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "extractors.md"
+    text = page.read_text(encoding="utf-8")
+    missing = [n for n in LlmConfig.model_fields if f"`CLAIMTRACK_LLM_{n.upper()}`" not in text]
+    assert missing == []
