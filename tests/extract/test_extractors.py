@@ -5,6 +5,9 @@ from __future__ import annotations
 import doctest
 import io
 import json
+import os
+import subprocess
+import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -181,6 +184,23 @@ def test_a_failing_endpoint_is_one_line_and_exit_code_5(
     assert (code, out) == (5, "")
     assert err.startswith("error: ships.txt: the model m at http://127.0.0.1:")
     assert err.count("\n") == 1
+
+
+def test_nothing_but_the_claims_is_printed_even_where_an_agent_reads_along(
+    article: str, endpoint: ScriptedEndpoint
+) -> None:
+    endpoint.will_say(GOOD)
+    outside = {k: v for k, v in os.environ.items() if k != "CI" and not k.startswith("PYTEST")}
+    words = ("extract", article, "--json", "--extractor", "llm", "--model", "m")
+    ran = subprocess.run(
+        [sys.executable, "-m", "claimtrack", *words, "--endpoint", endpoint.url],
+        env={**outside, "AI_AGENT": "1", "PYTHONWARNINGS": "default"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stderr == ""
+    assert len(json.loads(ran.stdout)["claims"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import asyncio
 import warnings
 from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import pydantic_ai
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient, OpenAIError
 from pydantic_ai import Agent, PromptedOutput
 from pydantic_ai.exceptions import (
@@ -28,9 +29,24 @@ from claimtrack.extract.llm.answer import Answer
 
 _Result = TypeVar("_Result")
 
+# Standard error is ours: an error is one line there, and nothing else is.
+pydantic_ai.BANNER_ENABLED = False
+
 # Between two attempts the client waits at most this long (its own limit).
 _LONGEST_PAUSE_SECONDS = 8.0
 _MOST_SHOWN = 160
+_HEADERS = frozenset(
+    {
+        "accept",
+        "accept-encoding",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "user-agent",
+    }
+)
+"""What is sent besides the question and the key."""
 
 
 def ask(settings: LlmConfig, instructions: str, questions: Sequence[str]) -> tuple[Answer, ...]:
@@ -48,18 +64,27 @@ def ask(settings: LlmConfig, instructions: str, questions: Sequence[str]) -> tup
 async def _ask_all(
     settings: LlmConfig, instructions: str, questions: Sequence[str]
 ) -> tuple[Answer, ...]:
-    key = settings.api_key.get_secret_value() if settings.api_key else "none"
+    key = settings.api_key.get_secret_value() if settings.api_key else ""
+
+    async def keep_to_ours(request: Any) -> None:
+        """Drop every header that the client adds of its own or from an environment variable."""
+        for name in [name for name in request.headers if name.lower() not in _HEADERS]:
+            del request.headers[name]
+        if key:
+            request.headers["authorization"] = f"Bearer {key}"
+
     async with DefaultAsyncHttpxClient(
-        follow_redirects=False, timeout=settings.timeout
+        follow_redirects=False,
+        timeout=settings.timeout,
+        event_hooks={"request": [keep_to_ours]},
     ) as http_client:
         client = AsyncOpenAI(
             base_url=settings.endpoint,
-            api_key=key,
+            api_key=key or "none",
             timeout=settings.timeout,
             max_retries=settings.retries,
             http_client=http_client,
         )
-        client.organization = client.project = None
         provider = OpenAICompatibleProvider("endpoint", openai_client=client)
         agent = Agent(
             OpenAIChatModel(settings.model, provider=provider),
