@@ -316,3 +316,12 @@ def test_an_empty_answer_is_an_empty_extraction(ask: Ask) -> None:
     extraction = ask(EN, "en", {})
     assert extraction.attributions == extraction.claims == ()
     assert len(extraction.sentences) == 3
+
+
+def test_a_cue_of_a_far_paragraph_is_refused(ask: Ask) -> None:
+    text = "Conte denied it all.\n\nA storm came.\n\nIt rained.\n\nThe port was shut for days."
+    content = quoted("The port was shut for days", 4)
+    far = {"content": content, "cue": quoted("denied", 1), "speaker": quoted("Conte", 1)}
+    extraction = ask(text, "en", {"attributions": [far | {"stance": "denies"}]})
+    assert extraction.attributions == ()
+    assert len(refused_words(extraction)) == 1

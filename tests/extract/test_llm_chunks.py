@@ -39,12 +39,25 @@ def paragraphs_shown(request: dict[str, Any]) -> tuple[list[int], list[int]]:
 def answer_all(request: dict[str, Any]) -> Reply:
     """A model that marks the claim of every paragraph it is shown, context too."""
     words = next(m["content"] for m in request["messages"] if m["role"] == "user")
-    pattern = r"paragraph (\d+): .*?(?:that|إن) (.*)\.$"
-    claims = [
-        {"quote": quoted(claim, int(number))}
-        for number, claim in re.findall(pattern, words, re.MULTILINE)
+    english = r"paragraph (\d+): (.*?) (said) that (.*)\.$"
+    arabic = r"paragraph (\d+): (قال) (.*?) إن (.*)\.$"
+    found = re.findall(english, words, re.MULTILINE) or [
+        (number, speaker, cue, claim)
+        for number, cue, speaker, claim in re.findall(arabic, words, re.MULTILINE)
     ]
-    return Reply(json.dumps({"claims": claims}))
+    attributions = [
+        {
+            "content": quoted(claim, int(number)),
+            "cue": quoted(cue, int(number)),
+            "speaker": quoted(speaker, int(number)),
+        }
+        for number, speaker, cue, claim in found
+    ]
+    claims = [
+        {"quote": quoted(claim, int(number)), "attribution": position}
+        for position, (number, _, _, claim) in enumerate(found)
+    ]
+    return Reply(json.dumps({"attributions": attributions, "claims": claims}))
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -57,7 +70,8 @@ def test_every_paragraph_is_asked_about_once_with_the_one_before_as_context(
     assert len(shown) > 3
     assert [number for asked, _ in shown for number in asked] == list(range(1, 41))
     assert [context for _, context in shown] == [[]] + [[asked[0] - 1] for asked, _ in shown[1:]]
-    assert len(extraction.claims) == 40
+    assert len(extraction.claims) == len(extraction.attributions) == 40
+    assert not any(a.speaker.implicit for a in extraction.attributions if a.speaker)
     assert [claim.span.start for claim in extraction.claims] == sorted(
         claim.span.start for claim in extraction.claims
     )
@@ -69,6 +83,7 @@ def test_the_parts_change_nothing_of_what_is_found(ask: Ask, endpoint: ScriptedE
     in_parts = ask(long_text("en"), "en", chunk_characters=500)
     at_once = ask(long_text("en"), "en", chunk_characters=100_000)
     assert in_parts == at_once
+    assert len(at_once.attributions) == 40
 
 
 def test_a_paragraph_beyond_the_limit_is_asked_about_whole() -> None:

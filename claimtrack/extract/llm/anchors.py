@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from claimtrack.extract.llm.answer import Quoted
-from claimtrack.extract.llm.chunks import Chunk, Paragraph, paragraph_at
+from claimtrack.extract.llm.chunks import Chunk, Paragraph, paragraph_at, paragraph_number
 from claimtrack.model.document import Document
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
 from claimtrack.model.span import EvidenceSpan, Span
@@ -52,10 +52,11 @@ class Anchors:
             RefusedError: they stand nowhere.
         """
         named = self._paragraphs.get(quoted.paragraph or 0)
-        part = self._chunk.span
+        asked, shown_too = self._chunk.asked, self._chunk.span
         everywhere: list[Scope] = [*scopes]
         everywhere += [(named.start, named.end)] if named is not None else []
-        everywhere += [(part.start, part.end), (0, len(self._text))]
+        everywhere += [(asked.start, asked.end), (shown_too.start, shown_too.end)]
+        everywhere += [(0, len(self._text))]
         for start, end in everywhere:
             at = self._nearest(quoted.words, start, end, start if near is None else near)
             if at is not None:
@@ -68,6 +69,15 @@ class Anchors:
     def paragraph_of(self, span: Span) -> EvidenceSpan:
         """The paragraph in which a span starts."""
         return paragraph_at(self._ordered, span.start)
+
+    def is_asked_about(self, span: Span) -> bool:
+        """Whether a span isn't in the context alone, which was asked about before."""
+        return span.end > self._chunk.asked.start
+
+    def are_neighbours(self, one: Span, other: Span) -> bool:
+        """Whether two spans start in one paragraph or in two that follow each other."""
+        positions = [paragraph_number(self._ordered, span.start) for span in (one, other)]
+        return abs(positions[0] - positions[1]) <= 1
 
     def is_named_elsewhere(self, quoted: Quoted, span: Span) -> bool:
         """Whether the model puts these words into another paragraph than that of a span."""

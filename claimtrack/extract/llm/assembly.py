@@ -49,10 +49,14 @@ class AttributionMaker:
                 made[position] = self._attribution(told, anchors)
             except RefusedError as error:
                 self.refusals.append(anchors.refusal(told.content, str(error)))
-        self.attributions.update((a.id, a) for a in made.values())
+        self.attributions.update(
+            (a.id, a) for a in made.values() if anchors.is_asked_about(a.content)
+        )
         for claim in answer.claims:
             try:
-                self.claims.append(self._claim(claim, made, anchors))
+                found = self._claim(claim, made, anchors)
+                if anchors.is_asked_about(found.span):
+                    self.claims.append(found)
             except RefusedError as error:
                 self.refusals.append(anchors.refusal(claim.quote, str(error)))
 
@@ -65,6 +69,11 @@ class AttributionMaker:
         if told.cue is not None:
             scopes = [*self._beside(content)] if _is_near(told.cue, content, anchors) else []
             span = self._reader.whole_words(anchors.find(told.cue, scopes, content.start))
+            if not anchors.are_neighbours(span, content):
+                raise RefusedError(
+                    f"{shown(told.cue.words)}: the model takes this for the reporting words of "
+                    "another paragraph, far from it"
+                )
             cue = Cue(
                 span=Span(start=span.start, end=span.end),
                 text=self._reader.document.quote(span),

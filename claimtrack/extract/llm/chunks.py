@@ -29,6 +29,12 @@ class Chunk:
     before: Paragraph | None
 
     @property
+    def asked(self) -> EvidenceSpan:
+        """From the first character asked about to the last."""
+        last = self.paragraphs[-1].span
+        return last.model_copy(update={"start": self.paragraphs[0].span.start})
+
+    @property
     def span(self) -> EvidenceSpan:
         """From the first character shown to the last."""
         first = self.before or self.paragraphs[0]
@@ -68,5 +74,9 @@ def split_chunks(paragraphs: tuple[Paragraph, ...], most_characters: int) -> tup
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> EvidenceSpan:
     """The paragraph that an offset stands in, or else the last one before it, or the first."""
-    at = bisect_right(paragraphs, offset, key=lambda p: p.span.start) - 1
-    return paragraphs[max(at, 0)].span
+    return paragraphs[paragraph_number(paragraphs, offset) - 1].span
+
+
+def paragraph_number(paragraphs: Sequence[Paragraph], offset: int) -> int:
+    """The number of that paragraph."""
+    return max(bisect_right(paragraphs, offset, key=lambda p: p.span.start), 1)
