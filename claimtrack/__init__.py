@@ -27,16 +27,20 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.config import AnalyseConfig as AnalyseConfig
     from claimtrack.config import Config as Config
     from claimtrack.config import ExtractConfig as ExtractConfig
+    from claimtrack.config import ExtractorName as ExtractorName
     from claimtrack.config import LinkConfig as LinkConfig
+    from claimtrack.config import LlmConfig as LlmConfig
     from claimtrack.config import TextConfig as TextConfig
     from claimtrack.crosscheck import cross_check as cross_check
     from claimtrack.errors import ClaimtrackError as ClaimtrackError
     from claimtrack.errors import ConfigError as ConfigError
+    from claimtrack.errors import ExtractorError as ExtractorError
     from claimtrack.errors import InputError as InputError
     from claimtrack.errors import NotFoundError as NotFoundError
     from claimtrack.errors import ReportError as ReportError
     from claimtrack.errors import StoreError as StoreError
     from claimtrack.errors import VersionError as VersionError
+    from claimtrack.extract.extractor import Extractor as Extractor
     from claimtrack.model.analysis import Analysis as Analysis
     from claimtrack.model.analysis import CheckResult as CheckResult
     from claimtrack.model.analysis import Extraction as Extraction
@@ -93,17 +97,27 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
 _HOMES = {
     "claims_by_hand": ("read_claims",),
     "claims_from_text": ("claim_from_text",),
-    "config": ("AnalyseConfig", "Config", "ExtractConfig", "LinkConfig", "TextConfig"),
+    "config": (
+        "AnalyseConfig",
+        "Config",
+        "ExtractConfig",
+        "ExtractorName",
+        "LinkConfig",
+        "LlmConfig",
+        "TextConfig",
+    ),
     "crosscheck": ("cross_check",),
     "errors": (
         "ClaimtrackError",
         "ConfigError",
+        "ExtractorError",
         "InputError",
         "NotFoundError",
         "ReportError",
         "StoreError",
         "VersionError",
     ),
+    "extract.extractor": ("Extractor",),
     "model.analysis": ("Analysis", "CheckResult", "Extraction", "IngestReport", "Match"),
     "model.attribution": (
         "Attribution",

@@ -8,6 +8,7 @@
     ├─ StoreError         the store can't be opened, read or written
     │  ├─ NotFoundError   no record has that id
     │  └─ VersionError    the store is another program's, or a newer claimtrack's
+    ├─ ExtractorError     an extractor's endpoint can't be reached, or answers in no agreed way
     └─ ReportError        a template asked for a value its view doesn't have
 
 Wrong *use* is raised from this tree; odd *text* is returned as a ``Diagnostic``.
@@ -31,6 +32,10 @@ class InputError(ClaimtrackError):
 
 class ConfigError(ClaimtrackError):
     """A setting is out of range or contradicts another."""
+
+
+class ExtractorError(ClaimtrackError):
+    """An extractor's endpoint can't be reached, or doesn't answer in the way that was agreed."""
 
 
 class StoreError(ClaimtrackError):

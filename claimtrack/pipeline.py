@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from claimtrack.config import DEFAULTS, Config
-from claimtrack.extract.attributions import find_attributions, reference_date
+from claimtrack.config import DEFAULTS, Config, ExtractorName
+from claimtrack.extract.attributions import find_attributions
 from claimtrack.extract.claims import find_claims
+from claimtrack.extract.dates import document_dates
+from claimtrack.extract.extractor import Extractor, llm_extractor
 from claimtrack.extract.quotes import find_quotes
 from claimtrack.extract.reading import read_sentences
 from claimtrack.ids import ClusterId, DocumentId
@@ -16,11 +18,10 @@ from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
 from claimtrack.model.analysis import Analysis, Extraction, IngestReport
-from claimtrack.model.attribution import Attribution, DateMention
+from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register, Sentence, Source
 from claimtrack.model.finding import Diagnostic, FindingKind, Origins
-from claimtrack.text.dates import find_dates
 from claimtrack.text.diagnostics import document_diagnostics
 from claimtrack.text.quantities import find_quantities
 from claimtrack.text.register import default_register
@@ -38,21 +39,50 @@ def register_for(config: Config = DEFAULTS) -> Register:
     return default_register().extended(config.extract.register_extension)
 
 
-def extract(document: Document, config: Config = DEFAULTS) -> Extraction:
+def extract(
+    document: Document, config: Config = DEFAULTS, *, extractor: Extractor | None = None
+) -> Extraction:
     """All that one document says: who, on whose word, in which words, where.
 
-    A document in a language claimtrack doesn't support gives an extraction without attributions
-    and claims, and a diagnostic that says so.
+    By rules, unless ``config.extract.extractor`` names another way; an ``extractor`` given here
+    beats it. A document in a language claimtrack doesn't support gives an extraction without
+    attributions and claims, and a diagnostic that says so.
+
+    Raises:
+        ConfigError: the extractor's parts aren't installed, or its settings lack something.
+        ExtractorError: the endpoint of the extractor can't be reached, or answers in no way
+            that was agreed.
     """
+    chosen = extractor or extractor_for(config)
+    return chosen.extract(document, register_for(config))
+
+
+def extractor_for(config: Config = DEFAULTS) -> Extractor:
+    """The extractor that the settings name."""
+    if config.extract.extractor is ExtractorName.LLM:
+        return llm_extractor(config.extract)
+    return RulesExtractor()
+
+
+class RulesExtractor:
+    """The extractor by rules: offline, and the same every time."""
+
+    name = ExtractorName.RULES.value
+
+    def extract(self, document: Document, register: Register) -> Extraction:
+        """All that one document says, as far as the rules of its language read it."""
+        return _extract_by_rules(document, register)
+
+
+def _extract_by_rules(document: Document, register: Register) -> Extraction:
     diagnostics = document_diagnostics(document)
     sentences = split_sentences(document)
     lang = language(document.language)
     if lang is None:
         return Extraction(document=document, sentences=sentences, diagnostics=diagnostics)
-    register = register_for(config)
     quotations, odd_quotes = find_quotes(document)
     readings = read_sentences(document, sentences, quotations, register, lang)
-    dates = _dates(document, lang.code)
+    dates = document_dates(document, lang.code)
     attributions, sources, odd_speakers = find_attributions(
         document, readings, quotations, dates, register, grammar(lang.code), lang
     )
@@ -80,31 +110,19 @@ def extract(document: Document, config: Config = DEFAULTS) -> Extraction:
     )
 
 
-def _dates(document: Document, lang: str) -> tuple[DateMention, ...]:
-    """The dates of a document, relative ones counted from its day, with that day's certainty."""
-    first = find_dates(document.text, lang)
-    reference, is_inferred = reference_date(document, first)
-    if reference is None:
-        return first
-    found = find_dates(document.text, lang, reference)
-    if not is_inferred:
-        return found
-    written = {(mention.span.start, mention.date) for mention in first}
-    return tuple(
-        mention
-        if (mention.span.start, mention.date) in written
-        else mention.model_copy(update={"is_inferred": True})
-        for mention in found
-    )
-
-
-def track(documents: Iterable[Document], config: Config = DEFAULTS) -> Analysis:
+def track(
+    documents: Iterable[Document],
+    config: Config = DEFAULTS,
+    *,
+    extractor: Extractor | None = None,
+) -> Analysis:
     """Documents in, findings out; the order of the documents changes nothing.
 
     Documents with the same bytes count once.
     """
     unique = {document.id: document for document in documents}
-    extractions = [extract(unique[key], config) for key in sorted(unique)]
+    chosen = extractor or extractor_for(config)
+    extractions = [extract(unique[key], config, extractor=chosen) for key in sorted(unique)]
     sources = {source.id: source for extraction in extractions for source in extraction.sources}
     return analyse_claims(
         documents=[extraction.document for extraction in extractions],
@@ -187,17 +205,26 @@ def ingest(
     documents: Iterable[Document],
     config: Config = DEFAULTS,
     on_progress: OnProgress | None = None,
+    *,
+    extractor: Extractor | None = None,
 ) -> IngestReport:
     """Extract, save (one transaction a document), then link to what is known and save that.
 
-    A document that is already stored byte for byte adds at most a new sighting. Interrupted, the
+    A document that is already stored byte for byte adds at most a new sighting, and isn't
+    extracted again, whichever extractor read it. Interrupted, the
     store holds whole documents only, and the next `ingest` links what this one didn't.
     """
     done: dict[str, list[DocumentId]] = {"new": [], "known": [], "changed": []}
     diagnostics: list[Diagnostic] = []
     batch = list(documents)
+    chosen = extractor or extractor_for(config)
+    stored = {document.id for document in store.documents()}
     for count, document in enumerate(batch, 1):
-        extraction = extract(document, config)
+        if document.id in stored:  # nothing new would be kept, and a model costs time and money
+            extraction = Extraction(document=document)
+        else:
+            extraction = extract(document, config, extractor=chosen)
+            stored.add(document.id)
         outcome = str(store.add_document(extraction))
         done[outcome].append(document.id)
         if outcome != "known":

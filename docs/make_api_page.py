@@ -21,6 +21,7 @@ SECTIONS = {
     "From text to claims": (
         "read_document",
         "extract",
+        "Extractor",
         "find_quantities",
         "find_dates",
         "claim_from_text",
@@ -36,10 +37,19 @@ SECTIONS = {
         "SourceKind",
         "Place",
     ),
-    "Settings": ("Config", "TextConfig", "ExtractConfig", "LinkConfig", "AnalyseConfig"),
+    "Settings": (
+        "Config",
+        "TextConfig",
+        "ExtractConfig",
+        "LlmConfig",
+        "ExtractorName",
+        "LinkConfig",
+        "AnalyseConfig",
+    ),
     "Errors": (
         "ClaimtrackError",
         "ConfigError",
+        "ExtractorError",
         "InputError",
         "NotFoundError",
         "ReportError",

@@ -31,7 +31,8 @@ its floor (`eval`); `--exit-zero` turns it off |
 | 2 | wrong use: an unknown command, option, id or setting |
 | 3 | the input can't be read |
 | 4 | integrity or version failure: another program's store, or a newer claimtrack's |
-| 5 | the store or the output can't be read or written, or claimtrack itself failed |
+| 5 | the store or the output can't be read or written, a language model doesn't answer, or \
+claimtrack itself failed |
 | 6 | some inputs failed, the rest is saved |
 | 130, 143 | interrupted (Ctrl-C), terminated |
 """

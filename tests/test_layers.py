@@ -48,6 +48,8 @@ HOMES = {
     "rich": ("cli/",),
     "rapidfuzz": ("link/", "analyse/independence.py"),
     "trafilatura": ("text/",),
+    "pydantic_ai": ("extract/llm/endpoint.py",),
+    "openai": ("extract/llm/endpoint.py",),
 }
 """Third-party parts, and the only places that may import them."""
 

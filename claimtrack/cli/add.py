@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.options import DEFAULT_STORE, Json, Register, Store
+from claimtrack.cli.options import (
+    DEFAULT_STORE,
+    Endpoint,
+    Extractor,
+    Json,
+    Model,
+    Register,
+    Store,
+)
 from claimtrack.cli.terminal import note, say, say_json
 
 if TYPE_CHECKING:
@@ -19,6 +27,7 @@ EXAMPLES = (
     "claimtrack add libya/ --manifest libya/articles.csv",
     "claimtrack add page.html --outlet al-arab --published 2019-06-01",
     "cat article.txt | claimtrack add - --title 'Radars at Misrata'",
+    "claimtrack add libya/ --extractor llm --model NAME --endpoint http://127.0.0.1:8080/v1",
 )
 
 
@@ -37,6 +46,9 @@ def add(
     author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
     register: Register = None,
+    extractor: Extractor = "rules",
+    model: Model = None,
+    endpoint: Endpoint = None,
     db: Store = DEFAULT_STORE,
     as_json: Json = False,
 ) -> None:
@@ -52,7 +64,7 @@ def add(
     from claimtrack.pipeline import ingest
     from claimtrack.store.claim_store import open_store
 
-    config = configured(register)
+    config = configured(register, extractor, model, endpoint)
     reader = InputReader(
         paths,
         manifest=manifest,

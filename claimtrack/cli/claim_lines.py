@@ -143,6 +143,8 @@ def _manner(told: ToldClaim) -> list[str]:
         manner.append("the words deny")
     if told.claim.method is ClaimMethod.BY_HAND:
         manner.append("noted by hand")
+    if told.claim.method is ClaimMethod.BY_MODEL:
+        manner.append("marked by a language model")
     return manner or ["asserts"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.cli.exit_codes import ExitCode
-from claimtrack.cli.options import ExitZero, Json, Register
+from claimtrack.cli.options import Endpoint, ExitZero, Extractor, Json, Model, Register
 from claimtrack.cli.terminal import note, safe, say, say_json
 from claimtrack.errors import InputError
 
@@ -42,6 +42,9 @@ def evaluate(
     as_json: Json = False,
     exit_zero: ExitZero = False,
     register: Register = None,
+    extractor: Extractor = "rules",
+    model: Model = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Score extraction against annotated articles.
 
@@ -54,7 +57,7 @@ def evaluate(
 
     wanted = read_floors(floors) if floors else None
     gold = read_gold(gold_dir)
-    config = configured(register)
+    config = configured(register, extractor, model, endpoint)
     scores = score_extractions(gold, [_extracted(g, text_dir, config) for g in gold])
     fallen = shortfalls(scores, wanted, gold_digest(gold_dir)) if wanted else ()
     if as_json:

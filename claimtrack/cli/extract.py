@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.options import Register
+from claimtrack.cli.options import Endpoint, Extractor, Model, Register
 from claimtrack.cli.terminal import say, say_json
 
 EXAMPLES = (
     "claimtrack extract article.txt",
     "claimtrack extract articles/ --json > extractions.jsonl",
     "cat article.txt | claimtrack extract -",
+    "claimtrack extract article.txt --extractor llm --model NAME --endpoint http://127.0.0.1:8080/v1",
 )
 
 
@@ -25,6 +26,9 @@ def extract(
         bool, typer.Option("--json", help="Print one JSON object per document and line.")
     ] = False,
     register: Register = None,
+    extractor: Extractor = "rules",
+    model: Model = None,
+    endpoint: Endpoint = None,
 ) -> None:
     """Show what articles claim, and on whose word; nothing is stored."""
     from claimtrack import pipeline
@@ -32,7 +36,7 @@ def extract(
     from claimtrack.cli.inputs import InputReader, configured, note_diagnostics
     from claimtrack.export.json_lines import extraction_as_json
 
-    config = configured(register)
+    config = configured(register, extractor, model, endpoint)
     reader = InputReader(paths)
     for document in reader:
         extraction = pipeline.extract(document, config)

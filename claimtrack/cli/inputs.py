@@ -11,7 +11,7 @@ import typer
 
 from claimtrack.cli.exit_codes import ExitCode
 from claimtrack.cli.terminal import note, safe
-from claimtrack.errors import InputError
+from claimtrack.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,20 +98,51 @@ def note_diagnostics(diagnostics: Iterable[Diagnostic], documents: Iterable[Docu
         note(safe(f"odd: {name}, character {odd.span.start}: {odd.code}: {odd.message}"))
 
 
-def configured(register: Path | None) -> Config:
-    """The default settings, with a person's own register added to the bundled one.
+def configured(
+    register: Path | None,
+    extractor: str = "rules",
+    model: str | None = None,
+    endpoint: str | None = None,
+) -> Config:
+    """The default settings, with a person's own register and choice of extractor.
 
     Raises:
         InputError: the register can't be read.
+        ConfigError: a model or endpoint is named that nobody will ask, or that can't be one.
     """
     from claimtrack.config import DEFAULTS
 
-    if register is None:
-        return DEFAULTS
-    from claimtrack.text.register import read_register
+    changed: dict[str, object] = {}
+    if register is not None:
+        from claimtrack.text.register import read_register
 
-    extract = DEFAULTS.extract.model_copy(update={"register_extension": read_register(register)})
-    return DEFAULTS.model_copy(update={"extract": extract})
+        changed["register_extension"] = read_register(register)
+    if extractor == "llm" or model or endpoint:
+        changed.update(_asked_model(extractor, model, endpoint))
+    if not changed:
+        return DEFAULTS
+    return DEFAULTS.model_copy(update={"extract": DEFAULTS.extract.model_copy(update=changed)})
+
+
+def _asked_model(extractor: str, model: str | None, endpoint: str | None) -> dict[str, object]:
+    from pydantic import ValidationError
+
+    from claimtrack.config import ExtractorName, LlmConfig
+
+    if extractor != ExtractorName.LLM:
+        raise ConfigError(
+            f"--{'model' if model else 'endpoint'} names a language model, and the extractor is "
+            f"{extractor!r}",
+            hint="add --extractor llm",
+        )
+    told = {name: word for name, word in (("model", model), ("endpoint", endpoint)) if word}
+    try:
+        return {"extractor": ExtractorName.LLM, "llm": LlmConfig.model_validate(told)}
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ConfigError(
+            f"--{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}"
+        ) from error
 
 
 def outlet_id(outlet: str | None, config: Config) -> str | None:

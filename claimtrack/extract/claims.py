@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from claimtrack.ids import AttributionId
 from claimtrack.lang.clauses import ClauseGrammar, Pointer
 from claimtrack.lang.frames import NameSpan, Range, Token
 from claimtrack.model.attribution import Attribution, DateMention, Stance
-from claimtrack.model.claim import Claim, ClaimKind, Quantity
+from claimtrack.model.claim import Claim, ClaimKind, ClaimMethod, Polarity, Quantity
 from claimtrack.model.document import Document, Source
 from claimtrack.model.span import EvidenceSpan
 
@@ -124,8 +125,7 @@ def _take_in_frame_tail(
 def _splits_its_content(attribution: Attribution) -> bool:
     """Whether the frame stands between two parts of a quotation ("…," he said, "…")."""
     cue, content = attribution.cue, attribution.content
-    is_inside = cue is not None and content.start < cue.span.start and cue.span.end < content.end
-    return is_inside
+    return cue is not None and content.start < cue.span.start and cue.span.end < content.end
 
 
 def _frame_spans(attribution: Attribution) -> list[tuple[int, int]]:
@@ -325,3 +325,72 @@ def _worthiness(
     if kind is ClaimKind.OPINION:
         score -= 0.15
     return round(min(max(score, 0.0), 1.0), 2)
+
+
+class ClaimMaker:
+    """Claims on words that somebody else chose, read for who, where, when and how many as any."""
+
+    def __init__(
+        self,
+        document: Document,
+        readings: tuple[Reading, ...],
+        quantities: tuple[Quantity, ...],
+        dates: tuple[DateMention, ...],
+        sources: tuple[Source, ...],
+        grammar: ClauseGrammar,
+    ) -> None:
+        self._reader = _ClaimReader(document, quantities, dates, sources, grammar, readings)
+        self._readings = readings
+
+    def claim(
+        self,
+        chosen: EvidenceSpan,
+        attribution: Attribution | None,
+        *,
+        polarity: Polarity,
+        kind: ClaimKind,
+        method: ClaimMethod,
+    ) -> Claim | None:
+        """The claim on these words, without marks at their edges; None where no word is left."""
+        reader = self._reader
+        span = reader._trimmed(chosen.start, chosen.end)
+        if span is None:
+            return None
+        actors: list[str] = []
+        places: list[str] = []
+        for number, clause in self._clauses(span):
+            tokens = self._readings[number].tokens.tokens[clause[0] : clause[1]]
+            words = [token.folded for token in tokens if token.is_word]
+            named = reader._names(self._readings, number, clause, words, attribution)
+            actors += named[0]
+            places += named[1]
+        who, where = tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(places))
+        quantities = tuple(reader._within(reader.quantities, reader.quantity_starts, span))
+        dates = reader._within(reader.dates, reader.date_starts, span)
+        times = tuple(dict.fromkeys(date.date for date in dates))
+        return Claim(
+            span=span,
+            text=reader.document.quote(span),
+            language=reader.document.language,
+            attribution_id=attribution.id if attribution else None,
+            polarity=polarity,
+            kind=kind,
+            actors=who,
+            places=where,
+            times=times,
+            quantities=quantities,
+            check_worthiness=_worthiness(kind, who, where, times, quantities),
+            method=method,
+        )
+
+    def _clauses(self, span: EvidenceSpan) -> Iterator[tuple[int, Range]]:
+        """The token ranges under a span, with the numbers of their sentences."""
+        readings = self._readings
+        first = bisect_right(readings, span.start, key=lambda r: r.sentence.span.end)
+        last = bisect_left(readings, span.end, key=lambda r: r.sentence.span.start)
+        for number in range(first, last):
+            tokens = readings[number].tokens.tokens
+            opening = bisect_right(tokens, span.start, key=lambda token: token.end)
+            closing = bisect_left(tokens, span.end, key=lambda token: token.start)
+            if opening < closing:
+                yield number, (opening, closing)

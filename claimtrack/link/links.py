@@ -149,21 +149,25 @@ def _is_related(meeting: Meeting) -> bool:
     return strong > 1 or (strong == 1 and bool(meeting.shared_names))
 
 
+_CUT_OUT = frozenset({ClaimMethod.EXTRACTED, ClaimMethod.BY_MODEL})
+"""The claims that an extractor cut out of an article; the others somebody worded."""
+
+
 def _says_something(meeting: Meeting) -> bool:
     """Whether the shorter says enough to be repeated.
 
     A figure counts with the thing it counts, and so does the place that both are set in.
-    A person's statement takes two words or names ("Haftar resigned"). What the rules cut out of
-    an article takes three: below that it is mostly a piece of one ("in the battle of Tripoli").
+    A person's statement takes two words or names ("Haftar resigned"). What an extractor cut
+    out of an article takes three: below that it is mostly a piece ("in the battle of Tripoli").
     A statement that a piece covers in full is met all the same: it is as short as the piece.
     """
     said = sum(met.short.weight == 1 for met in meeting.met) + _weight_of_names(meeting)
     said += _FIGURE * len(meeting.figure_pairs)
-    is_cut_out = meeting.short_reading.claim.method is ClaimMethod.EXTRACTED and (
+    is_cut_out = meeting.short_reading.claim.method in _CUT_OUT and (
         meeting.short is meeting.short_reading.wordings[0]
     )
     long_method = meeting.long_reading.claim.method
-    is_met_in_full = long_method is not ClaimMethod.EXTRACTED and meeting.coverage_back >= 1
+    is_met_in_full = long_method not in _CUT_OUT and meeting.coverage_back >= 1
     is_piece = is_cut_out and not is_met_in_full
     return said >= (_LEAST_OF_PIECE if is_piece else _LEAST_OF_STATEMENT)
 

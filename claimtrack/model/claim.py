@@ -61,9 +61,11 @@ class ClaimKind(StrEnum):
 
 
 class ClaimMethod(StrEnum):
-    """How a claim came to be: extracted by rules, made by hand, or from a person's free text."""
+    """How a claim came to be: extracted by rules or by a language model, made by hand, or from a
+    person's free text."""
 
     EXTRACTED = "extracted"
+    BY_MODEL = "by_model"
     BY_HAND = "by_hand"
     FREE_TEXT = "free_text"
 

@@ -98,6 +98,7 @@ class DiagnosticCode(StrEnum):
     DROPPED_TEXT = "dropped_text"
     LONG_LINE = "long_line"
     CAPPED_BLOCK = "capped_block"
+    REFUSED_QUOTE = "refused_quote"
 
 
 class Diagnostic(Value):

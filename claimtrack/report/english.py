@@ -79,6 +79,7 @@ WORDS = {
     "note_negated": "reporting verb negated",
     "note_hedged": "hedged",
     "note_denied": "worded as a denial",
+    "note_by_model": "marked by a language model",
     "note_by_hand": "entered by hand",
     "note_free_text": "free text",
     "mode_direct": "quoted directly",
@@ -199,6 +200,8 @@ WORDS = {
     "where somebody is said to say something: who speaks, in which words of reporting, what, and "
     "through whom it reached the article. {extracted} found by rules and {by_hand} entered by "
     "hand.",
+    "method_model": "{by_model} marked by a language model. Its words were kept only where the "
+    "article has them character by character; who says them, and in which sense, it chose.",
     "method_links": "Claims were compared by their parts – names, places, figures, dates, "
     "negation, "
     "words. A score only proposes; a differing figure or a negation decides. Every match opens to "
@@ -224,6 +227,7 @@ WORDS = {
     "diagnostic_dropped_text": "text dropped in reading",
     "diagnostic_long_line": "very long line",
     "diagnostic_capped_block": "too common to compare",
+    "diagnostic_refused_quote": "model’s quotation not found in the text",
 }
 
 

@@ -140,12 +140,22 @@ def _diagnostic_view(reading: Reading, odd: Diagnostic) -> DiagnosticView:
 def _method_view(reading: Reading) -> MethodView:
     words = reading.words
     by_hand = sum(claim.method is ClaimMethod.BY_HAND for claim in reading.claims)
+    by_model = sum(claim.method is ClaimMethod.BY_MODEL for claim in reading.claims)
     values = {
-        "extracted": count(reading.lang, "claims", len(reading.claims) - by_hand),
+        "extracted": count(reading.lang, "claims", len(reading.claims) - by_hand - by_model),
+        "by_model": count(reading.lang, "claims", by_model),
         "by_hand": count(reading.lang, "claims", by_hand),
         "chip": Markup('<bdi class="chip" dir="ltr">U+202E</bdi>'),
     }
-    keys = ("method_read", "method_links", "method_origins", "method_limits", "method_quotes")
+    model = ("method_model",) if by_model else ()
+    keys = (
+        "method_read",
+        *model,
+        "method_links",
+        "method_origins",
+        "method_limits",
+        "method_quotes",
+    )
     return MethodView(
         paragraphs=tuple(worded(words[key], **values) for key in keys),
         verification=worded(
