@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from claimtrack.lang.date_words import DateWords
 from claimtrack.text.date_parts import MonthReader, Placed
 from claimtrack.text.date_reader import BARE_YEARS, Read
 from claimtrack.text.date_reckoning import Written
-from claimtrack.text.date_tokens import Token
+from claimtrack.text.date_tokens import DateTokens
 
 
 class FoundDate(NamedTuple):
@@ -22,7 +21,7 @@ class FoundDate(NamedTuple):
     written: Written
 
 
-def find_written(tokens: Sequence[Token], words: DateWords) -> list[FoundDate]:
+def find_written(tokens: DateTokens, words: DateWords) -> list[FoundDate]:
     """The dates among the tokens, in order; each with what its words give.
 
     A bare month or year is one only beside another: "between *April* and May 2019". Of two months
@@ -71,11 +70,14 @@ class _Grammar(MonthReader):
     def found(self) -> list[FoundDate]:
         """Every date, weak ones too."""
         found: list[FoundDate] = []
-        at = 0
-        while at < len(self.tokens):
+        past = 0
+        for at in self.tokens.starts(self.words.starters):
+            if at < past:
+                continue
             placed = self._read(at)
-            found.extend(self._date(start, read) for start, read in placed)
-            at = placed[-1].read.end if placed else at + 1
+            if placed:
+                found.extend(self._date(start, read) for start, read in placed)
+                past = placed[-1].read.end
         return found
 
     def _read(self, at: int) -> list[Placed]:
@@ -86,8 +88,6 @@ class _Grammar(MonthReader):
             return self.days(at) or _one(
                 at, self._ago(at) or self._day_and_month(at) or self._year_alone(at)
             )
-        if token.text not in self.words.starters:
-            return []
         return (
             self._weekday_and_day(at)
             or self.days(at)

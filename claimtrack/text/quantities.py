@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimtrack.lang.fold_table import fold_word
 from claimtrack.lang.numerals import Counted, NumberWords, Phrases, number_words
-from claimtrack.lang.tokens import TextToken, TokenKind, Tokens, tokens_of
+from claimtrack.lang.tokens import TextToken, TokenKind, Tokens
 from claimtrack.model.claim import Quantity
 from claimtrack.model.span import Span
 from claimtrack.text.dates import find_dates
@@ -57,23 +57,34 @@ class _Finder:
         self.text = text
         self.stem = known.stem
         self.language = known
-        self.tokens: Tokens = tokens_of(text, known)
+        self.tokens = Tokens(text, known)
         self.words: NumberWords = number_words(lang)
         self.dates = iter(find_dates(text, lang))
         self.date = next(self.dates, None)
 
     def found(self) -> Iterator[Quantity]:
-        at = free = 0  # what stands before ``free`` belongs to the quantity before
-        while at < len(self.tokens):
+        past = free = 0  # what stands before ``free`` belongs to the quantity before
+        for at in self._starts():
+            if at < past:
+                continue
             end = self._past_date(at)
             if end > at:
-                at = free = end
+                past = free = end
                 continue
             quantity, end = self._read(at, free)
             if quantity is not None:
                 yield quantity
                 free = end
-            at = max(end, at + 1)
+            past = max(end, at + 1)
+
+    def _starts(self) -> list[int]:
+        """Where a quantity may start: at a figure, a word that may count, a noun before "one"."""
+        words = self.words
+        starts = self.tokens.positions_of(
+            lambda word, kind: kind is TokenKind.FIGURE or _may_count(word, words)
+        )
+        singles = self.tokens.positions_of(lambda word, _: word in words.singles)
+        return sorted({*starts, *(at - 1 for at in singles if at)})
 
     def _past_date(self, at: int) -> int:
         """The token after the date that token ``at`` is in, or ``at``."""
@@ -86,12 +97,7 @@ class _Finder:
         return at
 
     def _read(self, at: int, free: int) -> tuple[Quantity | None, int]:
-        token = self.tokens[at]
-        if token.kind is TokenKind.WORD:
-            is_single = self.tokens.at(at + 1).folded in self.words.singles
-            if not is_single and not _may_count(token.folded, self.words):
-                return None, at + 1
-        elif token.kind is not TokenKind.FIGURE:
+        if self.tokens[at].kind not in (TokenKind.FIGURE, TokenKind.WORD):
             return None, at + 1
         numeral = read_numeral(self.tokens, at, self.words, self.text)
         if numeral is not None:
