@@ -84,12 +84,13 @@ class _Grammar(MonthReader):
         token = self.tokens[at]
         if token.numbers:
             return _one(at, self._numeric(at))
-        if token.is_figure:
+        if token.text[0].isdecimal():
             return self.days(at) or _one(
                 at, self._ago(at) or self._day_and_month(at) or self._year_alone(at)
             )
         return (
-            self._weekday_and_day(at)
+            _one(at, self._weekday_of_month(at))
+            or self._weekday_and_day(at)
             or self.days(at)
             or self.days_after_month(at)
             or _one(
@@ -116,19 +117,43 @@ class _Grammar(MonthReader):
         return Read(dict(zip(("year", "month", "day"), numbers, strict=True)), at + 1)
 
     def _day_and_month(self, at: int) -> Read | None:
-        """ "On 22/4", where only one of the figures can be the month."""
-        first, second = self.token(at), self.token(at + 2)
-        is_pair = self.token(at + 1).is_tight and second.is_tight and second.is_figure
-        if self.before(at) not in self.words.day_openers or not is_pair:
+        """ "On 22/4", "4/22", «في 4.22», where only one of the figures can be the month.
+
+        With a year behind it («11/12, 2016») the day comes first, as in a whole date.
+        """
+        words, found = self.words, self._pair(at)
+        if found is None:
             return None
-        if self.texts[at + 1] not in _IN_FIGURES or max(len(first.text), len(second.text)) > 2:
+        first, second, mark, end = found
+        is_open = self.before(at) in words.day_openers
+        year = self.year(self.skip(end, _BEFORE_YEAR), BARE_YEARS) if mark == "/" else None
+        if self.texts[end].isalnum() and not year and (mark != "/" or self.token(end).is_tight):
             return None
-        month, day = sorted((int(first.text), int(second.text)))
-        is_figure = self.texts[at + 3].isalnum() or self.texts[at + 3] in _OF_A_FIGURE
-        is_daily = (int(first.text), int(second.text)) == (24, 7)
-        if is_figure or is_daily or not 1 <= month <= 12 < day <= 31:
+        month, day = sorted((first, second))
+        if (year and month == day) or (year and day <= 12):
+            month, day = second, first
+        if not 1 <= month <= 12 or not (12 < day <= 31 or year):
             return None
-        return Read({"month": month, "day": day}, at + 3)
+        is_usual = mark == "/" and (first, second) not in _NO_DAYS and first > 1
+        if not (is_open or is_usual or year) or self.is_counted(end):
+            return None
+        given = {"month": month, "day": day}
+        return Read({**given, **year.given}, year.end) if year else Read(given, end)
+
+    def _pair(self, at: int) -> tuple[int, int, str, int] | None:
+        """Two short figures with a mark between, the mark, and the token after them."""
+        first, second, end = self.token(at), self.token(at + 2), at + 3
+        if "." in first.text:
+            (above, mark, below), end = first.text.partition("."), at + 1
+        elif self.token(at + 1).is_tight and second.is_tight:
+            above, mark, below = first.text, self.texts[at + 1], second.text
+        else:
+            return None
+        if not (above.isdecimal() and below.isdecimal() and max(len(above), len(below)) <= 2):
+            return None
+        is_longer = self.texts[end] in _OF_A_FIGURE or self.before(at) in _OF_A_FIGURE
+        is_pair = mark in _IN_FIGURES and not is_longer
+        return (int(above), int(below), mark, end) if is_pair else None
 
     # Weekdays
 
@@ -156,6 +181,29 @@ class _Grammar(MonthReader):
         first = placed[0].read.adding(weekday=weekday)
         return [Placed(at, first), *placed[1:]]
 
+    def _weekday_of_month(self, at: int) -> Read | None:
+        """ "The first Friday of July", «أول جمعة من يوليو», «الثلاثاء الأول من أكتوبر»."""
+        words, texts = self.words, self.texts
+        count = words.weekday_counts.get(texts[at])
+        if count is not None:
+            start = self.skip(at + 1, words.day_heads)
+            named = words.construct_weekdays.match(texts, start) or words.weekdays.match(
+                texts, start
+            )
+        else:
+            named = words.weekdays.match(texts, at) if words.turn_follows else None
+            count = words.weekday_counts.get(texts[named[1]].removeprefix("ال")) if named else None
+            if named and not texts[named[1]].startswith("ال"):
+                return None
+            named = (named[0], named[1] + 1) if named else None
+        if named is None or count is None or texts[named[1]] not in words.links_to_month:
+            return None
+        month_at = self.skip(named[1] + 1, words.articles, words.month_heads)
+        month = self.month(month_at) or self.unit(named[1] + 1) or self._this_unit(named[1] + 1)
+        if month is None or not month.gives("month", "month_turn", "month_echo"):
+            return None
+        return month.adding(weekday=named[0], nth=count)
+
     def _day_alone(self, at: int) -> Read | None:
         """A day of no month, beside a weekday, where it can count nothing."""
         day = self.day(at)
@@ -176,6 +224,10 @@ class _Grammar(MonthReader):
                 if read
                 else None
             )
+        read = words.construct_weekdays.match(texts, at)
+        week = self.unit(read[1]) if read else None
+        if read and week and week.gives("week_turn"):
+            return week.adding(weekday=read[0])  # «أحد الأسبوع الماضي»
         read = words.weekdays.match(texts, at)
         if read is None or self._is_custom(at, read[1]):
             return None
@@ -230,6 +282,10 @@ class _Grammar(MonthReader):
         from_now = words.from_now.match(texts, counted.end)
         end = from_now[1] if from_now else counted.end
         backwards = {key: -value for key, value in counted.given.items()}
+        from_day = self._from_day(end) if is_past or is_coming else None
+        if from_day is not None and counted.given.keys() == {"day_turn"}:
+            days = (backwards if is_past else counted.given)["day_turn"]
+            return Read({"day_turn": days + from_day[0]}, from_day[1])
         if is_past:
             is_ago = from_now or not (texts[end] in words.after_count or self._names_a_date(end))
             return Read(backwards, end) if is_ago else None
@@ -239,8 +295,35 @@ class _Grammar(MonthReader):
             return Read(counted.given, end)
         return None
 
+    def _from_day(self, at: int) -> tuple[int, int] | None:
+        """The day that a count starts from: «بعد يومين *من الغد*»."""
+        words = self.words
+        return words.days.match(self.texts, at + 1) if self.texts[at] in words.links else None
+
     def _count(self, at: int) -> Read | None:
-        """So many days, weeks, months or years."""
+        """So many years, months, weeks and days: "a year and two months", «شهر و21 يوما»."""
+        first = self._one_count(at)
+        if first is None:
+            return None
+        units, end = dict([first[:2]]), first[2]
+        for _ in _SMALLER_UNITS:
+            start = self.skip(end, _BEFORE_YEAR, self.words.joiners)
+            more = self._one_count(start)
+            if more is None or _RANK[more[0]] <= max(_RANK[unit] for unit in units):
+                break
+            units[more[0]], end = more[1], more[2]
+        days = units.get("day", 0) + 7 * units.get("week", 0)
+        months = 12 * units.get("year", 0) + units.get("month", 0)
+        if days:
+            return Read(
+                {"day_turn": days, "month_steps": months} if months else {"day_turn": days}, end
+            )
+        if "month" not in units:
+            return Read({"year_turn": units["year"]}, end)
+        return Read({"month_turn": months}, end)
+
+    def _one_count(self, at: int) -> tuple[str, int, int] | None:
+        """One unit, how many of it, and the token after them."""
         words, texts = self.words, self.texts
         count = words.counts.get(texts[at])
         if self.token(at).is_figure and len(texts[at]) <= 3:
@@ -249,12 +332,10 @@ class _Grammar(MonthReader):
         unit = words.units.get(texts[at])
         if unit is None or (count is None and texts[at] in words.plural_units):
             return None  # "days ago": how many?
-        name, steps = unit[0], unit[1] * (1 if count is None else count)
         at += 1
         if count is None:
             at += words.counts.get(texts[at]) == 1  # «يوم واحد»
-        days = {"day": steps, "week": 7 * steps}.get(name)
-        return Read({f"{name}_turn": steps} if days is None else {"day_turn": days}, at)
+        return unit[0], unit[1] * (1 if count is None else count), at
 
     def _names_a_date(self, at: int) -> bool:
         """Whether what follows a unit says which one it is: «قبل عام 2011», «قبل شهر رمضان»."""
@@ -301,7 +382,12 @@ def _one(at: int, read: Read | None) -> list[Placed]:
     return [Placed(at, read)] if read else []
 
 
+_RANK = {"year": 0, "month": 1, "week": 2, "day": 3}
+_SMALLER_UNITS = ("month", "week", "day")
 _AFTER_WEEKDAY = frozenset(",(")
 _AFTER_SHORT = frozenset(",.")
-_IN_FIGURES = frozenset("-/")
+_IN_FIGURES = frozenset("-/.")
+_BEFORE_YEAR = frozenset(",")
+# What is written with a stroke and is no day: all round the clock, a round of a cup.
+_NO_DAYS = frozenset({(24, 7), (16, 1)})
 _OF_A_FIGURE = frozenset("%:-/")

@@ -154,7 +154,8 @@ class DateReader:
         found = self._unit_behind(at) if self.words.turn_follows else self._unit_ahead(at)
         if found is None or not found.gives("week_turn"):
             return found
-        weekday = self.words.weekdays.match(self.texts, found.end)
+        day_at = self.skip(found.end, self.words.day_openers, self.words.day_heads)
+        weekday = self.words.weekdays.match(self.texts, day_at)
         if weekday is None or not self.words.turn_follows:
             return found
         return Read({**found.given, "weekday": weekday[0]}, weekday[1])  # «الأسبوع القادم الأحد»

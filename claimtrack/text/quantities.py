@@ -8,17 +8,26 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claimtrack.lang.fold_table import fold_word
-from claimtrack.lang.numerals import Counted, NumberWords, Phrases, number_words
+from claimtrack.lang.numerals import Behind, Counted, NumberWords, Phrases, number_words
 from claimtrack.lang.tokens import TextToken, TokenKind, Tokens
 from claimtrack.model.claim import Quantity
 from claimtrack.model.span import Span
 from claimtrack.text.dates import find_dates
 from claimtrack.text.headings import spoken_language
-from claimtrack.text.number_guards import counts_nothing, is_labelled, is_part_of_a_name, is_year
-from claimtrack.text.numerals import Numeral, read_numeral
+from claimtrack.text.number_fractions import read_numeral
+from claimtrack.text.number_guards import (
+    counts_nothing,
+    is_labelled,
+    is_part_of_a_name,
+    is_period,
+    is_surely_labelled,
+    is_year,
+)
+from claimtrack.text.numerals import Numeral
 
 _LONGEST_PHRASE = 4
 _DECIMALS = 8
+_LONGEST_WORD = 24
 # How far before a range the verb may stand that makes of it a change ("rose in May from 2 to 3").
 _CHANGE_REACH = 6
 
@@ -61,6 +70,7 @@ class _Finder:
         self.words: NumberWords = number_words(lang)
         self.dates = iter(find_dates(text, lang))
         self.date = next(self.dates, None)
+        self.named = -1  # the end of the last number that was a name or a time
 
     def found(self) -> Iterator[Quantity]:
         past = free = 0  # what stands before ``free`` belongs to the quantity before
@@ -107,28 +117,74 @@ class _Finder:
     # From a number to a quantity
 
     def _numbered(self, numeral: Numeral, free: int) -> tuple[Quantity | None, int]:
-        ending = self.tokens.at(numeral.end)
-        if ending.folded in self.words.ordinal_endings and ending.is_glued:
-            end = numeral.end + 1
-            return self._quantity(_Amount(numeral.first, end, 0, numeral.value), end, "ordinal")
-        if is_part_of_a_name(self.tokens, numeral, self.words):
+        tokens, words = self.tokens, self.words
+        ordinal = self._ordinal_of(numeral)
+        if ordinal is not None:
+            return ordinal
+        if is_part_of_a_name(tokens, numeral, words) or is_period(tokens, numeral, words):
+            self.named = numeral.end
             return None, numeral.end
-        has_label = is_labelled(self.tokens, numeral, self.words)
+        first = numeral.first
+        has_label = is_labelled(tokens, first, words) or self._goes_on_naming(numeral)
         numeral = self._signed(numeral)
         amount = self._ranged(numeral)
         money = self._money_before(amount.first)
         if money:
             amount = replace(amount, first=amount.first - 1)
-        amount, is_told = self._told(amount, free)
+        is_partitive = (tokens.at(amount.end).folded,) in words.one_in
         unit, end = (money, amount.end) if money else self._unit(amount)
+        if not unit or is_partitive:
+            behind = words.behind(tokens, first)
+            if behind is not None:
+                return self._behind(amount, behind)
+        amount, end = self._with_parts(amount, unit, end)
+        amount, is_told = self._told(amount, free)
         amount, end, is_told_after = self._told_after(amount, end)
         is_bare = not unit and not (is_told or is_told_after) and amount.value is not None
         if unit == "" and is_year(amount.low) and is_year(amount.high):
             return None, amount.end
-        is_none = counts_nothing(self.tokens, numeral) or self._leads_to_date(numeral.end)
-        if is_bare and (has_label or is_none):
+        is_name = has_label and (is_partitive or is_surely_labelled(tokens, first, words))
+        is_none = has_label or counts_nothing(tokens, numeral) or self._leads_to_date(numeral.end)
+        if is_name or (is_bare and is_none):
+            self.named = numeral.end
             return None, numeral.end
         return self._quantity(amount, end, unit)
+
+    def _ordinal_of(self, numeral: Numeral) -> tuple[Quantity | None, int] | None:
+        """The ordinal that a number begins: "10th", "twenty-first"; a century is a time."""
+        words, end, value = self.words, numeral.end, numeral.value
+        ending, unit = self.tokens.at(end), self.tokens.at(end + 1)
+        if ending.folded in words.ordinal_endings and ending.is_glued:
+            end += 1
+        elif ending.text == "-" and value in range(20, 100, 10) and words.ordinal_endings:
+            one = words.ordinals.get(unit.folded, 10)
+            if one >= 10 or not unit.is_glued:
+                return None
+            end, value = end + 2, value + one
+        else:
+            return None
+        following = end + (self.tokens.at(end).text == "-")
+        if self.tokens.at(following).folded in words.centuries:
+            return None, end
+        return self._quantity(_Amount(numeral.first, end, 0, value), end, "ordinal")
+
+    def _goes_on_naming(self, numeral: Numeral) -> bool:
+        """Whether a figure is joined to one that was a name or a time: «المادتان 5 و6»."""
+        link = self.tokens.at(numeral.first - 1)
+        is_joined = link.folded in self.words.joiners or link.text in (",", "،", "-", "–")
+        return numeral.is_figure and is_joined and numeral.first - 1 == self.named
+
+    def _behind(self, amount: _Amount, behind: Behind) -> tuple[Quantity | None, int]:
+        """The quantity of a number with an article, by the noun before it."""
+        is_century = self.tokens.at(behind.first - 1).folded in self.words.centuries
+        if not behind.unit or (is_century and behind.unit == "ordinal"):
+            self.named = amount.end
+            return None, amount.end
+        if behind.unit == "ordinal":  # the article belongs to it
+            amount = replace(amount, first=behind.first, taken=max(amount.taken - len("ال"), 0))
+        else:
+            amount = replace(amount, first=behind.first, taken=behind.taken)
+        return self._quantity(amount, amount.end, behind.unit)
 
     def _signed(self, numeral: Numeral) -> Numeral:
         sign, before = self.tokens.at(numeral.first - 1), self.tokens.at(numeral.first - 2)
@@ -244,6 +300,32 @@ class _Finder:
             return replace(told, low=amount.value)
         return replace(told, high=amount.value)
 
+    def _with_parts(self, amount: _Amount, unit: str, end: int) -> tuple[_Amount, int]:
+        """The amount with what follows its unit: "and 43 cents", «ثلاث سنوات ونصف»."""
+        words = self.words
+        if amount.value is None or not unit or unit == "%":
+            return amount, end
+        joined = self.tokens.at(end).folded in words.joiners
+        part = self._number_at(end + joined)
+        if part is None or not (joined or part.is_joined) or not 0 < part.value < 1000:
+            return amount, end
+        below = words.subunits.get(self.tokens.at(part.end).folded, 0)
+        if (
+            (below
+            and part.value < below
+            and len(unit) == 3
+            and unit.isupper())
+            or (below
+            and unit in words.coins)
+        ):
+            return replace(amount, value=amount.value + part.value / below), part.end + 1
+        after = self.tokens.at(part.end)
+        is_again = after.folded.startswith("ال") and words.units_first
+        is_open = after.kind is TokenKind.WORD and not is_again
+        if part.value >= 1 or part.is_figure or is_open or part.end != end + joined + 1:
+            return amount, end
+        return replace(amount, value=amount.value + part.value), part.end + is_again
+
     def _told_after(self, amount: _Amount, end: int) -> tuple[_Amount, int, bool]:
         words = self.words
         behind = {
@@ -273,7 +355,7 @@ class _Finder:
         percent = self._phrase_length(end, self.words.percent)
         if percent:
             return "%", end + percent
-        for length in (2, 1):
+        for length in (3, 2, 1):
             phrase = tuple(self.tokens.at(end + shift).folded for shift in range(length))
             if phrase in self.words.currencies:
                 return self.words.currencies[phrase], end + length
@@ -332,11 +414,38 @@ class _Finder:
             end = at + 1
             if self.tokens.at(end).folded in words.teen_tails:
                 value, end = value + 10, end + 1
+            else:
+                value, end = self._with_tens(value, end)
+            before = self.tokens.at(at - 1).folded
+            if before in words.clock_before or before in words.centuries:
+                self.named = end
+                return None, end
+            if self._is_of_a_period(at, end):
+                return None
             if not words.is_ordinal_in_place(self.tokens, at, value):
                 return None
             kept = len(taken.removesuffix("ال"))  # the article belongs to it
             return self._quantity(_Amount(at, end, kept, Decimal(value)), end, "ordinal")
         return None
+
+    def _with_tens(self, value: int, at: int) -> tuple[int, int]:
+        """The ordinal with its tens: «الثالثة والعشرين»."""
+        joined = self.tokens.at(at).folded in self.words.joiners
+        if not self.words.units_first or value >= 10:
+            return value, at
+        for taken, rest in self.words.attached(self.tokens.at(at + joined).folded):
+            tens = self.words.cardinals.get(rest, 0)
+            if tens in range(20, 100, 10) and (joined or taken[:1] in self.words.joiners):
+                return value + tens, at + joined + 1
+        return value, at
+
+    def _is_of_a_period(self, at: int, end: int) -> bool:
+        """Whether an ordinal tells which part of a year or match: "the third quarter"."""
+        words = self.words
+        beside = self.tokens.at(at - 1 if words.units_first else end).folded
+        return any(rest in words.fractions for _, rest in words.attached(beside)) or (
+            beside in words.centuries
+        )
 
     def _unnumbered(self, at: int, free: int) -> tuple[Quantity | None, int] | None:
         token = self.tokens[at]
@@ -379,9 +488,16 @@ def _may_count(word: str, words: NumberWords) -> bool:
     tables = (
         words.cardinals, words.teens, words.hundreds, words.scaled, words.bare_scales,
         words.fractions, words.determiners, words.minus, words.ordinals, words.indefinite,
+        {phrase[0] for phrase in words.parts_of},
     )  # fmt: skip
+    if len(word) > _LONGEST_WORD:
+        return False
     rests = [rest for _, rest in words.attached(word)]
-    return any(rest in table for table in tables for rest in rests) or words.may_count_alone(word)
+    return (
+        "⁄" in word
+        or any(rest in table for table in tables for rest in rests)
+        or words.may_count_alone(word)
+    )
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimtrack.lang.ar.dates import MONTHS, WEEKDAYS
 from claimtrack.lang.ar.folding import MARKS, TATWEEL, fold_word
 from claimtrack.lang.ar.words import STOP_WORDS, dictionary_form
-from claimtrack.lang.numerals import Counted
+from claimtrack.lang.numerals import Behind, Counted
 from claimtrack.lang.tokens import TextToken, TokenKind, Tokens
 
 # Nouns of time that count when they stand alone after one of the words below («قبل شهر»).
@@ -38,6 +38,18 @@ INDEFINITE = frozenset(
 )
 """Numbers without a value, folded."""
 
+# What nothing in the world is counted by: the points of an argument, and one and the same thing.
+_POINTS = frozenset({"سبب", "امر", "نقطه", "ناحيه", "جهه", "وجه", "شيء", "اعتبار"})
+_ONE_AND_THE_SAME = frozenset("ان وقت خندق صف يد لسان نهج قلب جانب طرف حد صوت".split(" "))
+# Adverbs and prepositions that look like nouns behind a number («5 مقابل 3»).
+_NO_NOUNS = frozenset(
+    "مقابل بدلا يوميا اسبوعيا شهريا سنويا معا شمال جنوب شرق غرب زاءد ناقص اجمالا تباعا".split(" ")
+)
+# Longer words are no words: what is looked up in the dictionary stays short.
+_LONGEST_WORD = 24
+
+# Plurals that look like duals («بلدان» is "countries" more often than two).
+_NO_DUALS = frozenset({*WEEKDAYS, "بلدان", "ولدان", "قضبان", "شجعان"})
 # Signs of units of measure; the first is also "how many".
 _MEASURES = frozenset({"كم", "كلم", "كغ", "كلغ", "سم", "مل"})
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
@@ -101,17 +113,75 @@ def count_alone(tokens: Tokens, at: int) -> Counted | None:
     """A dual («شخصين»), one thing said to be one («دولة واحدة»), or a time («قبل شهر»)."""
     token = tokens.at(at)
     following = tokens.at(at + 1).folded
-    if following in ONE and _is_noun(token) and not token.folded.startswith("ال"):
-        return Counted(at + 2, lemma(token), Decimal(1))
+    if following in ONE:
+        return _single(tokens, at)
     dual = _attached_dual(token.folded)
     if dual is None:
         return _single_time(tokens, at) if token.folded in _TIMES else None
     single, taken = dual
+    if fold_word(single) in _POINTS:
+        return None
     end = at + 2 if following in _TWO else at + 1
     limit = end + _MOST_ADJECTIVES
     while end < limit and _is_dual_adjective(tokens.at(end)):
         end += 1
     return _with_half(tokens, Counted(end, single, Decimal(2), taken))
+
+
+def _single(tokens: Tokens, at: int) -> Counted | None:
+    """A thing said to be one («دولة واحدة»); not «في آن واحد», nor «قتل واحد من»."""
+    token = tokens.at(at)
+    if tokens.at(at + 2).folded == "من" or token.folded.startswith(_ARTICLES):
+        return None
+    is_feminine = token.folded.endswith("ه") and tokens.at(at + 1).folded.endswith("ه")
+    if not _is_noun(token) and not (is_feminine and token.folded not in STOP_WORDS):
+        return None
+    taken, single = next(
+        ((taken, rest) for taken, rest in without_attached(token.folded) if _own_lemma(rest)),
+        ("", token.folded),
+    )
+    if single in _ONE_AND_THE_SAME or single in _POINTS or taken.endswith(("ال", "لل")):
+        return None
+    return Counted(at + 2, _own_lemma(single) or lemma(token), Decimal(1), len(taken))
+
+
+def behind_noun(tokens: Tokens, at: int) -> Behind | None:
+    """What a number with the article says of the noun before it.
+
+    A definite plural is counted («الأشهر الثلاثة», «الدول الـ27»), a definite single thing numbered
+    («الذكرى الخمسين», «الدورة الـ75»); behind an indefinite noun it is a name («مجموعة العشرين»).
+    """
+    number, last = tokens.at(at), at - 1
+    is_after_dual = number.folded in _TWO and _attached_dual(tokens.at(last).folded) is not None
+    if is_after_dual or number.folded.removeprefix("ال") in _TWO - {number.folded}:
+        return Behind(at, "")  # «لسببين اثنين», «رحب الاثنان»
+    if number.kind is TokenKind.FIGURE:
+        if tokens.at(last).folded != "ال":
+            return None
+        last -= 1
+    elif not number.folded.startswith(_ARTICLES):
+        return None
+    noun = last
+    while last - noun < _MOST_ADJECTIVES and _is_definite(tokens, noun - 1):
+        noun -= 1
+    token = tokens.at(noun)
+    if not _is_definite(tokens, noun):
+        is_name = noun == at - 1 or number.kind is TokenKind.FIGURE
+        is_name = is_name and _is_noun(token) and not number.folded.startswith(("و", "ب", "لل"))
+        return Behind(noun, "") if is_name else None
+    bare = next(
+        rest for taken, rest in without_attached(token.folded) if taken.endswith(("ال", "لل"))
+    )
+    single = fold_word(dictionary_form(bare))
+    if bare.endswith("ات") or single not in ("", bare):
+        taken = len(token.folded) - len(bare) - len("ال") if "ال" in token.folded else 0
+        return Behind(noun, dictionary_form(bare) or lemma(token), max(taken, 0))
+    return Behind(at - (number.kind is TokenKind.FIGURE), "ordinal")
+
+
+def _is_definite(tokens: Tokens, at: int) -> bool:
+    word = tokens.at(at).folded
+    return word.startswith(_ARTICLES) and len(word) > 3 and word not in STOP_WORDS | WEEKDAYS.keys()
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +192,7 @@ def may_count_alone(word: str) -> bool:
 
 def _attached_dual(word: str) -> tuple[str, int] | None:
     """The lemma of a dual with how many letters are attached before it: «لسببين», «شخصين»."""
-    if word[-2:] not in ("ان", "ين"):
+    if word[-2:] not in ("ان", "ين") or len(word) > _LONGEST_WORD:
         return None
     for taken, rest in without_attached(word):
         is_definite = taken.endswith(("ال", "لل"))
@@ -158,7 +228,7 @@ def dual_of(word: str) -> str:
     one in «ون», or doesn't know that the noun has another plural.
     """
     ending = word[-2:]
-    if ending not in ("ان", "ين") or len(word) < 5 or word in STOP_WORDS or word in WEEKDAYS:
+    if ending not in ("ان", "ين") or len(word) < 5 or word in STOP_WORDS or word in _NO_DUALS:
         return ""
     base = word[:-2]
     if base.endswith("ت"):
@@ -209,7 +279,7 @@ def _is_noun(token: TextToken) -> bool:
     word = token.folded
     if token.kind is not TokenKind.WORD or word.isascii() or len(word) < 2:
         return False
-    if word in STOP_WORDS or word in ONE:
+    if word in STOP_WORDS or word in ONE or word in _NO_NOUNS or len(word) > _LONGEST_WORD:
         return False
     return not is_verb(word) or fold_word(dictionary_form(word)) in _PEOPLE
 
@@ -255,7 +325,7 @@ def _joined_person(tokens: Tokens, at: int, first: TextToken) -> tuple[int, str]
         word = word[1:]
     else:
         return None
-    if not (_is_person(first.folded) and _is_person(word)) or dual_of(word):
+    if word in INDEFINITE or not (_is_person(first.folded) and _is_person(word)) or dual_of(word):
         return None
     return at + 1, dictionary_form(word) or word
 
