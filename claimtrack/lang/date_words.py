@@ -45,8 +45,8 @@ class DateWords:
 
     What is named:
         ``months`` 1 to 12, ``weekdays`` 0 (Monday) to 6, ``construct_weekdays`` before what says
-        which («أحد الأسبوع الماضي»), ``weekday_counts`` ("the *second* Friday of May"; -1 the last),
-        ``ordinals`` of the days of a month,
+        which («أحد الأسبوع الماضي»), ``weekday_counts`` ("the *second* Friday of May"; -1 is the
+        last), ``ordinals`` of the days of a month,
         ``parts`` of a month or year (see ``text.date_reckoning``), ``seasons``, ``days`` counted
         from today ("yesterday": -1), ``counts`` and the ``units`` that they count (a unit and
         how many of it: a dual is two; ``plural_units`` don't say how many), ``whole_units``
@@ -138,8 +138,8 @@ class DateWords:
             self.echoes, self.construct_weekdays,
         )  # fmt: skip
         words = (
-            self.weekday_counts, self.counts, self.seasons, self.units, self.whole_units, self.turns, self.determiners,
-            self.year_heads, self.ago_before, self.ahead_before,
+            self.weekday_counts, self.counts, self.seasons, self.units, self.whole_units,
+            self.turns, self.determiners, self.year_heads, self.ago_before, self.ahead_before,
         )  # fmt: skip
         return frozenset(first for table in phrases for first in table.firsts()).union(*words)
 

@@ -80,10 +80,10 @@ class NumberWords:
     ``indefinite`` are numbers without a value ("dozens"). ``ordinals`` have theirs, which
     ``ordinal_endings`` give to a figure ("10th").
 
-    ``behind`` tells what a number with an article says of the noun before it. ``counted`` finds the noun that the number before a token counts; ``counted_alone`` reads a
-    quantity that has no number word (a dual, "a month"), of which ``may_count_alone`` tells by its
-    first word whether it can be one, or ``singles`` behind it do («دولة واحدة»);
-    ``is_ordinal_in_place`` tells whether
+    ``behind`` tells what a number with an article says of the noun before it; ``counted`` finds the
+    noun that the number before a token counts; ``counted_alone`` reads a quantity that has no
+    number word (a dual, "a month"), of which ``may_count_alone`` tells by its first word whether
+    it can be one, or ``singles`` behind it do («دولة واحدة»); ``is_ordinal_in_place`` tells whether
     the ordinal at a token numbers something there, or is part of a name.
     """
 

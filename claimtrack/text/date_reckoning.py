@@ -18,8 +18,9 @@ class Written:
     ``month_turn``, ``week_turn`` and ``day_turn`` count from the reference, ``turn`` picks among
     the months, weekdays or seasons of one name. An ``echo`` counts from a date said before.
     ``month_steps`` count with a ``day_turn`` ("a month and two days ago"), ``nth`` is which such
-    weekday of the month it is, -1 the last. ``part`` is early, mid, late, or "half 1", "quarter 4", "week 2". ``is_ahead``: the clause is
-    about the future. ``is_weak``: a date only beside another ("*April* and May 2019").
+    weekday of the month it is, -1 the last. ``part`` is early, mid, late, or "half 1", "quarter 4",
+    "week 2". ``is_ahead``: the clause is about the future. ``is_weak``: a date only beside another
+    ("*April* and May 2019").
     """
 
     year: int | None = None

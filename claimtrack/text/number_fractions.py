@@ -1,4 +1,4 @@
-"""Numbers with their fractions: "a third", «ثلاثة أرباع», "two and a half million", 3.5 in words."""
+"""Numbers with their fractions: "a third", «ثلاثة أرباع», "two and a half million"."""
 
 from __future__ import annotations
 

@@ -131,6 +131,8 @@ class NumeralReader:
 
     def _with_scale(self, group: Numeral) -> tuple[Numeral, int]:
         token = self.tokens.at(group.end)
+        if token.text == "-" and self.tokens.at(group.end + 1).folded in self.words.scales:
+            return self._with_scale(group._replace(end=group.end + 1))  # "a $200-million deal"
         scale = self.words.scales.get(token.folded)
         if scale is None and group.is_figure and token.folded in self.words.hundreds:
             scale = 100  # «322 مئة»

@@ -134,7 +134,8 @@ class _Finder:
         is_partitive = (tokens.at(amount.end).folded,) in words.one_in
         unit, end = (money, amount.end) if money else self._unit(amount)
         if not unit or is_partitive:
-            behind = words.behind(tokens, first)
+            is_whole = numeral.value == int(numeral.value)
+            behind = words.behind(tokens, first) if is_whole else None
             if behind is not None:
                 return self._behind(amount, behind)
         amount, end = self._with_parts(amount, unit, end)
@@ -310,13 +311,8 @@ class _Finder:
         if part is None or not (joined or part.is_joined) or not 0 < part.value < 1000:
             return amount, end
         below = words.subunits.get(self.tokens.at(part.end).folded, 0)
-        if (
-            (below
-            and part.value < below
-            and len(unit) == 3
-            and unit.isupper())
-            or (below
-            and unit in words.coins)
+        if (below and part.value < below and len(unit) == 3 and unit.isupper()) or (
+            below and unit in words.coins
         ):
             return replace(amount, value=amount.value + part.value / below), part.end + 1
         after = self.tokens.at(part.end)
@@ -423,7 +419,7 @@ class _Finder:
             if self._is_of_a_period(at, end):
                 return None
             if not words.is_ordinal_in_place(self.tokens, at, value):
-                return None
+                return (None, end) if end > at + 1 else None
             kept = len(taken.removesuffix("ال"))  # the article belongs to it
             return self._quantity(_Amount(at, end, kept, Decimal(value)), end, "ordinal")
         return None

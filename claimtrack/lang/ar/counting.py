@@ -41,6 +41,8 @@ INDEFINITE = frozenset(
 # What nothing in the world is counted by: the points of an argument, and one and the same thing.
 _POINTS = frozenset({"سبب", "امر", "نقطه", "ناحيه", "جهه", "وجه", "شيء", "اعتبار"})
 _ONE_AND_THE_SAME = frozenset("ان وقت خندق صف يد لسان نهج قلب جانب طرف حد صوت".split(" "))
+# What numbers are the names of («مجموعة العشرين», «نقطة الصفر»).
+_BODIES = frozenset("مجموعه لجنه دول قمه نادي حلف منتدي خماسيه نقطه ساعه".split(" "))
 # Adverbs and prepositions that look like nouns behind a number («5 مقابل 3»).
 _NO_NOUNS = frozenset(
     "مقابل بدلا يوميا اسبوعيا شهريا سنويا معا شمال جنوب شرق غرب زاءد ناقص اجمالا تباعا".split(" ")
@@ -54,6 +56,7 @@ _NO_DUALS = frozenset({*WEEKDAYS, "بلدان", "ولدان", "قضبان", "ش�
 _MEASURES = frozenset({"كم", "كلم", "كغ", "كلغ", "سم", "مل"})
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
 _MOST_ADJECTIVES = 2
+_TENS = ("ين", "ون", "مءه", "ماءه")
 
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 ONE = frozenset({"واحد", "واحده", "واحدا"})
@@ -129,11 +132,12 @@ def count_alone(tokens: Tokens, at: int) -> Counted | None:
 
 
 def _single(tokens: Tokens, at: int) -> Counted | None:
-    """A thing said to be one («دولة واحدة»); not «في آن واحد», nor «قتل واحد من»."""
+    """A thing said to be one («دولة واحدة»); not «في آن واحد»."""
     token = tokens.at(at)
-    if tokens.at(at + 2).folded == "من" or token.folded.startswith(_ARTICLES):
+    if token.folded.startswith(_ARTICLES):
         return None
     is_feminine = token.folded.endswith("ه") and tokens.at(at + 1).folded.endswith("ه")
+    is_feminine = is_feminine and tokens.at(at + 2).folded != "من"
     if not _is_noun(token) and not (is_feminine and token.folded not in STOP_WORDS):
         return None
     taken, single = next(
@@ -159,24 +163,33 @@ def behind_noun(tokens: Tokens, at: int) -> Behind | None:
         if tokens.at(last).folded != "ال":
             return None
         last -= 1
-    elif not number.folded.startswith(_ARTICLES):
+    elif not number.folded.startswith(("ال", "لل", "بال")):
         return None
+    if not _is_definite(tokens, last):
+        bodies = (rest for _, rest in without_attached(tokens.at(last).folded))
+        return Behind(last, "") if any(rest in _BODIES for rest in bodies) else None
     noun = last
-    while last - noun < _MOST_ADJECTIVES and _is_definite(tokens, noun - 1):
+    while not _plural_of(tokens.at(noun)) and noun > last - _MOST_ADJECTIVES:
+        if not tokens.at(noun).folded.startswith("ال") or not _is_definite(tokens, noun - 1):
+            break
         noun -= 1
-    token = tokens.at(noun)
-    if not _is_definite(tokens, noun):
-        is_name = noun == at - 1 or number.kind is TokenKind.FIGURE
-        is_name = is_name and _is_noun(token) and not number.folded.startswith(("و", "ب", "لل"))
-        return Behind(noun, "") if is_name else None
-    bare = next(
-        rest for taken, rest in without_attached(token.folded) if taken.endswith(("ال", "لل"))
-    )
-    single = fold_word(dictionary_form(bare))
-    if bare.endswith("ات") or single not in ("", bare):
-        taken = len(token.folded) - len(bare) - len("ال") if "ال" in token.folded else 0
-        return Behind(noun, dictionary_form(bare) or lemma(token), max(taken, 0))
-    return Behind(at - (number.kind is TokenKind.FIGURE), "ordinal")
+    plural = _plural_of(tokens.at(noun))
+    if plural:
+        taken, single = plural
+        return Behind(noun, single, taken)
+    is_numbered = number.kind is TokenKind.FIGURE or number.folded.endswith(_TENS)
+    return Behind(at - (number.kind is TokenKind.FIGURE), "ordinal") if is_numbered else None
+
+
+def _plural_of(token: TextToken) -> tuple[int, str] | None:
+    """What is taken off a definite plural before its article, and its lemma."""
+    for taken, rest in without_attached(token.folded):
+        if taken.endswith(("ال", "لل")):
+            known = dictionary_form(rest)
+            single = fold_word(known)
+            is_plural = rest.endswith("ات") or single not in ("", rest, rest.removesuffix("ه"))
+            return (len(taken) - len("ال"), known or lemma(token)) if is_plural else None
+    return None
 
 
 def _is_definite(tokens: Tokens, at: int) -> bool:

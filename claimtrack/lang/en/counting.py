@@ -46,7 +46,8 @@ def count_noun(tokens: Tokens, at: int, value: Decimal | None) -> Counted | None
             at += 1
     if value == 1:
         first = tokens.at(at)
-        if at != start or not _is_one_thing(tokens, at):
+        is_word = tokens.at(at - 1).kind is TokenKind.WORD
+        if at != start or (is_word and not _is_one_thing(tokens, at)):
             return None
         return Counted(at + 1, stem(first.folded)) if _is_open(first) else None
     for end in range(at, at + _FARTHEST_NOUN):
@@ -78,7 +79,7 @@ def _is_one_thing(tokens: Tokens, at: int) -> bool:
     before, noun = tokens.at(at - 2).folded, tokens.at(at).folded
     if before in _BEFORE_NO_ONE or noun in _POINTS:
         return False
-    return noun not in _TIMES or before in _BEFORE_ONE_TIME
+    return noun not in _SOME_TIME or before in _BEFORE_ONE_TIME
 
 
 def count_alone(tokens: Tokens, at: int) -> Counted | None:
@@ -153,7 +154,8 @@ def _is_verb_like(token: TextToken) -> bool:
 _NOT_JOINED = frozenset(
     "strong fold plus way time old odd off up on a to and or long sided".split()
 )
-_BEFORE_NO_ONE = frozenset("no any every each some the this that another which".split())
+_BEFORE_NO_ONE = frozenset("no any every each some this that another which".split())
+_SOME_TIME = frozenset("day night morning evening afternoon time".split())
 _BEFORE_ONE_TIME = frozenset(
     "for in within than about least only after just per every over".split()
 )
