@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimtrack.lang.ar.dates import MONTHS, WEEKDAYS
 from claimtrack.lang.ar.folding import MARKS, TATWEEL, fold_word
 from claimtrack.lang.ar.words import STOP_WORDS, dictionary_form
-from claimtrack.lang.numerals import Behind, Counted
+from claimtrack.lang.numerals import Counted
 from claimtrack.lang.tokens import TextToken, TokenKind, Tokens
 
 # Nouns of time that count when they stand alone after one of the words below («قبل شهر»).
@@ -41,8 +41,6 @@ INDEFINITE = frozenset(
 # What nothing in the world is counted by: the points of an argument, and one and the same thing.
 _POINTS = frozenset({"سبب", "امر", "نقطه", "ناحيه", "جهه", "وجه", "شيء", "اعتبار"})
 _ONE_AND_THE_SAME = frozenset("ان وقت خندق صف يد لسان نهج قلب جانب طرف حد صوت".split(" "))
-# What numbers are the names of («مجموعة العشرين», «نقطة الصفر»).
-_BODIES = frozenset("مجموعه لجنه دول قمه نادي حلف منتدي خماسيه نقطه ساعه".split(" "))
 # Adverbs and prepositions that look like nouns behind a number («5 مقابل 3»).
 _NO_NOUNS = frozenset(
     "مقابل بدلا يوميا اسبوعيا شهريا سنويا معا شمال جنوب شرق غرب زاءد ناقص اجمالا تباعا".split(" ")
@@ -56,12 +54,13 @@ _NO_DUALS = frozenset({*WEEKDAYS, "بلدان", "ولدان", "قضبان", "ش�
 _MEASURES = frozenset({"كم", "كلم", "كغ", "كلغ", "سم", "مل"})
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
 _MOST_ADJECTIVES = 2
-_TENS = ("ين", "ون", "مءه", "ماءه")
 
-_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+"""Behind a dual they say once more that it is two."""
 ONE = frozenset({"واحد", "واحده", "واحدا"})
 """Behind a noun they say that it is one («دولة واحدة»)."""
-_ARTICLES = ("ال", "لل", "بال", "وال", "فال", "كال", "ولل")
+ARTICLES = ("ال", "لل", "بال", "وال", "فال", "كال", "ولل")
+"""What a definite word begins with."""
 _PRONOUNS = ("ها", "هم", "هما", "ه", "هن", "نا")
 
 
@@ -118,13 +117,13 @@ def count_alone(tokens: Tokens, at: int) -> Counted | None:
     following = tokens.at(at + 1).folded
     if following in ONE:
         return _single(tokens, at)
-    dual = _attached_dual(token.folded)
+    dual = attached_dual(token.folded)
     if dual is None:
         return _single_time(tokens, at) if token.folded in _TIMES else None
     single, taken = dual
     if fold_word(single) in _POINTS:
         return None
-    end = at + 2 if following in _TWO else at + 1
+    end = at + 2 if following in TWO else at + 1
     limit = end + _MOST_ADJECTIVES
     while end < limit and _is_dual_adjective(tokens.at(end)):
         end += 1
@@ -134,7 +133,7 @@ def count_alone(tokens: Tokens, at: int) -> Counted | None:
 def _single(tokens: Tokens, at: int) -> Counted | None:
     """A thing said to be one («دولة واحدة»); not «في آن واحد»."""
     token = tokens.at(at)
-    if token.folded.startswith(_ARTICLES):
+    if token.folded.startswith(ARTICLES):
         return None
     is_feminine = token.folded.endswith("ه") and tokens.at(at + 1).folded.endswith("ه")
     is_feminine = is_feminine and tokens.at(at + 2).folded != "من"
@@ -149,61 +148,13 @@ def _single(tokens: Tokens, at: int) -> Counted | None:
     return Counted(at + 2, _own_lemma(single) or lemma(token), Decimal(1), len(taken))
 
 
-def behind_noun(tokens: Tokens, at: int) -> Behind | None:
-    """What a number with the article says of the noun before it.
-
-    A definite plural is counted («الأشهر الثلاثة», «الدول الـ27»), a definite single thing numbered
-    («الذكرى الخمسين», «الدورة الـ75»); behind an indefinite noun it is a name («مجموعة العشرين»).
-    """
-    number, last = tokens.at(at), at - 1
-    is_after_dual = number.folded in _TWO and _attached_dual(tokens.at(last).folded) is not None
-    if is_after_dual or number.folded.removeprefix("ال") in _TWO - {number.folded}:
-        return Behind(at, "")  # «لسببين اثنين», «رحب الاثنان»
-    if number.kind is TokenKind.FIGURE:
-        if tokens.at(last).folded != "ال":
-            return None
-        last -= 1
-    elif not number.folded.startswith(("ال", "لل", "بال")):
-        return None
-    if not _is_definite(tokens, last):
-        bodies = (rest for _, rest in without_attached(tokens.at(last).folded))
-        return Behind(last, "") if any(rest in _BODIES for rest in bodies) else None
-    noun = last
-    while not _plural_of(tokens.at(noun)) and noun > last - _MOST_ADJECTIVES:
-        if not tokens.at(noun).folded.startswith("ال") or not _is_definite(tokens, noun - 1):
-            break
-        noun -= 1
-    plural = _plural_of(tokens.at(noun))
-    if plural:
-        taken, single = plural
-        return Behind(noun, single, taken)
-    is_numbered = number.kind is TokenKind.FIGURE or number.folded.endswith(_TENS)
-    return Behind(at - (number.kind is TokenKind.FIGURE), "ordinal") if is_numbered else None
-
-
-def _plural_of(token: TextToken) -> tuple[int, str] | None:
-    """What is taken off a definite plural before its article, and its lemma."""
-    for taken, rest in without_attached(token.folded):
-        if taken.endswith(("ال", "لل")):
-            known = dictionary_form(rest)
-            single = fold_word(known)
-            is_plural = rest.endswith("ات") or single not in ("", rest, rest.removesuffix("ه"))
-            return (len(taken) - len("ال"), known or lemma(token)) if is_plural else None
-    return None
-
-
-def _is_definite(tokens: Tokens, at: int) -> bool:
-    word = tokens.at(at).folded
-    return word.startswith(_ARTICLES) and len(word) > 3 and word not in STOP_WORDS | WEEKDAYS.keys()
-
-
 @lru_cache(maxsize=65536)
 def may_count_alone(word: str) -> bool:
     """Whether a folded word is a dual or a noun of time."""
-    return word in _TIMES or _attached_dual(word) is not None
+    return word in _TIMES or attached_dual(word) is not None
 
 
-def _attached_dual(word: str) -> tuple[str, int] | None:
+def attached_dual(word: str) -> tuple[str, int] | None:
     """The lemma of a dual with how many letters are attached before it: «لسببين», «شخصين»."""
     if word[-2:] not in ("ان", "ين") or len(word) > _LONGEST_WORD:
         return None
@@ -225,8 +176,8 @@ def is_ordinal_in_place(tokens: Tokens, at: int, value: int) -> bool:
     goes before an indefinite one («ثالث لقاء»). "The first" is left out: it seldom counts.
     """
     word, before = tokens.at(at).folded, tokens.at(at - 1).folded
-    if word.startswith(_ARTICLES):
-        is_definite = before.startswith(_ARTICLES) or before.endswith(_PRONOUNS)
+    if word.startswith(ARTICLES):
+        is_definite = before.startswith(ARTICLES) or before.endswith(_PRONOUNS)
         return value > 1 and is_definite and before != "العالميه"
     following = tokens.at(at + 1)
     is_construct = _is_noun(following) and not following.folded.startswith("ال")
@@ -276,7 +227,7 @@ def lemma(token: TextToken) -> str:
         if known:
             return known
     bare = "".join(ch for ch in token.text if ch not in MARKS and ch != TATWEEL)
-    return bare.removeprefix("و").removeprefix("ال") if word.startswith(_ARTICLES) else bare
+    return bare.removeprefix("و").removeprefix("ال") if word.startswith(ARTICLES) else bare
 
 
 def _own_lemma(word: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from claimtrack.lang.ar.counting import (
     INDEFINITE,
     ONE,
-    behind_noun,
     count_alone,
     count_noun,
     is_ordinal_in_place,
@@ -13,6 +12,7 @@ from claimtrack.lang.ar.counting import (
     without_attached,
 )
 from claimtrack.lang.ar.dates import MONTHS
+from claimtrack.lang.ar.definite import behind_noun
 from claimtrack.lang.numerals import NumberWords, Phrase, Phrases
 
 # One to ten in both genders, then the stems of the tens and hundreds from two on.
