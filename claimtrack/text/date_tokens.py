@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,46 +44,58 @@ class DateTokens:
 
     def __init__(self, text: str, lang: Language, words: DateWords) -> None:
         self._published = text
-        self.texts: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._numbers: dict[int, Numbers] = {}
+        self._spans = [match.span() for match in _TOKEN.finditer(text)]
+        written = [text[start:end] for start, end in self._spans]
+        self._written = written
+        self._pieces = {word: _pieces(word, lang, words) for word in set(written)}
+        cut = {word: tuple(piece for piece, _, _ in made) for word, made in self._pieces.items()}
+        self.texts = [piece for word in written for piece in cut[word]]
+        # Most words are one piece: where others stand, and how far they shift what follows.
+        self._odd: list[int] = []
+        self._shifts: list[int] = []
+        odd = {word for word, made in cut.items() if len(made) != 1}
+        shift = 0
+        for at in [at for at, word in enumerate(written) if word in odd]:
+            self._odd.append(at + shift)
+            self._shifts.append(shift)
+            shift += len(cut[written[at]]) - 1
+        self._shift = shift
         self._made: dict[int, Token] = {}
-        known: dict[str, tuple[tuple[str, int, int], ...]] = {}
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            word = text[start:end]
-            pieces = known.get(word)
-            if pieces is None:
-                pieces = known[word] = _pieces(word, lang, words)
-            if match.lastgroup == "date":
-                self._numbers[len(self.texts)] = _numbers(pieces[0][0])
-            for piece, first, last in pieces:
-                self.texts.append(piece)
-                self._starts.append(start + first)
-                self._ends.append(start + last)
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def __getitem__(self, at: int) -> Token:
-        made = self._made.get(at)
-        if made is None:
-            start, end = self._starts[at], self._ends[at]
-            made = self._made[at] = Token(
-                self.texts[at],
-                start,
-                end,
-                at > 0 and not _BETWEEN.sub("", self._published[self._ends[at - 1] : start]),
-                self._published[start].isupper(),
-                self._numbers.get(at),
-            )
-        return made
+        return self._made.get(at) or self._make(at)
 
     def starts(self, starters: frozenset[str]) -> list[int]:
         """Where a date may start: at a figure, or one of these words."""
         wanted = {word for word in set(self.texts) if word in starters or word[0].isdecimal()}
         return [at for at, word in enumerate(self.texts) if word in wanted]
+
+    def _make(self, at: int) -> Token:
+        start, end = self._span(at)
+        text, published = self.texts[at], self._published
+        is_tight = at > 0 and not _BETWEEN.sub("", published[self._span(at - 1)[1] : start])
+        date = _DATE.match(published, start) if text[0].isdecimal() else None
+        numbers = _numbers(text) if date is not None else None
+        token = Token(text, start, end, is_tight, published[start].isupper(), numbers)
+        self._made[at] = token
+        return token
+
+    def _span(self, at: int) -> tuple[int, int]:
+        """Where the token stands in the published text."""
+        after = bisect_right(self._odd, at)
+        if not after:
+            return self._spans[at]
+        owner = self._odd[after - 1] - self._shifts[after - 1]
+        pieces = self._pieces[self._written[owner]]
+        nth = at - self._odd[after - 1]
+        if nth < len(pieces):
+            _, first, last = pieces[nth]
+            return self._spans[owner][0] + first, self._spans[owner][0] + last
+        shift = self._shifts[after] if after < len(self._shifts) else self._shift
+        return self._spans[at - shift]
 
 
 def _pieces(word: str, lang: Language, words: DateWords) -> tuple[tuple[str, int, int], ...]:
@@ -144,17 +157,19 @@ def _numbers(text: str) -> Numbers:
 
 _STROKE = r"[-/.‐‑‒–—―−]"
 _FIRST_OF_YEAR = "[12\u0661\u0662\u06f1\u06f2]"
+_DATE_FORM = rf"""
+    (?<![\d./])(?<!\d:)
+    (?:{_FIRST_OF_YEAR}\d{{3}}[{JOINERS}]*({_STROKE})[{JOINERS}]*\d{{1,2}}
+        [{JOINERS}]*\1[{JOINERS}]*\d{{1,2}}(?!\d|\1\d)
+      |\d{{1,2}}[{JOINERS}]*({_STROKE})[{JOINERS}]*\d{{1,2}}
+        [{JOINERS}]*\2[{JOINERS}]*{_FIRST_OF_YEAR}\d{{3}}(?!\d|\2\d)
+      |\d{{1,2}}[{JOINERS}]*/[{JOINERS}]*\d{{1,2}}[{JOINERS}]*/[{JOINERS}]*\d\d(?!\d|/\d))
+"""
+_DATE = re.compile(_DATE_FORM, re.VERBOSE)
 _TOKEN = re.compile(
     rf"""
     (?:[^\W\d_]+(?:(?:[{MARKS}]+|[{JOINERS}]+(?=[^\W\d_]))[^\W\d_]*)*)
-    |(?P<date>
-        (?<![\d./])(?<!\d:)
-        (?:{_FIRST_OF_YEAR}\d{{3}}[{JOINERS}]*({_STROKE})[{JOINERS}]*\d{{1,2}}
-            [{JOINERS}]*\2[{JOINERS}]*\d{{1,2}}(?!\d|\2\d)
-          |\d{{1,2}}[{JOINERS}]*({_STROKE})[{JOINERS}]*\d{{1,2}}
-            [{JOINERS}]*\3[{JOINERS}]*{_FIRST_OF_YEAR}\d{{3}}(?!\d|\3\d)
-          |\d{{1,2}}[{JOINERS}]*/[{JOINERS}]*\d{{1,2}}[{JOINERS}]*/[{JOINERS}]*\d\d(?!\d|/\d))
-    )
+    |{_DATE_FORM}
     |\d+(?:[.:٫]\d+|[,،٬]\d{{3}}(?!\d)|[,،٬]\d{{1,2}}(?!\d))*
     |[^\w\s\#]|_|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]
     """,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from claimtrack.lang.base import Language
 from claimtrack.lang.numerals import NumberWords, Phrases
 from claimtrack.lang.tokens import TokenKind, Tokens
-from claimtrack.text.number_fractions import read_numeral
+from claimtrack.text.number_fractions import FractionReader
 from claimtrack.text.numerals import Numeral
 
 _LONGEST_PHRASE = 4
@@ -36,6 +36,7 @@ class AmountReader:
     def __init__(self, text: str, language: Language, words: NumberWords) -> None:
         self.text, self.language, self.words = text, language, words
         self.tokens = Tokens(text, language)
+        self.numerals = FractionReader(self.tokens, words, text)
 
     def signed(self, numeral: Numeral) -> Numeral:
         sign, before = self.tokens.at(numeral.first - 1), self.tokens.at(numeral.first - 2)
@@ -66,14 +67,14 @@ class AmountReader:
         wanted = self.words.ranges.get(opener, frozenset())
         if link.text in ("-", "–", "—") and numeral.is_figure:
             is_even = link.is_glued == self.tokens.at(at + 1).is_glued
-            other = self.number_at(at + 1) if is_even else None
+            other = self.numerals.read(at + 1) if is_even else None
             return other if other is not None and not other.taken else None
         if link.folded in wanted or link.folded in self.words.links:
             if link.folded not in wanted and wanted:
                 return None
-            other = self.number_at(at + 1)
+            other = self.numerals.read(at + 1)
         else:
-            other = self.number_at(at)
+            other = self.numerals.read(at)
             if other is not None and not (other.is_joined and wanted & self.words.joiners):
                 return None
         if other is None or self._tells_change(numeral.first):
@@ -89,9 +90,6 @@ class AmountReader:
             if opener in self.words.ranges:
                 return opener
         return ()
-
-    def number_at(self, at: int) -> Numeral | None:
-        return read_numeral(self.tokens, at, self.words, self.text)
 
     def _scale_of(self, numeral: Numeral) -> int:
         return self.words.scales.get(self.tokens.at(numeral.end - 1).folded, 1)
@@ -157,7 +155,7 @@ class AmountReader:
         if amount.value is None or not unit or unit == "%":
             return amount, end
         joined = self.tokens.at(end).folded in words.joiners
-        part = self.number_at(end + joined)
+        part = self.numerals.read(end + joined)
         if part is None or not (joined or part.is_joined) or not 0 < part.value < 1000:
             return amount, end
         below = words.subunits.get(self.tokens.at(part.end).folded, 0)

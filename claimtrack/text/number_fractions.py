@@ -8,20 +8,30 @@ from claimtrack.lang.numerals import NumberWords
 from claimtrack.lang.tokens import TokenKind, Tokens
 from claimtrack.text.numerals import Numeral, NumeralReader, Part
 
-
-def read_numeral(tokens: Tokens, at: int, words: NumberWords, text: str) -> Numeral | None:
-    """The number that starts at a token, the longest reading of it, or None."""
-    return _Reader(tokens, words, text).read(at)
-
-
 # Decimals in words are few, and fewer than ten parts are the parts of something.
 _MOST_DECIMALS = 6
 _FEWEST_PARTS = 100
 
 
-class _Reader(NumeralReader):
+class FractionReader(NumeralReader):
+    """Reads numbers with their signs and fractions."""
+
+    def __init__(self, tokens: Tokens, words: NumberWords, text: str) -> None:
+        super().__init__(tokens, words, text)
+        self._read: dict[int, Numeral | None] = {}
+        over = words.over | words.one_in
+        self._over_firsts = frozenset(phrase[0] for phrase in over)
+
     def read(self, at: int) -> Numeral | None:
-        """The number at a token with its sign, its fraction and what it is divided by."""
+        """The number that starts at a token, the longest reading of it, or None.
+
+        A token may be asked for twice: as the end of a range, and by itself.
+        """
+        if at not in self._read:
+            self._read[at] = self._read_once(at)
+        return self._read[at]
+
+    def _read_once(self, at: int) -> Numeral | None:
         start, sign = at, 1
         if self.tokens.at(at).folded in self.words.minus:
             start, sign = at + 1, -1
@@ -208,6 +218,8 @@ class _Reader(NumeralReader):
 
     def _divided(self, found: Numeral) -> Numeral:
         """One number over another: «واحد على عشرين», "one in five"."""
+        if self.tokens.at(found.end).folded not in self._over_firsts:
+            return found
         phrases = self.words.over | (self.words.one_in if found.value == 1 else frozenset())
         for length in (3, 2, 1):
             phrase = tuple(self.tokens.at(found.end + shift).folded for shift in range(length))

@@ -52,6 +52,7 @@ class NumeralReader:
 
     def __init__(self, tokens: Tokens, words: NumberWords, text: str) -> None:
         self.tokens, self.words, self.text = tokens, words, text
+        self._parts: dict[tuple[str, int], Part | None] = {}
 
     def sum(self, at: int) -> Numeral | None:
         """All groups that follow each other with ever smaller scales, added up."""
@@ -156,7 +157,8 @@ class NumeralReader:
         while (found := self._cardinal(end, is_first=first is None)) is not None:
             number, part = found
             if first is not None:
-                if part.word in self.words.hundreds and not part.is_joined:
+                is_hundred = part.word in self.words.hundreds and not filled & _HUNDREDS
+                if is_hundred and not part.is_joined:
                     value, filled, end = value * 100, _HUNDREDS, part.end
                     continue
                 fills = _places(number)
@@ -229,10 +231,16 @@ class NumeralReader:
         token = self.tokens.at(at)
         if token.kind is not TokenKind.WORD:
             return None
-        for taken, rest in self.words.attached(token.folded):
+        key = token.folded, id(known)  # the tables are those of the language, and stay
+        if key not in self._parts:
+            self._parts[key] = self._part_of(token.folded, known)
+        part = self._parts[key]
+        return part and part._replace(end=at + 1)
+
+    def _part_of(self, word: str, known: Container[str]) -> Part | None:
+        for taken, rest in self.words.attached(word):
             if rest in known:
-                is_joined = taken[:1] in self.words.joiners
-                return Part(rest, len(taken), is_joined, at + 1)
+                return Part(rest, len(taken), taken[:1] in self.words.joiners)
         return None
 
 

@@ -26,6 +26,7 @@ from claimtrack.text.number_guards import (
 from claimtrack.text.numerals import Numeral
 
 _DECIMALS = 8
+_MOST_DIGITS = 18  # of the whole part: Decimal rounds to 28 in all
 _LONGEST_WORD = 24
 
 
@@ -88,7 +89,7 @@ class _Finder(AmountReader):
     def _read(self, at: int, free: int) -> tuple[Quantity | None, int]:
         if self.tokens[at].kind not in (TokenKind.FIGURE, TokenKind.WORD):
             return None, at + 1
-        numeral = self.number_at(at)
+        numeral = self.numerals.read(at)
         if numeral is not None:
             return self._numbered(numeral, free)
         return self._ordinal(at) or self._unnumbered(at, free) or (None, at + 1)
@@ -313,6 +314,8 @@ def _tidy(value: Decimal | None) -> Decimal | None:
     """Whole numbers without decimals, others with at most eight: a third has no end."""
     if value is None:
         return None
+    if value.adjusted() > _MOST_DIGITS:
+        return value
     if value == value.to_integral_value():
         return value.quantize(Decimal(1))
     return round(value, _DECIMALS).normalize()
