@@ -44,7 +44,9 @@ class DateWords:
     """What a language knows of dates. All words are folded; marks stand as words of their own.
 
     What is named:
-        ``months`` 1 to 12, ``weekdays`` 0 (Monday) to 6, ``ordinals`` of the days of a month,
+        ``months`` 1 to 12, ``weekdays`` 0 (Monday) to 6, ``construct_weekdays`` before what says
+        which («أحد الأسبوع الماضي»), ``weekday_counts`` ("the *second* Friday of May"; -1 is the
+        last), ``ordinals`` of the days of a month,
         ``parts`` of a month or year (see ``text.date_reckoning``), ``seasons``, ``days`` counted
         from today ("yesterday": -1), ``counts`` and the ``units`` that they count (a unit and
         how many of it: a dual is two; ``plural_units`` don't say how many), ``whole_units``
@@ -57,7 +59,8 @@ class DateWords:
         ``month_openers`` ("in April"), ``sure_openers`` before months that are other words too,
         ``day_openers`` ("on 22/4"), ``year_openers`` ("since 2011"), ``year_heads`` within the
         date («عام 2011»), ``year_lists`` before several, ``range_openers`` ("from"), ``joiners``
-        between dates, ``links`` between the parts of one ("of"), ``month_heads`` («شهر»),
+        between dates, ``links`` between the parts of one ("of"), ``links_to_month`` those after
+        the second Friday, ``month_heads`` («شهر»), ``day_heads`` («يوم»),
         ``articles``, ``day_suffixes`` ("4th"), ``before_day`` between a weekday and its day
         («الموافق»). ``ordinal_needs_link``: "the fourth of April" is a day, "the fourth April"
         is none. ``ago_before`` and ``ago_after`` turn a count into the past, ``ahead_before`` into
@@ -76,6 +79,8 @@ class DateWords:
     months: Phrases[int]
     weekdays: Phrases[int]
     short_weekdays: Phrases[int]
+    construct_weekdays: Phrases[int]
+    weekday_counts: Mapping[str, int]
     ordinals: Phrases[int]
     counts: Mapping[str, int]
     parts: Phrases[str]
@@ -96,7 +101,9 @@ class DateWords:
     range_openers: frozenset[str]
     joiners: frozenset[str]
     links: frozenset[str]
+    links_to_month: frozenset[str]
     month_heads: frozenset[str]
+    day_heads: frozenset[str]
     articles: frozenset[str]
     ordinal_needs_link: bool
     day_suffixes: frozenset[str]
@@ -128,11 +135,11 @@ class DateWords:
         """The words that a date can begin with."""
         phrases = (
             self.months, self.weekdays, self.short_weekdays, self.ordinals, self.parts, self.days,
-            self.echoes,
+            self.echoes, self.construct_weekdays,
         )  # fmt: skip
         words = (
-            self.counts, self.seasons, self.units, self.whole_units, self.turns, self.determiners,
-            self.year_heads, self.ago_before, self.ahead_before,
+            self.weekday_counts, self.counts, self.seasons, self.units, self.whole_units,
+            self.turns, self.determiners, self.year_heads, self.ago_before, self.ahead_before,
         )  # fmt: skip
         return frozenset(first for table in phrases for first in table.firsts()).union(*words)
 

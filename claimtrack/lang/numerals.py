@@ -29,6 +29,18 @@ class Counted(NamedTuple):
     taken: int = 0
 
 
+class Behind(NamedTuple):
+    """What a number with an article says of the noun before it: from the token ``first`` on.
+
+    ``unit`` is the lemma of a plural («الأطراف الأربعة»), ``ordinal`` for a thing numbered («الدورة
+    الـ75»), or empty for a name («مجموعة العشرين»). ``taken`` is as in ``Counted``.
+    """
+
+    first: int
+    unit: str
+    taken: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class NumberWords:
     """The number words of a language. Every word is folded; phrases are tuples of words.
@@ -44,8 +56,13 @@ class NumberWords:
     ``denominators`` are the plurals that make a fraction of the number before them ("thirds"),
     ``fractions`` say one alone ("half"); those in ``shy_fractions`` are mostly something else
     («خمس» is five) and count only before a definite noun, or joined to a number.
+    ``single_denominators`` do so after "one", in Arabic from eleven on («عشرون خمسا»), and
+    ``bound_fractions`` are fractions only behind a number («خمسة وثمن»: else it is a price).
     ``no_fractions_before`` are words that make them names ("quarter-final"). ``over`` makes a
-    fraction of two numbers, where ``one_in`` only if the first is one ("one in five").
+    fraction of two numbers, where ``one_in`` only if the first is one ("one in five");
+    ``parts_of`` are those of ``over`` that name parts («جزء من مئة»). ``points`` stand before
+    decimals ("three point five"). ``construct_duals`` are scales that are two of it before a noun
+    («ألفا جندي»), and one elsewhere.
 
     ``about``, ``at_least`` and ``at_most`` stand before a number, those ``…_after`` behind it and
     what it counts. ``ranges`` gives the links for each opener (from … to, between … and), ``links``
@@ -53,14 +70,20 @@ class NumberWords:
     3"). ``percent``, ``currencies`` and ``measures`` are units; after ``measures`` and ``percent``
     three digits after a full stop are decimals, not thousands.
 
-    After one of ``labels`` a figure is a name ("Article 5"), beside a clock word a time.
+    ``subunits`` are the parts of money, with how many make the whole ("cents": 100);
+    ``coins`` are the lemmas of money that several countries have.
+
+    After one of ``labels`` a figure is a name ("Article 5"); after one of ``sure_labels`` whatever
+    follows. Beside a clock word it is a time, before one of ``months`` a day; of ``centuries`` an
+    ordinal tells the time. A fraction beside an ordinal or one of ``period_words`` is a part of a
+    year ("the last quarter").
     ``indefinite`` are numbers without a value ("dozens"). ``ordinals`` have theirs, which
     ``ordinal_endings`` give to a figure ("10th").
 
-    ``counted`` finds the noun that the number before a token counts; ``counted_alone`` reads a
-    quantity that has no number word (a dual, "a month"), of which ``may_count_alone`` tells by its
-    first word whether it can be one, or ``singles`` behind it do («دولة واحدة»);
-    ``is_ordinal_in_place`` tells whether
+    ``behind`` tells what a number with an article says of the noun before it; ``counted`` finds the
+    noun that the number before a token counts; ``counted_alone`` reads a quantity that has no
+    number word (a dual, "a month"), of which ``may_count_alone`` tells by its first word whether
+    it can be one, or ``singles`` behind it do («دولة واحدة»); ``is_ordinal_in_place`` tells whether
     the ordinal at a token numbers something there, or is part of a name.
     """
 
@@ -79,8 +102,13 @@ class NumberWords:
     shy_fractions: frozenset[str]
     no_fractions_before: frozenset[str]
     denominators: Mapping[str, int]
+    single_denominators: Mapping[str, int]
+    bound_fractions: Mapping[str, tuple[int, int]]
+    construct_duals: frozenset[str]
     over: Phrases
+    parts_of: Phrases
     one_in: Phrases
+    points: frozenset[str]
     minus: frozenset[str]
     about: Phrases
     about_after: Phrases
@@ -94,13 +122,20 @@ class NumberWords:
     percent: Phrases
     currencies: Mapping[Phrase, str]
     measures: frozenset[str]
+    subunits: Mapping[str, int]
+    coins: frozenset[str]
     labels: frozenset[str]
+    sure_labels: frozenset[str]
+    months: frozenset[str]
+    centuries: frozenset[str]
+    period_words: frozenset[str]
     clock_before: frozenset[str]
     clock_after: frozenset[str]
     indefinite: frozenset[str]
     ordinals: Mapping[str, int]
     ordinal_endings: frozenset[str]
     counted: Callable[[Tokens, int, Decimal | None], Counted | None]
+    behind: Callable[[Tokens, int], Behind | None]
     singles: frozenset[str]
     may_count_alone: Callable[[str], bool]
     counted_alone: Callable[[Tokens, int], Counted | None]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.lang.base import Language
@@ -48,42 +50,74 @@ class TextToken(NamedTuple):
     is_glued: bool
 
 
-class Tokens(tuple[TextToken, ...]):
-    """The tokens of a text, in order."""
+class Tokens:
+    """The tokens of a text, in order; white space and characters without width are left out.
 
-    __slots__ = ()
+    Most tokens of a text are never looked at, so a ``TextToken`` is made when it is asked for.
+    """
+
+    def __init__(self, text: str, lang: Language) -> None:
+        self._lang = lang
+        self._spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.words = [text[start:end] for start, end in self._spans]
+        self._made: dict[int, TextToken] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, position: int) -> TextToken:
+        return self._made.get(position) or self._make(position)
 
     def at(self, position: int) -> TextToken:
         """The token at a position, or a newline where there is none."""
-        return self[position] if 0 <= position < len(self) else _BEYOND
+        made = self._made.get(position)
+        if made is not None:
+            return made
+        return self._make(position) if 0 <= position < len(self.words) else _BEYOND
+
+    def positions_of(self, is_wanted: Callable[[str, TokenKind], bool]) -> list[int]:
+        """Where the tokens stand that are wanted by their folded form and kind.
+
+        Each word is asked for once, however often it stands in the text.
+        """
+        distinct = set(self.words)
+        wanted = {word for word in distinct if is_wanted(*_folded(word, self._lang))}
+        return [position for position, word in enumerate(self.words) if word in wanted]
+
+    def _make(self, position: int) -> TextToken:
+        start, end = self._spans[position]
+        word = self.words[position]
+        is_glued = position > 0 and self._spans[position - 1][1] == start
+        token = TextToken(start, end, word, *_folded(word, self._lang), is_glued)
+        self._made[position] = token
+        return token
 
 
 _BEYOND = TextToken(0, 0, "", "", TokenKind.NEWLINE, is_glued=False)
 
+# Words first, as most tokens are; no part of the pattern can match the same text in two ways.
 _TOKEN = re.compile(
-    rf"(?P<FIGURE>(?:(?<![\w.,])[.٫])?\d+(?:[{JOINERS}]*[.,٫٬،][{JOINERS}]*\d+)*)"
-    rf"|(?P<WORD>[{ARABIC_LETTERS}](?:[{ARABIC_LETTERS}{MARKS}]"
-    rf"|[{JOINERS}]+(?=[{ARABIC_LETTERS}]))*"
+    rf"[{ARABIC_LETTERS}][{ARABIC_LETTERS}{MARKS}]*"
+    rf"(?:[{JOINERS}]+[{ARABIC_LETTERS}][{ARABIC_LETTERS}{MARKS}]*)*"
+    rf"|(?:(?<![\w.,])[.٫])?\d+(?:[{JOINERS}]*[.,٫٬،][{JOINERS}]*\d+)*"
     rf"|(?:[A-Za-z]\.){{2,}}"
     rf"|[^\W\d_{ARABIC_LETTERS}](?:[^\W_{ARABIC_LETTERS}]|[{MARKS}]"
-    rf"|['’](?=[^\W\d_{ARABIC_LETTERS}]))*)"
-    rf"|(?P<NEWLINE>[\n\r\x0b\x0c\x85\u2028\u2029]+)"
-    rf"|(?P<MARK>[^\s\w{MARKS}{JOINERS}])"
+    rf"|['’](?=[^\W\d_{ARABIC_LETTERS}]))*"
+    rf"|[\n\r\x0b\x0c\x85\u2028\u2029]+"
+    rf"|[^\s\w{MARKS}{JOINERS}]"
 )
 
 
-_KINDS = dict(TokenKind.__members__)
+_MARK = re.compile(rf"[^\s\w{ARABIC_LETTERS}{MARKS}{JOINERS}]")
 
 
-def tokens_of(text: str, lang: Language) -> Tokens:
-    """The tokens of a text; white space and characters without width are left out."""
-    tokens = []
-    last = -1
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        words = match[0]
-        kind = _KINDS[match.lastgroup or "MARK"]
-        folded = words if kind is TokenKind.MARK else fold_word(words, lang)
-        tokens.append(TextToken(start, end, words, folded, kind, start == last))
-        last = end
-    return Tokens(tokens)
+@lru_cache(maxsize=65536)
+def _folded(word: str, lang: Language) -> tuple[str, TokenKind]:
+    """The folded form of a token, and its kind, which its first character tells."""
+    first = word[0]
+    if _MARK.fullmatch(word):
+        return word, TokenKind.MARK
+    if first.isdecimal() or first in ".٫":
+        return fold_word(word, lang), TokenKind.FIGURE
+    kind = TokenKind.NEWLINE if first.isspace() else TokenKind.WORD
+    return fold_word(word, lang), kind

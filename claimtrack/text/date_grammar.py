@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from claimtrack.lang.date_words import DateWords
-from claimtrack.text.date_parts import MonthReader, Placed
+from claimtrack.text.date_days import DayReader, placed_at
+from claimtrack.text.date_parts import Placed
 from claimtrack.text.date_reader import BARE_YEARS, Read
 from claimtrack.text.date_reckoning import Written
-from claimtrack.text.date_tokens import Token
+from claimtrack.text.date_tokens import DateTokens
 
 
 class FoundDate(NamedTuple):
@@ -22,7 +22,7 @@ class FoundDate(NamedTuple):
     written: Written
 
 
-def find_written(tokens: Sequence[Token], words: DateWords) -> list[FoundDate]:
+def find_written(tokens: DateTokens, words: DateWords) -> list[FoundDate]:
     """The dates among the tokens, in order; each with what its words give.
 
     A bare month or year is one only beside another: "between *April* and May 2019". Of two months
@@ -65,41 +65,43 @@ def _with_year_of(found: FoundDate, beside: FoundDate) -> FoundDate:
     return found._replace(written=replace(own, year_turn=other.year_turn, turn=other.turn))
 
 
-class _Grammar(MonthReader):
+class _Grammar(DayReader):
     """Reads whole dates: of the calendar, weekdays, and days counted from today."""
 
     def found(self) -> list[FoundDate]:
         """Every date, weak ones too."""
         found: list[FoundDate] = []
-        at = 0
-        while at < len(self.tokens):
+        past = 0
+        for at in self.tokens.starts(self.words.starters):
+            if at < past:
+                continue
             placed = self._read(at)
-            found.extend(self._date(start, read) for start, read in placed)
-            at = placed[-1].read.end if placed else at + 1
+            if placed:
+                found.extend(self._date(start, read) for start, read in placed)
+                past = placed[-1].read.end
         return found
 
     def _read(self, at: int) -> list[Placed]:
         token = self.tokens[at]
         if token.numbers:
-            return _one(at, self._numeric(at))
-        if token.is_figure:
-            return self.days(at) or _one(
-                at, self._ago(at) or self._day_and_month(at) or self._year_alone(at)
+            return placed_at(at, self.numeric(at))
+        if token.text[0].isdecimal():
+            return self.days(at) or placed_at(
+                at, self.ago(at) or self.day_and_month(at) or self._year_alone(at)
             )
-        if token.text not in self.words.starters:
-            return []
         return (
-            self._weekday_and_day(at)
+            placed_at(at, self.weekday_of_month(at))
+            or self.weekday_and_day(at)
             or self.days(at)
             or self.days_after_month(at)
-            or _one(
+            or placed_at(
                 at,
-                self._weekday(at)
+                self.weekday(at)
                 or self.part(at)
                 or self.months(at)
                 or self.season(at)
-                or self._day_from_today(at)
-                or self._ago(at)
+                or self.day_from_today(at)
+                or self.ago(at)
                 or self.unit(at)
                 or self._year_alone(at),
             )
@@ -108,164 +110,6 @@ class _Grammar(MonthReader):
     def _date(self, start: int, read: Read) -> FoundDate:
         written = Written(**read.given)
         return FoundDate(start, read.end, replace(written, is_ahead=self.looks_ahead(start)))
-
-    def _numeric(self, at: int) -> Read | None:
-        numbers = self.token(at).numbers
-        if numbers is None:
-            return None
-        return Read(dict(zip(("year", "month", "day"), numbers, strict=True)), at + 1)
-
-    def _day_and_month(self, at: int) -> Read | None:
-        """ "On 22/4", where only one of the figures can be the month."""
-        first, second = self.token(at), self.token(at + 2)
-        is_pair = self.token(at + 1).is_tight and second.is_tight and second.is_figure
-        if self.before(at) not in self.words.day_openers or not is_pair:
-            return None
-        if self.texts[at + 1] not in _IN_FIGURES or max(len(first.text), len(second.text)) > 2:
-            return None
-        month, day = sorted((int(first.text), int(second.text)))
-        is_figure = self.texts[at + 3].isalnum() or self.texts[at + 3] in _OF_A_FIGURE
-        is_daily = (int(first.text), int(second.text)) == (24, 7)
-        if is_figure or is_daily or not 1 <= month <= 12 < day <= 31:
-            return None
-        return Read({"month": month, "day": day}, at + 3)
-
-    # Weekdays
-
-    def _weekday_and_day(self, at: int) -> list[Placed]:
-        """ "Thursday, 4 April", «الثلاثاء 06/08/2019», "Friday the 15th"."""
-        words = self.words
-        is_turned = not words.turn_follows and self.texts[at] in words.turns
-        short = words.short_weekdays.match(self.texts, at)
-        read = words.weekdays.match(self.texts, at + is_turned) or short
-        if read is None:
-            return []
-        weekday, end = read
-        turn = words.turns.keys() if words.turn_follows else ()
-        marks = _AFTER_SHORT if short else _AFTER_WEEKDAY
-        day_at = self.skip(end, turn, marks, words.before_day)
-        placed = (
-            _one(day_at, self._numeric(day_at))
-            or self.days(day_at)
-            or self.days_after_month(day_at)
-            or _one(day_at, self._day_and_month(day_at))
-            or _one(day_at, None if short else self._day_alone(day_at))
-        )
-        if not placed:
-            return []
-        first = placed[0].read.adding(weekday=weekday)
-        return [Placed(at, first), *placed[1:]]
-
-    def _day_alone(self, at: int) -> Read | None:
-        """A day of no month, beside a weekday, where it can count nothing."""
-        day = self.day(at)
-        following = self.texts[day.end] if day else ""
-        return None if following.isalnum() or following in _OF_A_FIGURE else day
-
-    def _weekday(self, at: int) -> Read | None:
-        """ "Saturday", "last Friday", "Friday of last week", «الجمعة الماضي»."""
-        words, texts = self.words, self.texts
-        following = None if words.turn_follows else words.echoes.match(texts, at)
-        if following:
-            read = words.weekdays.match(texts, following[1])
-            return _following(*read, following[0]) if read else None
-        if not words.turn_follows and texts[at] in words.turns:
-            read = words.weekdays.match(texts, at + 1)
-            return (
-                Read({"weekday": read[0], "turn": words.turns[texts[at]]}, read[1])
-                if read
-                else None
-            )
-        read = words.weekdays.match(texts, at)
-        if read is None or self._is_custom(at, read[1]):
-            return None
-        weekday, end = read
-        week = self.unit(self.skip(end, words.links))
-        if week and week.gives("week_turn"):
-            return week.adding(weekday=weekday)
-        if words.turn_follows and texts[end] in words.turns:
-            return Read({"weekday": weekday, "turn": words.turns[texts[end]]}, end + 1)
-        following = words.echoes.match(texts, end) if words.turn_follows else None
-        if following:
-            return _following(weekday, following[1], following[0])
-        return Read({"weekday": weekday}, end)
-
-    def _is_custom(self, at: int, end: int) -> bool:
-        """Whether its neighbours make a name or a custom of the word («سوق الجمعة»)."""
-        words, before, after = self.words, self.before(at), self.texts[end]
-        if "_" in (before, after):  # a hashtag
-            return True
-        if words.ordinal_needs_link and words.ordinals.match([before], 0):
-            return True  # "the third Monday of February"
-        return any(
-            before in words.not_after.get(key, ()) or after in words.not_before.get(key, ())
-            for key in ("", self.texts[at])
-        )
-
-    # Counted from today
-
-    def _day_from_today(self, at: int) -> Read | None:
-        """ "Yesterday", «أمس الجمعة», "today (Tuesday)"."""
-        read = self.words.days.match(self.texts, at)
-        if read is None or self._is_custom(at, read[1]):
-            return None
-        days, end = read
-        if self.token(at).is_capital and self.before(at).isalnum() and end == at + 1:
-            return None  # "USA Today"
-        if self._weekday_and_day(self.skip(end, _AFTER_WEEKDAY)):
-            return Read({"day_turn": days}, end)  # «اليوم، الأحد 12 يناير»
-        weekday = self.words.weekdays.match(self.texts, self.skip(end, _AFTER_WEEKDAY))
-        if weekday is None:
-            return Read({"day_turn": days}, end)
-        is_closed = self.texts[end] == "(" and self.texts[weekday[1]] == ")"
-        return Read({"day_turn": days, "weekday": weekday[0]}, weekday[1] + is_closed)
-
-    def _ago(self, at: int) -> Read | None:
-        """ "Two days ago", «قبل يومين», «بعد أسبوعين من الآن»."""
-        words, texts = self.words, self.texts
-        is_past, is_coming = texts[at] in words.ago_before, texts[at] in words.ahead_before
-        counted = self._count(at + (is_past or is_coming))
-        if counted is None or self.before(at) in words.vague:
-            return None
-        from_now = words.from_now.match(texts, counted.end)
-        end = from_now[1] if from_now else counted.end
-        backwards = {key: -value for key, value in counted.given.items()}
-        if is_past:
-            is_ago = from_now or not (texts[end] in words.after_count or self._names_a_date(end))
-            return Read(backwards, end) if is_ago else None
-        if texts[end] in words.ago_after and not is_coming:
-            return Read(backwards, end + 1)
-        if from_now or (is_coming and self.looks_ahead(at)):
-            return Read(counted.given, end)
-        return None
-
-    def _count(self, at: int) -> Read | None:
-        """So many days, weeks, months or years."""
-        words, texts = self.words, self.texts
-        count = words.counts.get(texts[at])
-        if self.token(at).is_figure and len(texts[at]) <= 3:
-            count = int(texts[at])
-        at += count is not None
-        unit = words.units.get(texts[at])
-        if unit is None or (count is None and texts[at] in words.plural_units):
-            return None  # "days ago": how many?
-        name, steps = unit[0], unit[1] * (1 if count is None else count)
-        at += 1
-        if count is None:
-            at += words.counts.get(texts[at]) == 1  # «يوم واحد»
-        days = {"day": steps, "week": 7 * steps}.get(name)
-        return Read({f"{name}_turn": steps} if days is None else {"day_turn": days}, at)
-
-    def _names_a_date(self, at: int) -> bool:
-        """Whether what follows a unit says which one it is: «قبل عام 2011», «قبل شهر رمضان»."""
-        words = self.words
-        return bool(
-            self.token(at).is_figure
-            or self.texts[at] in words.hijri
-            or words.months.match(self.texts, at)
-            or words.weekdays.match(self.texts, at)
-            or words.year_words.get(self.texts[at], 0) >= 1000
-        )
 
     # Years
 
@@ -290,18 +134,3 @@ class _Grammar(MonthReader):
             return False
         is_later = 0 < later.given["year"] - year.given["year"] < 100
         return is_later and (self.before(at) == "(" or self.before(at) in self.words.range_openers)
-
-
-def _following(weekday: int, end: int, steps: int) -> Read | None:
-    """«الجمعة التالية», "the following Friday"; "that Friday" is left out."""
-    return Read({"weekday": weekday, "day_echo": steps}, end) if steps else None
-
-
-def _one(at: int, read: Read | None) -> list[Placed]:
-    return [Placed(at, read)] if read else []
-
-
-_AFTER_WEEKDAY = frozenset(",(")
-_AFTER_SHORT = frozenset(",.")
-_IN_FIGURES = frozenset("-/")
-_OF_A_FIGURE = frozenset("%:-/")

@@ -176,7 +176,7 @@ class MonthReader(DateReader):
         month = self.month_name(at)
         if month is None or self.before(at) in self.words.titles or not self._may_be_a_month(at):
             return []
-        day = self.day(self.skip(month.end, self.words.articles))
+        day = self.day(self.skip(month.end, self.words.articles, _BETWEEN_DAY_AND_MONTH))
         if day is None or self.is_counted(day.end):
             return []
         days = [Placed(at, day)]
@@ -186,7 +186,7 @@ class MonthReader(DateReader):
             days.append(Placed(start, second))
         start, day = days[-1]
         year = self.year_after_month(day.end, has_day=True)
-        if year is None and (self.words.turn_follows or self._is_name(at, day.end)):
+        if year is None and (self._is_name(at, day.end) or not self._may_end(at, day.end)):
             return []
         rest = year or Read({}, day.end)
         return [
@@ -198,6 +198,13 @@ class MonthReader(DateReader):
             )
             for start, one in days
         ]
+
+    def _may_end(self, at: int, end: int) -> bool:
+        """Whether «مايو 21» is a day where no year follows: nothing does that it could count."""
+        if not self.words.turn_follows:
+            return True
+        is_open = self.texts[end].isalnum() or self.texts[end] in _OF_A_FIGURE
+        return not is_open and self.texts[at] not in self.words.month_doubles
 
     def _ends_a_list(self, start: int, second: Read, first: Read) -> bool:
         """Whether a figure after "April 4" is a day too: no noun follows that it could count."""
@@ -274,6 +281,7 @@ def is_dated(read: Read) -> bool:
 
 
 _DASHES = frozenset("-/")
+_OF_A_FIGURE = frozenset("%:-/")
 _BETWEEN_NAMES = frozenset("/-(")
 _BETWEEN_DAY_AND_MONTH = frozenset("/-")
 _OPENING_MARKS = frozenset("\"'([,;:«»")

@@ -6,11 +6,11 @@ one pass whatever it holds.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 from claimtrack.lang.date_words import DateWords
-from claimtrack.text.date_tokens import Token
+from claimtrack.text.date_tokens import DateTokens, Token
 
 # Years that stand without a word for "year" are of this range; other figures are no years.
 BARE_YEARS = range(1900, 2100)
@@ -44,9 +44,9 @@ class Read(NamedTuple):
 class DateReader:
     """Reads years, in figures and words, and units of time that turn ("last week")."""
 
-    def __init__(self, tokens: Sequence[Token], words: DateWords) -> None:
+    def __init__(self, tokens: DateTokens, words: DateWords) -> None:
         self.tokens = tokens
-        self.texts = [*(token.text for token in tokens), *[""] * 4]
+        self.texts = [*tokens.texts, *[""] * 4]
         self.words = words
 
     # What stands around a token
@@ -154,7 +154,8 @@ class DateReader:
         found = self._unit_behind(at) if self.words.turn_follows else self._unit_ahead(at)
         if found is None or not found.gives("week_turn"):
             return found
-        weekday = self.words.weekdays.match(self.texts, found.end)
+        day_at = self.skip(found.end, self.words.day_openers, self.words.day_heads)
+        weekday = self.words.weekdays.match(self.texts, day_at)
         if weekday is None or not self.words.turn_follows:
             return found
         return Read({**found.given, "weekday": weekday[0]}, weekday[1])  # «الأسبوع القادم الأحد»

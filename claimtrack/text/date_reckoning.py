@@ -17,8 +17,10 @@ class Written:
     Of a ``turn`` (-1 last, 0 this, 1 next) the noun says what turns: ``year_turn``,
     ``month_turn``, ``week_turn`` and ``day_turn`` count from the reference, ``turn`` picks among
     the months, weekdays or seasons of one name. An ``echo`` counts from a date said before.
-    ``part`` is early, mid, late, or "half 1", "quarter 4", "week 2". ``is_ahead``: the clause is
-    about the future. ``is_weak``: a date only beside another ("*April* and May 2019").
+    ``month_steps`` count with a ``day_turn`` ("a month and two days ago"), ``nth`` is which such
+    weekday of the month it is, -1 the last. ``part`` is early, mid, late, or "half 1", "quarter 4",
+    "week 2". ``is_ahead``: the clause is about the future. ``is_weak``: a date only beside another
+    ("*April* and May 2019").
     """
 
     year: int | None = None
@@ -26,6 +28,8 @@ class Written:
     year_echo: int | None = None
     month: int | None = None
     month_turn: int | None = None
+    month_steps: int = 0
+    nth: int | None = None
     month_echo: int | None = None
     week_turn: int | None = None
     weekday: int | None = None
@@ -105,7 +109,14 @@ class Reckoner:
         if year is None:
             day = f"-{written.day:02}" if written.day else ""
             return Reckoned(f"XXXX-{month:02}{day}", _month_precision(written), is_inferred=False)
-        return _month(year, month, written)
+        return self._in_month(year, month, written)
+
+    def _in_month(self, year: int, month: int, written: Written) -> Reckoned | None:
+        if written.nth is None or written.weekday is None:
+            return _month(year, month, written)
+        if written.nth > 0 and date(year, month, written.nth).weekday() == written.weekday:
+            return _exact(date(year, month, written.nth))  # «الأحد الأول من مايو» is the first
+        return _nth_weekday(year, month, written.weekday, written.nth)
 
     def _year_by_reference(self, written: Written, month: int, reference: date) -> int | None:
         """The year of the nearest such day or month: past, unless the words look ahead.
@@ -139,7 +150,7 @@ class Reckoner:
         if base is None:
             return None
         months = base.year * 12 + base.month - 1 + steps
-        return _month(months // 12, months % 12 + 1, written)
+        return self._in_month(months // 12, months % 12 + 1, written)
 
     # Days and weeks
 
@@ -147,7 +158,7 @@ class Reckoner:
         """ "Yesterday", with the weekday beside it, which an article published late is held to."""
         if self.reference is None:
             return None
-        day = self.reference + timedelta(days=days)
+        day = _months_on(self.reference, written.month_steps) + timedelta(days=days)
         if written.weekday is not None and day.weekday() != written.weekday:
             day += timedelta(days=(written.weekday - day.weekday() + 3) % 7 - 3)
             if days <= 0 and day > self.reference:
@@ -228,6 +239,22 @@ _MONTHS_OF_PART = {
     "quarter 3": (7, 9),
     "quarter 4": (10, 12),
 }
+
+
+def _months_on(day: date, steps: int) -> date:
+    """The same day so many months on, or the last of a shorter month."""
+    months = day.year * 12 + day.month - 1 + steps
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> Reckoned | None:
+    """ "The second Friday of May"; None where a month has no fifth one."""
+    days = range(1, monthrange(year, month)[1] + 1)
+    fitting = [day for day in days if date(year, month, day).weekday() == weekday]
+    if nth > len(fitting):
+        return None
+    return _exact(date(year, month, fitting[nth if nth < 0 else nth - 1]))
 
 
 def _around(year: int) -> Iterator[int]:

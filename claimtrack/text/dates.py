@@ -17,7 +17,7 @@ from claimtrack.model.attribution import DateMention
 from claimtrack.model.span import Span
 from claimtrack.text.date_grammar import find_written
 from claimtrack.text.date_reckoning import Reckoner
-from claimtrack.text.date_tokens import read_tokens
+from claimtrack.text.date_tokens import DateTokens
 
 
 def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[DateMention, ...]:
@@ -31,14 +31,14 @@ def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[Dat
     if known is None:
         return ()
     words = _date_words(known)
-    folded, tokens = read_tokens(text, known, words)
+    tokens = DateTokens(text, known, words)
     reckoner = Reckoner(reference)
     mentions = []
     for found in find_written(tokens, words):
         reckoned = reckoner.reckon(found.written)
         if reckoned is None:
             continue
-        start, end = folded.published(tokens[found.start].start, tokens[found.end - 1].end)
+        start, end = tokens[found.start].start, tokens[found.end - 1].end
         mentions.append(
             DateMention(
                 span=Span(start=start, end=end),

@@ -24,6 +24,7 @@ class Digits(NamedTuple):
 
 # More digits than any quantity of news has: serial numbers, or an attack.
 _MOST_DIGITS = 24
+_MOST_CHARACTERS = 4 * _MOST_DIGITS  # with separators and what has no width
 # Fractions in figures have one of these below; other pairs with a slash are dates or names.
 _USUAL_DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})
 _NARROW_SPACES = "\xa0\u2009\u202f"
@@ -38,7 +39,8 @@ def read_digits(tokens: Tokens, at: int, text: str) -> Digits | None:
     """
     token = tokens.at(at)
     if token.kind is not TokenKind.FIGURE:
-        return None
+        sign = _sign(token)
+        return Digits(at + 1, sign, is_plain=False) if sign is not None else None
     digits, end = token.text, at + 1
     is_plain = digits.isdecimal()
     is_grouped = is_plain and len(token.text) <= 3
@@ -52,6 +54,9 @@ def read_digits(tokens: Tokens, at: int, text: str) -> Digits | None:
     power = _power(tokens, end)
     if power is not None:
         return Digits(power[1], value.scaleb(power[0]), is_plain=False)
+    sign = _sign(tokens.at(end)) if is_plain and tokens.at(end).is_glued else None
+    if sign is not None:  # «٢½»
+        return Digits(end + 1, value + sign, is_plain=False)
     ratio = _ratio(tokens, at)
     if ratio is not None and int(tokens.at(at + 2).folded) in _USUAL_DENOMINATORS:
         return Digits(at + 3, ratio, is_plain=False)
@@ -68,6 +73,8 @@ def read_figure(digits: str) -> tuple[Decimal, bool] | None:
     behind the only or the last one are decimals («25.5», «٠,٢٣»). A single full stop before three
     digits is read as thousands but may be a decimal point. None: no number («1.2.3», «007»).
     """
+    if len(digits) > _MOST_CHARACTERS:
+        return None
     plain = "".join(map(_read_character, digits))
     if len(plain) > _MOST_DIGITS:
         return None
@@ -93,6 +100,14 @@ def _read_character(character: str) -> str:
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     return _SEPARATORS.get(character, "")
+
+
+def _sign(token: TextToken) -> Decimal | None:
+    """The value of a sign for a fraction («½»), or None."""
+    if len(token.text) != 1 or unicodedata.category(token.text) != "No" or "⁄" not in token.folded:
+        return None
+    above, below = token.folded.split("⁄")
+    return Decimal(above) / Decimal(below) if above and below else None
 
 
 def _is_next_group(tokens: Tokens, at: int, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimtrack.lang.numerals import NumberWords
-from claimtrack.lang.tokens import TokenKind, Tokens
+from claimtrack.lang.tokens import TextToken, TokenKind, Tokens
 from claimtrack.text.numerals import Numeral
 
 # A bare figure between these is a year: nobody counts that many of nothing.
@@ -13,20 +13,24 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _BEFORE_NAMES = frozenset("-–/:.+#_@\\")
 _CLOSING = frozenset("\"'”“»")
 _MOST_GOALS = 100
+_FIGURES_OF_A_ROW = 3
 
 
 def is_part_of_a_name(tokens: Tokens, numeral: Numeral, words: NumberWords) -> bool:
     """Whether a number isn't one by what is written on to it or stands beside it.
 
-    A time ("02:30"), a result ("3-2"), the number in "F-16", of a list item or a telephone, and a
-    word with a capital beside another ("the Five Star Movement").
+    A time ("02:30"), a result ("3-2"), the number in "F-16", of a list item or a telephone, a day
+    that names something («ميدان 6 أكتوبر»), and a word with a capital within a sentence ("the Group
+    of Seven").
     """
     before, number = tokens.at(numeral.first - 1), tokens.at(numeral.first)
     after, farther = tokens.at(numeral.end), tokens.at(numeral.end + 1)
+    if before.folded in words.clock_before or after.folded in words.clock_after:
+        return True
     if number.kind is not TokenKind.FIGURE:
-        beside = (before.text[:1], after.text[:1])
-        is_within = before.kind is TokenKind.WORD and any(map(str.isupper, beside))
-        return number.text[0].isupper() and is_within
+        return number.text[0].isupper() and before.kind is TokenKind.WORD
+    if _is_month(after, words) or _is_among_figures(tokens, numeral):
+        return True
     if number.is_glued:
         is_latin = before.kind is TokenKind.WORD and before.folded.isascii()
         is_led = before.text in _BEFORE_NAMES and (
@@ -34,18 +38,34 @@ def is_part_of_a_name(tokens: Tokens, numeral: Numeral, words: NumberWords) -> b
         )
         if is_latin or is_led:
             return True
-    if after.is_glued and after.text in (":", "/", "\\", "@") and farther.is_glued:
+    if after.is_glued and after.text in (":", "/", "\\", "@", "+") and farther.is_glued:
         return True
     if before.kind is TokenKind.NEWLINE and numeral.is_figure and after.text in (".", ")", "-"):
         return after.is_glued and not farther.is_glued and farther.kind is TokenKind.WORD
-    is_clock = before.folded in words.clock_before or after.folded in words.clock_after
-    return is_clock or _is_result(tokens, numeral)
+    return _is_result(tokens, numeral)
 
 
-def is_labelled(tokens: Tokens, numeral: Numeral, words: NumberWords) -> bool:
+def is_labelled(tokens: Tokens, at: int, words: NumberWords) -> bool:
     """Whether a figure stands behind a word that takes numbers as names ("Article 5")."""
-    label = tokens.at(numeral.first - 1).folded
-    return numeral.is_figure and any(rest in words.labels for _, rest in words.attached(label))
+    label = tokens.at(at - 1).folded
+    is_figure = tokens.at(at).kind is TokenKind.FIGURE
+    return is_figure and any(rest in words.labels for _, rest in words.attached(label))
+
+
+def is_surely_labelled(tokens: Tokens, at: int, words: NumberWords) -> bool:
+    """Whether the word before says itself that a number is no count («رقم 5»)."""
+    return tokens.at(at - 1).folded in words.sure_labels
+
+
+def is_period(tokens: Tokens, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether a fraction is a part of the year or of a match: "the first quarter"."""
+    if numeral.value >= 1 or tokens.at(numeral.first).kind is TokenKind.FIGURE:
+        return False
+    before, after = tokens.at(numeral.first - 1).folded, tokens.at(numeral.end).folded
+    if not words.units_first:
+        return before in words.ordinals or before in words.period_words
+    rests = {rest for _, rest in words.attached(after)}
+    return not rests.isdisjoint(words.ordinals) or not rests.isdisjoint(words.period_words)
 
 
 def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
@@ -76,6 +96,25 @@ def _is_result(tokens: Tokens, numeral: Numeral) -> bool:
         rival = tokens.at(other)
         is_pair = tokens.at(dash).text in ("-", "–") and rival.kind is TokenKind.FIGURE
         if is_pair and rival.folded.isdecimal() and len(rival.folded) <= 2:
-            is_falling = (Decimal(rival.folded) <= numeral.value) == (other > dash)
+            goals = Decimal(rival.folded)
+            is_falling = goals <= numeral.value if other > dash else goals >= numeral.value
             return is_falling and numeral.is_figure and numeral.value < _MOST_GOALS
     return False
+
+
+def _is_month(token: TextToken, words: NumberWords) -> bool:
+    """Whether a token is the name of a month; English "may" and "march" have their capital."""
+    return token.folded in words.months and (not token.text.isascii() or token.text[0].isupper())
+
+
+def _is_among_figures(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether three or more figures stand in a row, as in a telephone number."""
+    row = 1
+    for step, start in ((-1, numeral.first - 1), (1, numeral.end)):
+        at = start
+        while row < _FIGURES_OF_A_ROW:
+            at += step * (tokens.at(at).text == "-" and tokens.at(at).is_glued)
+            if tokens.at(at).kind is not TokenKind.FIGURE or not tokens.at(at).folded.isdecimal():
+                break
+            row, at = row + 1, at + step
+    return row >= _FIGURES_OF_A_ROW

@@ -38,15 +38,29 @@ INDEFINITE = frozenset(
 )
 """Numbers without a value, folded."""
 
+# What nothing in the world is counted by: the points of an argument, and one and the same thing.
+_POINTS = frozenset({"سبب", "امر", "نقطه", "ناحيه", "جهه", "وجه", "شيء", "اعتبار"})
+_ONE_AND_THE_SAME = frozenset("ان وقت خندق صف يد لسان نهج قلب جانب طرف حد صوت".split(" "))
+# Adverbs and prepositions that look like nouns behind a number («5 مقابل 3»).
+_NO_NOUNS = frozenset(
+    "مقابل بدلا يوميا اسبوعيا شهريا سنويا معا شمال جنوب شرق غرب زاءد ناقص اجمالا تباعا".split(" ")
+)
+# Longer words are no words: what is looked up in the dictionary stays short.
+_LONGEST_WORD = 24
+
+# Plurals that look like duals («بلدان» is "countries" more often than two).
+_NO_DUALS = frozenset({*WEEKDAYS, "بلدان", "ولدان", "قضبان", "شجعان"})
 # Signs of units of measure; the first is also "how many".
 _MEASURES = frozenset({"كم", "كلم", "كغ", "كلغ", "سم", "مل"})
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
 _MOST_ADJECTIVES = 2
 
-_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+"""Behind a dual they say once more that it is two."""
 ONE = frozenset({"واحد", "واحده", "واحدا"})
 """Behind a noun they say that it is one («دولة واحدة»)."""
-_ARTICLES = ("ال", "لل", "بال", "وال", "فال", "كال", "ولل")
+ARTICLES = ("ال", "لل", "بال", "وال", "فال", "كال", "ولل")
+"""What a definite word begins with."""
 _PRONOUNS = ("ها", "هم", "هما", "ه", "هن", "نا")
 
 
@@ -101,28 +115,48 @@ def count_alone(tokens: Tokens, at: int) -> Counted | None:
     """A dual («شخصين»), one thing said to be one («دولة واحدة»), or a time («قبل شهر»)."""
     token = tokens.at(at)
     following = tokens.at(at + 1).folded
-    if following in ONE and _is_noun(token) and not token.folded.startswith("ال"):
-        return Counted(at + 2, lemma(token), Decimal(1))
-    dual = _attached_dual(token.folded)
+    if following in ONE:
+        return _single(tokens, at)
+    dual = attached_dual(token.folded)
     if dual is None:
         return _single_time(tokens, at) if token.folded in _TIMES else None
     single, taken = dual
-    end = at + 2 if following in _TWO else at + 1
+    if fold_word(single) in _POINTS:
+        return None
+    end = at + 2 if following in TWO else at + 1
     limit = end + _MOST_ADJECTIVES
     while end < limit and _is_dual_adjective(tokens.at(end)):
         end += 1
     return _with_half(tokens, Counted(end, single, Decimal(2), taken))
 
 
+def _single(tokens: Tokens, at: int) -> Counted | None:
+    """A thing said to be one («دولة واحدة»); not «في آن واحد»."""
+    token = tokens.at(at)
+    if token.folded.startswith(ARTICLES):
+        return None
+    is_feminine = token.folded.endswith("ه") and tokens.at(at + 1).folded.endswith("ه")
+    is_feminine = is_feminine and tokens.at(at + 2).folded != "من"
+    if not _is_noun(token) and not (is_feminine and token.folded not in STOP_WORDS):
+        return None
+    taken, single = next(
+        ((taken, rest) for taken, rest in without_attached(token.folded) if _own_lemma(rest)),
+        ("", token.folded),
+    )
+    if single in _ONE_AND_THE_SAME or single in _POINTS or taken.endswith(("ال", "لل")):
+        return None
+    return Counted(at + 2, _own_lemma(single) or lemma(token), Decimal(1), len(taken))
+
+
 @lru_cache(maxsize=65536)
 def may_count_alone(word: str) -> bool:
     """Whether a folded word is a dual or a noun of time."""
-    return word in _TIMES or _attached_dual(word) is not None
+    return word in _TIMES or attached_dual(word) is not None
 
 
-def _attached_dual(word: str) -> tuple[str, int] | None:
+def attached_dual(word: str) -> tuple[str, int] | None:
     """The lemma of a dual with how many letters are attached before it: «لسببين», «شخصين»."""
-    if word[-2:] not in ("ان", "ين"):
+    if word[-2:] not in ("ان", "ين") or len(word) > _LONGEST_WORD:
         return None
     for taken, rest in without_attached(word):
         is_definite = taken.endswith(("ال", "لل"))
@@ -142,8 +176,8 @@ def is_ordinal_in_place(tokens: Tokens, at: int, value: int) -> bool:
     goes before an indefinite one («ثالث لقاء»). "The first" is left out: it seldom counts.
     """
     word, before = tokens.at(at).folded, tokens.at(at - 1).folded
-    if word.startswith(_ARTICLES):
-        is_definite = before.startswith(_ARTICLES) or before.endswith(_PRONOUNS)
+    if word.startswith(ARTICLES):
+        is_definite = before.startswith(ARTICLES) or before.endswith(_PRONOUNS)
         return value > 1 and is_definite and before != "العالميه"
     following = tokens.at(at + 1)
     is_construct = _is_noun(following) and not following.folded.startswith("ال")
@@ -158,7 +192,7 @@ def dual_of(word: str) -> str:
     one in «ون», or doesn't know that the noun has another plural.
     """
     ending = word[-2:]
-    if ending not in ("ان", "ين") or len(word) < 5 or word in STOP_WORDS or word in WEEKDAYS:
+    if ending not in ("ان", "ين") or len(word) < 5 or word in STOP_WORDS or word in _NO_DUALS:
         return ""
     base = word[:-2]
     if base.endswith("ت"):
@@ -193,7 +227,7 @@ def lemma(token: TextToken) -> str:
         if known:
             return known
     bare = "".join(ch for ch in token.text if ch not in MARKS and ch != TATWEEL)
-    return bare.removeprefix("و").removeprefix("ال") if word.startswith(_ARTICLES) else bare
+    return bare.removeprefix("و").removeprefix("ال") if word.startswith(ARTICLES) else bare
 
 
 def _own_lemma(word: str) -> str:
@@ -209,7 +243,7 @@ def _is_noun(token: TextToken) -> bool:
     word = token.folded
     if token.kind is not TokenKind.WORD or word.isascii() or len(word) < 2:
         return False
-    if word in STOP_WORDS or word in ONE:
+    if word in STOP_WORDS or word in ONE or word in _NO_NOUNS or len(word) > _LONGEST_WORD:
         return False
     return not is_verb(word) or fold_word(dictionary_form(word)) in _PEOPLE
 
@@ -255,7 +289,7 @@ def _joined_person(tokens: Tokens, at: int, first: TextToken) -> tuple[int, str]
         word = word[1:]
     else:
         return None
-    if not (_is_person(first.folded) and _is_person(word)) or dual_of(word):
+    if word in INDEFINITE or not (_is_person(first.folded) and _is_person(word)) or dual_of(word):
         return None
     return at + 1, dictionary_form(word) or word
 

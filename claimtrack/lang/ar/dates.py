@@ -15,9 +15,9 @@ _MONTHS = """
 مايو ماي ايار
 يونيو جوان حزيران يونيه
 يوليو جويليه يوليوز تموز يوليه جويلي
-اغسطس اوت غشت اغشت اب
+اغسطس اوغسطس اوت غشت اغشت اب
 سبتمبر شتنبر شتمبر ايلول
-اكتوبر تشرين+الاول تشرين+اول
+اكتوبر اوكتوبر تشرين+الاول تشرين+اول
 نوفمبر نونبر تشرين+الثاني تشرين+ثاني
 ديسمبر دجنبر دجمبر كانون+الاول كانون+اول
 """
@@ -33,6 +33,8 @@ WEEKDAYS = {
     **{name: number for number, name in enumerate(_WEEKDAYS.split())},
     **{name.removeprefix("ال"): number for number, name in enumerate(_WEEKDAYS.split())},
     "الثلثاء": 1,
+    "الثلاثا": 1,
+    "الاربعا": 2,
 }
 """Folded weekday name → 0 (Monday) to 6."""
 
@@ -84,6 +86,7 @@ _ORDINALS = {
     **{word: tens for tens, words in _TENS.items() for word in _folded(words)},
     "اول": 1,
     "الفاتح": 1,
+    "فاتح": 1,
 }
 
 # «خمسة عشر مايو»: the day of a month as a plain number.
@@ -131,8 +134,8 @@ _DAYS = _each("""
     -2 أمس+الأول أول+أمس أول+من+أمس قبل+أمس قبل+يوم+أمس
     -1 أمس يوم+أمس الأمس يوم+الأمس الليلة+الماضية اليوم+الماضي
     0 اليوم هذا+اليوم يومنا+هذا
-    1 غدا يوم+غد يوم+الغد
-    2 بعد+غد بعد+يوم+غد
+    1 غدا يوم+غد يوم+الغد الغد
+    2 بعد+غد بعد+يوم+غد بعد+الغد
 """)
 
 _UNITS = {
@@ -190,6 +193,15 @@ DATE_WORDS = DateWords(
     months=Phrases(MONTHS),
     weekdays=Phrases({name: WEEKDAYS[name] for name in _ANY_WEEKDAY}),
     short_weekdays=Phrases({}),
+    construct_weekdays=Phrases({n: d for n, d in WEEKDAYS.items() if not n.startswith("ال")}),
+    weekday_counts=_each("""
+        1 أول
+        2 ثاني
+        3 ثالث
+        4 رابع
+        5 خامس
+        -1 آخر أخير
+    """),
     ordinals=Phrases({**_ORDINALS, **_CARDINALS}),
     counts=_COUNTS,
     parts=Phrases(_PARTS),
@@ -246,7 +258,9 @@ DATE_WORDS = DateWords(
     range_openers=frozenset(_folded("من بين الفترة فترة موسم")),
     joiners=frozenset(_folded("و إلى حتى أو ف")),
     links=frozenset(_folded("من ل")),
+    links_to_month=frozenset(_folded("من في ب ل")),
     month_heads=frozenset(_folded("شهر")),
+    day_heads=frozenset(_folded("يوم")),
     articles=frozenset(),
     ordinal_needs_link=False,
     day_suffixes=frozenset(),
@@ -276,6 +290,7 @@ DATE_WORDS = DateWords(
         _FRIDAY: frozenset(_folded("جمعة")),
         "هذا": frozenset(_folded("مثل")),
         "الامس": frozenset(_folded("حتى")),
+        "الغد": frozenset(_folded("صحيفة جريدة حزب تيار قناة راديو جيل أجيال عالم شباب موقع")),
         _MONDAY: frozenset(_folded("بين كلا لكلا هذين الطرفين الرجلين البلدين الجانبين الرئيسين")),
         _TODAY: frozenset(
             _folded(

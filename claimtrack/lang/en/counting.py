@@ -37,16 +37,18 @@ def count_noun(tokens: Tokens, at: int, value: Decimal | None) -> Counted | None
     from claimtrack.lang.en.clauses import is_verb  # its lexicon is large: only when needed
 
     start = at
-    if tokens.at(at).text == "-":  # "a 20-year-old", "a three-day visit"
-        time = tokens.at(at + 1)
-        return Counted(at + 2, stem(time.folded)) if stem(time.folded) in _TIMES else None
+    if tokens.at(at).text == "-":
+        return _hyphened(tokens, at)
     if tokens.at(at).folded == "of":
         if tokens.at(at + 1).folded in _WHOLES:
             at += 2
         elif value is None or value < 1:
             at += 1
-    if value == 1 and at == start:
+    if value == 1:
         first = tokens.at(at)
+        is_word = tokens.at(at - 1).kind is TokenKind.WORD
+        if at != start or (is_word and not _is_one_thing(tokens, at)):
+            return None
         return Counted(at + 1, stem(first.folded)) if _is_open(first) else None
     for end in range(at, at + _FARTHEST_NOUN):
         token = tokens.at(end)
@@ -60,6 +62,24 @@ def count_noun(tokens: Tokens, at: int, value: Decimal | None) -> Counted | None
     if first.folded in _IRREGULAR or first.folded.removesuffix(".") in _MEASURES:
         return Counted(at + 1, first.folded)
     return None
+
+
+def _hyphened(tokens: Tokens, at: int) -> Counted | None:
+    """ "A 20-year-old", "a three-day visit", "the 27-nation bloc": what a hyphen joins on."""
+    noun = tokens.at(at + 1)
+    is_time = stem(noun.folded) in _TIMES
+    if not noun.is_glued or noun.kind is not TokenKind.WORD or noun.folded in _NOT_JOINED:
+        return None
+    is_open = tokens.at(at - 1).kind is TokenKind.FIGURE and _is_open(noun)
+    return Counted(at + 2, stem(noun.folded)) if is_time or is_open else None
+
+
+def _is_one_thing(tokens: Tokens, at: int) -> bool:
+    """Whether "one" before a token counts it: not "no one", "on the one hand", "one day"."""
+    before, noun = tokens.at(at - 2).folded, tokens.at(at).folded
+    if before in _BEFORE_NO_ONE or noun in _POINTS:
+        return False
+    return noun not in _SOME_TIME or before in _BEFORE_ONE_TIME
 
 
 def count_alone(tokens: Tokens, at: int) -> Counted | None:
@@ -87,7 +107,10 @@ def count_alone(tokens: Tokens, at: int) -> Counted | None:
 
 def is_ordinal_in_place(tokens: Tokens, at: int, value: int) -> bool:
     """Whether the ordinal at a token numbers something: "the tenth day", not "first, he said"."""
-    before = tokens.at(at - 1).folded
+    before, word, following = tokens.at(at - 1).folded, tokens.at(at), tokens.at(at + 1)
+    is_name = word.text[0].isupper() and following.text[:1].isupper()  # "the Second World War"
+    if is_name and following.kind is TokenKind.WORD:
+        return False
     return value >= _FIRST_REAL_ORDINAL or (value == 2 and before in _BEFORE_ORDINALS)
 
 
@@ -128,6 +151,16 @@ def _is_verb_like(token: TextToken) -> bool:
     return token.folded.endswith("ed") or token.folded in ("ago", "later", "earlier", "long")
 
 
+_NOT_JOINED = frozenset(
+    "strong fold plus way time old odd off up on a to and or long sided".split()
+)
+_BEFORE_NO_ONE = frozenset("no any every each some this that another which".split())
+_SOME_TIME = frozenset("day night morning evening afternoon time".split())
+_BEFORE_ONE_TIME = frozenset(
+    "for in within than about least only after just per every over".split()
+)
+# The points of an argument, which nothing in the world is counted by.
+_POINTS = frozenset("hand thing reason way respect another".split())
 _WHOLES = frozenset({"the", "its", "his", "her", "their", "our", "those", "these"})
 _BEFORE_ORDINALS = frozenset({"the", "a", "his", "her", "its", "their", "this"})
 _MEASURES = frozenset("km kg m cm mm mph kph mw gw ha ft lb lbs oz percent".split(" "))

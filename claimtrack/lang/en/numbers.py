@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.en.counting import count_alone, count_noun, is_ordinal_in_place
+from claimtrack.lang.en.dates import MONTHS
 from claimtrack.lang.numerals import NumberWords, Phrase, Phrases
 
 _ONES = """
@@ -147,8 +148,23 @@ NUMBERS = NumberWords(
     shy_fractions=frozenset({"third", "quarter", "fifth", "tenth"}),
     no_fractions_before=frozenset({"final", "finals", "time", "brother", "sister"}),
     denominators={word: value for value, word in enumerate(_DENOMINATORS.split(), start=3)},
-    over=frozenset(),
-    one_in=_phrases("in|out of|in every|out of every"),
+    single_denominators={
+        "half": 2,
+        "third": 3,
+        "quarter": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "seventh": 7,
+        "eighth": 8,
+        "ninth": 9,
+        "tenth": 10,
+    },
+    bound_fractions={},
+    construct_duals=frozenset(),
+    over=_phrases("in every|out of every"),
+    parts_of=frozenset(),
+    points=frozenset({"point"}),
+    one_in=_phrases("in|out of"),
     minus=frozenset({"minus", "negative"}),
     about=_phrases(_ABOUT),
     about_after=_phrases("or so|approximately|or thereabouts|give or take"),
@@ -168,7 +184,14 @@ NUMBERS = NumberWords(
     measures=frozenset(
         {"km", "kilometre", "kilometer", "metre", "meter", "mile", "kg", "tonne", "ton"}
     ),
+    subunits=dict.fromkeys("cent cents penny pence piastre piastres centimes kopecks".split(), 100)
+    | {"fils": 1000},
+    coins=frozenset("riyal rial dirham dinar lira franc rupee".split()),
     labels=frozenset(_LABELS.split()),
+    sure_labels=frozenset({"no", "number", "no."}),
+    months=frozenset(MONTHS),
+    centuries=frozenset({"century", "centuries"}),
+    period_words=frozenset("last next this final each every opening closing".split()),
     clock_before=frozenset(),
     clock_after=frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "gmt"}),
     indefinite=frozenset(
@@ -177,6 +200,7 @@ NUMBERS = NumberWords(
     ordinals=_ordinals(),
     ordinal_endings=frozenset({"st", "nd", "rd", "th"}),
     counted=count_noun,
+    behind=lambda _tokens, _at: None,
     singles=frozenset(),
     may_count_alone=frozenset({"a", "an"}).__contains__,
     counted_alone=count_alone,
