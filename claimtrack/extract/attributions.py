@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from claimtrack.extract.quoted_text import FLOATING_QUOTE_WORDS, QuotedText, first_between
 from claimtrack.extract.quotes import Quotation
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.speakers import Remembered, SpeakerBook
@@ -26,16 +27,8 @@ from claimtrack.model.document import Document, Register, Source
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
 from claimtrack.model.span import EvidenceSpan, Span
 
-_TRIM = " \t\r\n\u00a0،,.؛;:…"
-_QUOTE_MARKS = '"“”„‟″«»‹›'
-_MARKS = frozenset(_QUOTE_MARKS)
-# A quotation of up to two words is a name or a scare quote, not somebody's words.
-_SCARE_QUOTE_WORDS = 2
 # "Late in April last" and "the Tuesday 6th of August 2019": no date has more words.
 _DATE_WORDS = 6
-# A quotation without any cue is read as the last speaker's from this many words on.
-_FLOATING_QUOTE_WORDS = 5
-_LONGEST_GAP = 2
 
 
 def find_attributions(
@@ -67,8 +60,9 @@ class _Joiner:
         grammar: Grammar,
     ) -> None:
         self.document = document
-        self.quotations = quotations
+        self.quoted = QuotedText(document, quotations)
         self.dates = dates
+        self.date_starts = [mention.span.start for mention in dates]
         self.book = book
         self.grammar = grammar
         self.found: list[Attribution] = []
@@ -125,7 +119,7 @@ class _Joiner:
             cue=Cue(span=cue_span, text=self.document.quote(cue_span)),
             speaker=speaker,
             content=content,
-            mode=self._mode(content),
+            mode=self.quoted.mode(content),
             stance=self._stance(reading, frame),
             negated=frame.negated,
             hedged=frame.hedged or self._is_hedged(reading, frame),
@@ -211,88 +205,14 @@ class _Joiner:
         tokens = reading.tokens.tokens
         first = max(frame.content[0], 0)
         start, end = tokens[first].start, tokens[frame.content[1] - 1].end
-        if first == 0 and frame.cue[0] > frame.content[0]:
-            start = self._running_start(start)
-            end = self._running_end(reading, frame, end)
-        opened = next((q for q in self.quotations if q.outer_start == start), None)
+        if first == 0 and frame.cue[0] > frame.content[0]:  # the frame follows what is said
+            start = self.quoted.running_start(start)
+            if frame.content[1] <= frame.cue[1]:
+                end = self.quoted.resumed_end(reading.sentence.span.end, end)
+        opened = self.quoted.opening_at(start)
         if opened is not None and opened.end > end:
             end = opened.outer_end  # the quotation runs on into the next sentence
-        return self._trimmed(start, end)
-
-    def _running_start(self, start: int) -> int:
-        """Where a quotation that its frame follows began: maybe sentences before («"… …," he said»)."""
-        running = [q for q in self.quotations if q.start <= start < q.end and q.is_closed]
-        return min((q.outer_start for q in running), default=start)
-
-    def _running_end(self, reading: Reading, frame: Frame, end: int) -> int:
-        """Where a quotation split by its frame ends: after it, in the same paragraph.
-
-        «"…," he said. "…"» is one statement, wherever the stop stands.
-        """
-        text, after = self.document.text, reading.sentence.span.end
-        if frame.content[1] > frame.cue[1] or text[end - 1] not in _MARKS:
-            return end
-        for quote in self.quotations:
-            if quote.outer_start < after:
-                continue
-            gap = text[after : quote.outer_start]
-            is_whole = text[quote.end - 1] in ".!?…"  # else a frame of its own follows
-            is_next = not gap.strip(" \u00a0") and is_whole and len(gap) <= _LONGEST_GAP
-            words = len(text[quote.start : quote.end].split())
-            return quote.outer_end if is_next and words >= _FLOATING_QUOTE_WORDS else end
-        return end
-
-    def _trimmed(self, start: int, end: int) -> EvidenceSpan | None:
-        """A span without outer marks, stops and white space; None where nothing is left."""
-        text = self.document.text
-        while True:
-            before = (start, end)
-            while start < end and text[start] in _TRIM:
-                start += 1
-            while start < end and text[end - 1] in _TRIM:
-                end -= 1
-            if start >= end:
-                return None
-            whole = next(
-                (
-                    q
-                    for q in self.quotations
-                    if q.outer_start == start and q.outer_end >= end - 1 and q.end > start
-                ),
-                None,
-            )
-            if (whole is not None and whole.outer_end in (end, end - 1, end + 1)) or (
-                text[start] in _QUOTE_MARKS and text[end - 1] in _QUOTE_MARKS and whole is not None
-            ):
-                start, end = whole.start, min(end, whole.end)
-            elif text[end - 1] in _QUOTE_MARKS:
-                opened = next((q for q in self.quotations if q.outer_end == end), None)
-                words = len(text[opened.start : opened.end].split()) if opened else 0
-                is_split = text[start] in _MARKS and opened is not None and opened.start > start
-                if not is_split and (
-                    opened is None or opened.start < start or words > _SCARE_QUOTE_WORDS
-                ):
-                    end -= 1
-            elif text[start] in _QUOTE_MARKS and not any(
-                q.outer_start == start for q in self.quotations
-            ):
-                start += 1
-            if before == (start, end):
-                return self.document.evidence(start, end)
-
-    def _mode(self, content: EvidenceSpan) -> Mode:
-        inside = partly = False
-        if {self.document.text[content.start], self.document.text[content.end - 1]} <= _MARKS:
-            return Mode.DIRECT  # a quotation that its frame splits
-        for quote in self.quotations:
-            if quote.end <= content.start or quote.start >= content.end:
-                continue
-            words = len(self.document.text[quote.start : quote.end].split())
-            if quote.start <= content.start + 1 and quote.end >= content.end - 1:
-                inside = True
-            elif words > _SCARE_QUOTE_WORDS:
-                partly = True
-        return Mode.DIRECT if inside else Mode.MIXED if partly else Mode.INDIRECT
+        return self.quoted.trimmed(start, end)
 
     def _stance(self, reading: Reading, frame: Frame) -> Stance:
         """The stance of the cue; who asks "why are there still …" asserts that there are."""
@@ -312,10 +232,9 @@ class _Joiner:
         reach = max(frame.frame[1], frame.cue[1] + 1) + _DATE_WORDS
         end = tokens[min(reach, len(tokens)) - 1].end
         first = tokens[min(max(frame.frame[1], frame.cue[1] + 1), len(tokens) - 1)].end
-        for mention in self.dates:
-            opens = start <= mention.span.start < first
-            if opens and mention.span.end <= end:
-                return mention
+        for at in first_between(self.date_starts, start, first):
+            if self.dates[at].span.end <= end:
+                return self.dates[at]
         return None
 
     def _date_of_body_before(self, speaker: Mention, cue: Span) -> DateMention | None:
@@ -333,26 +252,16 @@ class _Joiner:
 
     def _floating(self, number: int, reading: Reading) -> Attribution | None:
         """A whole-sentence quotation without a cue: the last speaker goes on."""
-        span = reading.sentence.span
-        quote = next(
-            (
-                q
-                for q in self.quotations
-                if q.outer_start <= span.start + 1 and span.end - 2 <= q.outer_end <= span.end + 1
-            ),
-            None,
-        )
-        if (
-            quote is None
-            or len(self.document.text[quote.start : quote.end].split()) < _FLOATING_QUOTE_WORDS
-        ):
+        quote = self.quoted.whole(reading.sentence.span)
+        if quote is None or self.quoted.words(quote) < FLOATING_QUOTE_WORDS:
             return None
-        if any(a.content.overlaps(Span(start=quote.start, end=quote.end)) for a in self.found):
+        last = self.found[-1] if self.found else None
+        if last is not None and last.content.end > quote.start:
             return None
         spoken = self.book.antecedent(Agreement.ANY, number)
         if spoken is None or number - spoken.sentence > 1:
             return None
-        content = self._trimmed(quote.start, quote.end)
+        content = self.quoted.trimmed(quote.start, quote.end)
         if content is None:
             return None
         return Attribution(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
+from claimtrack.extract.quoted_text import QuotedText
 from claimtrack.extract.quotes import Quotation
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.speakers import SpeakerBook
@@ -13,10 +15,6 @@ from claimtrack.model.attribution import DateMention, Mention, Mode
 from claimtrack.model.document import Document
 from claimtrack.model.span import EvidenceSpan, Span
 
-_SPACE_AND_STOPS = " \t\r\n\u00a0،,.؛;:…"
-_MARKS = frozenset('"“”„‟″«»‹›')
-# As for the rules: a quotation of up to three words is a name, not somebody's words.
-_SCARE_QUOTE_WORDS = 3
 # As for the rules: a date stands within so many words of the cue it belongs to.
 _DATE_WORDS = 6
 
@@ -30,6 +28,11 @@ class DocumentReader:
     quotations: tuple[Quotation, ...]
     dates: tuple[DateMention, ...]
     grammar: Grammar
+
+    @cached_property
+    def quoted(self) -> QuotedText:
+        """The text with its quotations."""
+        return QuotedText(self.document, self.quotations)
 
     def sentence_of(self, span: Span) -> EvidenceSpan | None:
         """The sentences that a span touches, as one range; None where it stands in none."""
@@ -62,36 +65,11 @@ class DocumentReader:
 
     def content(self, span: EvidenceSpan) -> EvidenceSpan | None:
         """Somebody's words without outer marks, stops and white space; None if none are left."""
-        text, start, end = self.document.text, span.start, span.end
-        while True:
-            before = (start, end)
-            while start < end and text[start] in _SPACE_AND_STOPS:
-                start += 1
-            while start < end and text[end - 1] in _SPACE_AND_STOPS:
-                end -= 1
-            if start >= end:
-                return None
-            whole = next((q for q in self.quotations if q.outer_start == start), None)
-            if whole is not None and whole.outer_end == end and whole.end > whole.start:
-                start, end = whole.start, whole.end
-            elif whole is None and text[start] in _MARKS:
-                start += 1
-            elif text[end - 1] in _MARKS and not self._closes_inside(start, end):
-                end -= 1
-            if before == (start, end):
-                return self.document.evidence(start, end)
+        return self.quoted.trimmed(span.start, span.end)
 
     def mode(self, content: Span) -> Mode:
         """Whether the content stands in quotation marks: wholly, in part, or not at all."""
-        partly = False
-        for quote in self.quotations:
-            if quote.end <= content.start or quote.start >= content.end:
-                continue
-            if quote.start <= content.start and quote.end >= content.end:
-                return Mode.DIRECT
-            words = len(self.document.text[quote.start : quote.end].split())
-            partly = partly or words > _SCARE_QUOTE_WORDS
-        return Mode.MIXED if partly else Mode.INDIRECT
+        return self.quoted.mode(content)
 
     def said_on(self, cue: Span | None, content: Span) -> DateMention | None:
         """The first date right before the cue, or after it and at most opening what is said."""
@@ -108,9 +86,6 @@ class DocumentReader:
     def _words_between(self, one: Span, other: Span) -> int:
         start, end = min(one.end, other.end), max(one.start, other.start)
         return len(self.document.text[start:end].split())
-
-    def _closes_inside(self, start: int, end: int) -> bool:
-        return any(q.outer_end == end and q.outer_start >= start for q in self.quotations)
 
     def _tokens(self, span: Span) -> tuple[Reading, Range] | None:
         at = bisect_right(self.readings, span.start, key=lambda r: r.sentence.span.start) - 1
