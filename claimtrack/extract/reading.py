@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,9 +15,17 @@ from claimtrack.text.names import NameFinder, NameMatch
 from claimtrack.text.normalise import fold_word
 
 
+# No sentence of a paper is longer; one that is (a table, a page without stops) is read in pieces,
+# so that no rule that looks around in its sentence can take more than linear time.
+_LONGEST_PIECE = 400
+# A piece ends with a comma, where one stands within so many tokens.
+_COMMA_REACH = 80
+_COMMAS = frozenset("،,؛;")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence with its tokens."""
+    """One sentence, or a piece of an endless one, with its tokens."""
 
     sentence: Sentence
     tokens: TokenSentence
@@ -37,31 +46,52 @@ def read_sentences(
     name_index = quote_index = 0
     running: Quotation | None = None
     for sentence in sentences:
-        start, end = sentence.span.start, sentence.span.end
-        tokens = tokenize(document.text, start, end, fold)
-        starts = [token.start for token in tokens]
-        while name_index < len(names) and names[name_index].end <= start:
-            name_index += 1
-        while quote_index < len(quotations) and quotations[quote_index].outer_start < start:
-            quote_index += 1
-        inside = [name for name in names[name_index : name_index + len(tokens)] if name.end <= end]
-        spans = [_name_span(name, starts, tokens, kinds, document.text) for name in inside]
-        quotes = []
-        if running is not None and running.end > start:
-            closing = bisect_left(starts, running.end)
-            quotes.append(QuoteSpan(open=-1, close=closing))
-        for quotation in quotations[quote_index : quote_index + len(tokens)]:
-            if quotation.outer_start >= end:
-                break
-            opening = bisect_left(starts, quotation.outer_start)
-            closing = bisect_left(starts, quotation.end)
-            quotes.append(QuoteSpan(open=opening, close=max(closing, opening + 1)))
-            if quotation.end >= end and (running is None or quotation.end > running.end):
-                running = quotation
-        readings.append(
-            Reading(sentence, TokenSentence(tokens, spans, quotes, sentence.is_heading))
-        )
+        for piece in _pieces(document, sentence, fold):
+            start, end, tokens = piece
+            starts = [token.start for token in tokens]
+            while name_index < len(names) and names[name_index].end <= start:
+                name_index += 1
+            while quote_index < len(quotations) and quotations[quote_index].outer_start < start:
+                quote_index += 1
+            inside = [
+                name for name in names[name_index : name_index + len(tokens)] if name.end <= end
+            ]
+            spans = [_name_span(name, starts, tokens, kinds, document.text) for name in inside]
+            quotes = []
+            if running is not None and running.end > start:
+                quotes.append(QuoteSpan(open=-1, close=bisect_left(starts, running.end)))
+            for quotation in quotations[quote_index : quote_index + len(tokens)]:
+                if quotation.outer_start >= end:
+                    break
+                opening = bisect_left(starts, quotation.outer_start)
+                closing = bisect_left(starts, quotation.end)
+                quotes.append(QuoteSpan(open=opening, close=max(closing, opening + 1)))
+                if quotation.end >= end and (running is None or quotation.end > running.end):
+                    running = quotation
+            read = TokenSentence(tokens, spans, quotes, sentence.is_heading)
+            is_whole = (start, end) == (sentence.span.start, sentence.span.end)
+            part = sentence if is_whole else Sentence(span=document.evidence(start, end))
+            readings.append(Reading(part, read))
     return tuple(readings)
+
+
+def _pieces(
+    document: Document, sentence: Sentence, fold: Callable[[str], str]
+) -> Iterator[tuple[int, int, list[Token]]]:
+    """A sentence as tokens with its offsets, in several pieces where it is endless."""
+    start, end = sentence.span.start, sentence.span.end
+    tokens = tokenize(document.text, start, end, fold)
+    if len(tokens) <= _LONGEST_PIECE:
+        yield start, end, tokens
+        return
+    first = 0
+    while first < len(tokens):
+        last = min(first + _LONGEST_PIECE, len(tokens))
+        if last < len(tokens):
+            commas = range(last - 1, last - _COMMA_REACH, -1)
+            last = next((at + 1 for at in commas if tokens[at].text in _COMMAS), last)
+        yield tokens[first].start, tokens[last - 1].end, tokens[first:last]
+        first = last
 
 
 def _name_span(
