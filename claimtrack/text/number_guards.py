@@ -25,7 +25,7 @@ def is_part_of_a_name(tokens: Tokens, numeral: Numeral, words: NumberWords) -> b
     """
     before, number = tokens.at(numeral.first - 1), tokens.at(numeral.first)
     after, farther = tokens.at(numeral.end), tokens.at(numeral.end + 1)
-    if before.folded in words.clock_before or after.folded in words.clock_after:
+    if is_clock_word(before, words) or after.folded in words.clock_after:
         return True
     if number.kind is not TokenKind.FIGURE:
         return number.text[0].isupper() and before.kind is TokenKind.WORD
@@ -43,6 +43,11 @@ def is_part_of_a_name(tokens: Tokens, numeral: Numeral, words: NumberWords) -> b
     if before.kind is TokenKind.NEWLINE and numeral.is_figure and after.text in (".", ")", "-"):
         return after.is_glued and not farther.is_glued and farther.kind is TokenKind.WORD
     return _is_result(tokens, numeral)
+
+
+def is_clock_word(token: TextToken, words: NumberWords) -> bool:
+    """Whether a number behind a token is the time of day or a minute of a match."""
+    return any(rest in words.clock_before for _, rest in words.attached(token.folded))
 
 
 def is_labelled(tokens: Tokens, at: int, words: NumberWords) -> bool:

@@ -17,6 +17,7 @@ from claimtrack.text.headings import spoken_language
 from claimtrack.text.number_amounts import Amount, AmountReader
 from claimtrack.text.number_guards import (
     counts_nothing,
+    is_clock_word,
     is_labelled,
     is_part_of_a_name,
     is_period,
@@ -235,8 +236,8 @@ class _Finder(AmountReader):
                 value, end = value + 10, end + 1
             else:
                 value, end = self._with_tens(value, end)
-            before = self.tokens.at(at - 1).folded
-            if before in words.clock_before or before in words.centuries:
+            before = self.tokens.at(at - 1)
+            if is_clock_word(before, words) or before.folded in words.centuries:
                 self.named = end
                 return None, end
             if self._is_of_a_period(at, end):

@@ -190,6 +190,66 @@ def test_what_is_not_written_counts_from_the_reference_and_says_so(
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("ar", "في 22/4", "2019-04-22"),
+        ("ar", "موعدنا 4/22", "2019-04-22"),
+        ("ar", "في 4.22", "2019-04-22"),
+        ("ar", "11/12, 2016", "2016-12-11"),
+        ("ar", "\u200f22\u200f/04\u200f/2016", "2016-04-22"),
+        ("en", "on 22/4", "2019-04-22"),
+        ("en", "see you 4/22", "2019-04-22"),
+        ("ar", "مايو 21", "2019-05-21"),
+        ("ar", "أكتوبر/ 2", "2018-10-02"),
+        ("ar", "فاتح ماي", "2019-05-01"),
+        ("ar", "أول جمعة من يوليو", "2019-07-05"),
+        ("ar", "أول يوم جمعة في هذا الشهر", "2019-08-02"),
+        ("ar", "الثلاثاء الأول من أكتوبر 2018", "2018-10-02"),
+        ("ar", "الأحد الأول من مايو 2016", "2016-05-01"),
+        ("ar", "الاثنين الأخير من شهر مارس 2018", "2018-03-26"),
+        ("en", "the first Friday of July", "2019-07-05"),
+        ("en", "the last Monday of May 2018", "2018-05-28"),
+        ("ar", "ثلاثاء الأسبوع المقبل", "2019-08-13"),
+        ("ar", "الأسبوع المقبل يوم الجمعة", "2019-08-16"),
+        ("ar", "قبل شهر و21 يوما", "2019-06-15"),
+        ("ar", "قبل سنة وشهرين", "2018-06"),
+        ("ar", "قبل شهر", "2019-07"),
+        ("ar", "بعد يومين من الغد", "2019-08-09"),
+        ("ar", "صباح الغد", "2019-08-07"),
+        ("en", "a month and 21 days ago", "2019-06-15"),
+        ("en", "two years and three months ago", "2017-05"),
+        ("en", "a month ago", "2019-07"),
+    ],
+)
+def test_days_in_figures_nth_weekdays_and_counts_are_reckoned(
+    lang: str, text: str, day: str
+) -> None:
+    assert _only(text, lang).date == day
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "في 4.22 مليون"),
+        ("ar", "ارتفع إلى 4.22"),
+        ("ar", "3/4 الكأس"),
+        ("ar", "نسبة 1/20"),
+        ("ar", "في مايو 12 قتيلا سقطوا"),
+        ("ar", "آب 21"),
+        ("ar", "أحد المسؤولين"),
+        ("ar", "صحيفة الغد"),
+        ("ar", "الجمعة العاشرة للحراك"),
+        ("en", "at 4.22"),
+        ("en", "the 1/16 final"),
+        ("en", "9/11"),
+        ("en", "the fifth Friday of February 2019"),
+    ],
+)
+def test_other_figures_and_ordinals_are_no_days(lang: str, text: str) -> None:
+    assert not [m for m in find_dates(text, lang, TUESDAY) if m.precision.value == "day"]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "found"),
     [
         ("ar", "17 مايو الماضي", [("17 مايو الماضي", "XXXX-05-17", "day")]),

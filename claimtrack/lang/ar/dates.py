@@ -304,7 +304,13 @@ DATE_WORDS = DateWords(
     not_before={
         _SUNDAY: frozenset(_folded("الدامي")),
         _MONDAY: frozenset(_folded("معا الأسود")),
-        _FRIDAY: frozenset(_folded("البيضاء السوداء العظيمة")),
+        # «الجمعة العاشرة» of a protest; a day of the month would be masculine.
+        _FRIDAY: frozenset(
+            _folded(
+                "البيضاء السوداء العظيمة الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة "
+                "الثامنة التاسعة العاشرة الحادية"
+            )
+        ),
         "الامس": frozenset(_folded("القريب")),
         "امس": frozenset(_folded("القريب")),
         _TODAY: frozenset(
