@@ -20,8 +20,8 @@ class TextConfig(Value):
     max_document_bytes: int = Field(default=64 * 1024 * 1024, ge=1)
     """A larger file is refused; the longest newspaper issue we know of is under 10 MB of text."""
 
-    max_line_characters: int = Field(default=1_000_000, ge=1)
-    """A text with a longer line is refused: no paragraph is as long as two novels."""
+    max_line_characters: int = Field(default=50_000_000, ge=1)
+    """A text with a longer line is refused: a file of that form holds no article."""
 
 
 class ExtractorName(StrEnum):

@@ -74,40 +74,44 @@ def find_claims(
 def _stretches(reading: Reading, attributions: list[Attribution]) -> list[_Stretch]:
     """A sentence cut by who says what; frames are left out, inner contents win over outer ones."""
     tokens = reading.tokens.tokens
+    starts = [token.start for token in tokens]
+    ends = [token.end for token in tokens]
     owner: list[Attribution | None] = [None] * len(tokens)
     is_frame = [False] * len(tokens)
-    for attribution in sorted(attributions, key=lambda a: -(a.content.end - a.content.start)):
-        if attribution.negated and attribution.stance is Stance.DOUBTS:
-            continue
-        for at, token in enumerate(tokens):
-            if attribution.content.start <= token.start and token.end <= attribution.content.end:
-                owner[at] = attribution
-    for attribution in attributions:
-        if attribution.negated and attribution.stance is Stance.DOUBTS:
-            for at, token in enumerate(tokens):
-                if attribution.span.start <= token.start and token.end <= attribution.span.end:
-                    owner[at] = attribution
-            continue
+
+    def inside(start: int, end: int) -> slice:
+        first, last = bisect_left(starts, start), bisect_right(ends, end)
+        return slice(first, max(first, last))
+
+    reserved = [a for a in attributions if a.negated and a.stance is Stance.DOUBTS]
+    spoken = [a for a in attributions if not (a.negated and a.stance is Stance.DOUBTS)]
+    for attribution in sorted(spoken, key=lambda a: -(a.content.end - a.content.start)):
+        at = inside(attribution.content.start, attribution.content.end)
+        owner[at] = [attribution] * (at.stop - at.start)
+    for attribution in reserved:
+        at = inside(attribution.span.start, attribution.span.end)
+        owner[at] = [attribution] * (at.stop - at.start)
+    for attribution in spoken:
         splits = _splits_its_content(attribution)
+        content = inside(attribution.content.start, attribution.content.end)
         for start, end in _frame_spans(attribution):
-            for at, token in enumerate(tokens):
-                inside = (
-                    not splits
-                    and attribution.content.start <= token.start < attribution.content.end
-                )
-                if start <= token.start and token.end <= end and not inside:
-                    is_frame[at] = True
+            at = inside(start, end)
+            for position in range(at.start, at.stop):
+                if splits or not content.start <= position < content.stop:
+                    is_frame[position] = True
         if splits:
             _take_in_frame_tail(tokens, is_frame, attribution)
     stretches: list[_Stretch] = []
-    at = 0
-    while at < len(tokens):
-        end = at + 1
-        while end < len(tokens) and owner[end] is owner[at] and is_frame[end] == is_frame[at]:
-            end += 1
-        if not is_frame[at]:
-            stretches.append(_Stretch((at, end), owner[at]))
-        at = end
+    first = 0
+    while first < len(tokens):
+        last = first + 1
+        while (
+            last < len(tokens) and owner[last] is owner[first] and is_frame[last] == is_frame[first]
+        ):
+            last += 1
+        if not is_frame[first]:
+            stretches.append(_Stretch((first, last), owner[first]))
+        first = last
     return stretches
 
 

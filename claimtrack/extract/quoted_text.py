@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
 from claimtrack.extract.quotes import Quotation
 from claimtrack.model.attribution import Mode
@@ -21,6 +20,25 @@ _LONGEST_GAP = 2
 FLOATING_QUOTE_WORDS = 5
 
 
+# Words are counted up to ``FLOATING_QUOTE_WORDS``, and no word is longer than a line.
+_LONGEST_ASKED = 500
+
+
+def _enclosing(quotations: list[Quotation]) -> list[int]:
+    """For each quotation by start, the position of the last one before it that runs past its start.
+
+    Following the positions from any quotation on gives all that are open there; -1 ends it.
+    """
+    outer: list[int] = []
+    is_open: list[int] = []
+    for at, quote in enumerate(quotations):
+        while is_open and quotations[is_open[-1]].end <= quote.outer_start:
+            is_open.pop()
+        outer.append(is_open[-1] if is_open else -1)
+        is_open.append(at)
+    return outer
+
+
 class QuotedText:
     """Where quotations begin, end and lie in a document, and what a stretch of it is without marks.
 
@@ -33,10 +51,7 @@ class QuotedText:
         self._quotations = sorted(quotations, key=lambda quote: (quote.outer_start, -quote.end))
         self._starts = [quote.outer_start for quote in self._quotations]
         self._by_end = {quote.outer_end: quote for quote in reversed(self._quotations)}
-
-    @cached_property
-    def _longest(self) -> int:
-        return max((q.outer_end - q.outer_start for q in self._quotations), default=0)
+        self._outer = _enclosing(self._quotations)
 
     def opening_at(self, offset: int) -> Quotation | None:
         """The longest quotation whose opening mark stands at an offset."""
@@ -46,14 +61,22 @@ class QuotedText:
 
     def overlapping(self, start: int, end: int) -> Iterator[Quotation]:
         """The quotations with words in ``[start, end)``, by their start."""
-        first = bisect_left(self._starts, start - self._longest)
-        for quote in self._quotations[first : bisect_left(self._starts, end)]:
-            if quote.end > start and quote.start < end:
-                yield quote
+        first = bisect_left(self._starts, start)
+        around: list[Quotation] = []
+        at = first - 1
+        while at >= 0:
+            if self._quotations[at].end > start:
+                around.append(self._quotations[at])
+            at = self._outer[at]
+        yield from reversed(around)
+        for at in range(first, len(self._starts)):
+            if self._quotations[at].start >= end:
+                return
+            yield self._quotations[at]
 
     def words(self, quote: Quotation) -> int:
-        """How many words a quotation has."""
-        return len(self._text[quote.start : quote.end].split())
+        """How many words a quotation has, as far as anybody asks."""
+        return len(self._text[quote.start : min(quote.end, quote.start + _LONGEST_ASKED)].split())
 
     def whole(self, span: Span) -> Quotation | None:
         """The quotation that a sentence ends, and that began with it or before."""
@@ -66,8 +89,8 @@ class QuotedText:
 
     def running_start(self, offset: int) -> int:
         """Where the quotation around an offset began, maybe sentences before; else the offset."""
-        around = (q for q in self.overlapping(offset, offset + 1) if q.is_closed)
-        return min((q.outer_start for q in around), default=offset)
+        around = (q.outer_start for q in self.overlapping(offset, offset + 1) if q.is_closed)
+        return next(around, offset)
 
     def resumed_end(self, sentence_end: int, end: int) -> int:
         """Where a quotation that its frame splits ends: «"…," he said. "…"» is one statement.

@@ -12,10 +12,24 @@ _FAMILIES = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "''"), '"'),
     **dict.fromkeys("«»", "«"),
     **dict.fromkeys("‹›", "‹"),
+    **dict.fromkeys("‘’'", "'"),
 }
+# No paper quotes within quotes so many times; the outermost of more are strays.
+_DEEPEST = 8
+# A paragraph with more odd marks than this is a table or a mistake, and gets one diagnostic.
+_MOST_ODD = 20
+_TOO_DEEP = f"more than {_DEEPEST} quotations within one another"
+_STRAY = "a quotation mark closes what nothing opened"
+_UNCLOSED = "the article never closes this quotation"
+# Shorter ones are looked at for a letter or figure: «""» quotes nothing.
+_SHORTEST = 4
+# A single mark after a word closes a quotation only if that is a name or a scare quote.
+_NAME_WORDS = 4
+_LONGEST_NAME = 60
+_STOPS = frozenset(".,!?…;:،؟")
 _ALWAYS_OPENS = frozenset("„")
 _BY_SHAPE = {"«": True, "»": False, "‹": True, "›": False}
-_MARK = re.compile("[\"“”„‟″«»‹›]|''")
+_MARK = re.compile("[\"“”„‟″«»‹›‘’]|''?")
 _BEFORE_OPENING = frozenset("([{:-–—،,.؛;/")
 _AFTER_CLOSING = frozenset(")]}.,،؛;:!?؟…-–—/")
 # An Arabic preposition or conjunction is written on to the word it governs, mark or no mark.
@@ -41,54 +55,97 @@ def find_quotes(document: Document) -> tuple[tuple[Quotation, ...], tuple[Diagno
 
     Marks of one family pair with each other whichever way they face («”العرب”»). A quotation that
     is still open at the end of its paragraph ends there, with a diagnostic; a closing mark with
-    nothing open is a stray, with a diagnostic too. Linear in the length of the text.
+    nothing open is a stray, with a diagnostic too. Single marks count where they can't be
+    apostrophes. A paragraph with many odd marks gets one diagnostic for all. Linear in the length
+    of the text.
     """
     found: list[Quotation] = []
     odd: list[Diagnostic] = []
     start = 0
     for line in document.text.splitlines(keepends=True):
         if _MARK.search(line):
-            _read_paragraph(document, start, start + len(line.rstrip()), found, odd)
+            paragraph = _Paragraph(document, start, start + len(line.rstrip()))
+            paragraph.read()
+            found += paragraph.found
+            odd += paragraph.diagnostics()
         start += len(line)
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end))), tuple(odd)
 
 
-def _read_paragraph(
-    document: Document, start: int, end: int, found: list[Quotation], odd: list[Diagnostic]
-) -> None:
-    text = document.text
-    is_open: dict[str, list[tuple[int, int]]] = {'"': [], "«": [], "‹": []}
-    for match in _MARK.finditer(text, start, end):
-        at = match.start()
-        family = _FAMILIES[match[0]]
-        stack = is_open[family]
-        if _opens(text, at, match.end(), start, end, has_open=bool(stack)):
-            stack.append((at, match.end()))
-        elif stack:
-            outer, opened = stack.pop()
-            if at > opened:
-                found.append(Quotation(outer, opened, at, match.end(), is_closed=True))
-        else:
-            odd.append(
-                Diagnostic(
-                    code=DiagnosticCode.STRAY_QUOTE,
-                    span=document.evidence(at, at + 1),
-                    message="a quotation mark closes what nothing opened",
-                )
-            )
-    for stack in is_open.values():
-        for outer, opened in stack:
-            odd.append(
-                Diagnostic(
-                    code=DiagnosticCode.UNCLOSED_QUOTE,
-                    span=document.evidence(outer, opened),
-                    message="the article never closes this quotation",
-                )
-            )
-        # Of several left open the last is the quotation; the earlier ones were strays.
-        if stack and end > stack[-1][1]:
+class _Paragraph:
+    """One paragraph's quotations, read from left to right."""
+
+    def __init__(self, document: Document, start: int, end: int) -> None:
+        self.found: list[Quotation] = []
+        self._document, self._text = document, document.text
+        self._start, self._end = start, end
+        self._odd: list[tuple[DiagnosticCode, int, int, str]] = []
+
+    def read(self) -> None:
+        text, end = self._text, self._end
+        is_open: dict[str, list[tuple[int, int]]] = {'"': [], "«": [], "‹": [], "'": []}
+        for match in _MARK.finditer(text, self._start, end):
+            at, past = match.span()
+            family = _FAMILIES[match[0]]
+            stack = is_open[family]
+            if family == "'":
+                self._read_single(at, stack)
+            elif _opens(text, at, past, self._start, end, has_open=bool(stack)):
+                if len(stack) == _DEEPEST:
+                    stack.pop(0)
+                    self._note(DiagnosticCode.STRAY_QUOTE, at, past, _TOO_DEEP)
+                stack.append((at, past))
+            elif stack:
+                outer, opened = stack.pop()
+                self._add(outer, opened, at, past)
+            else:
+                self._note(DiagnosticCode.STRAY_QUOTE, at, past, _STRAY)
+        for family in ('"', "«", "‹"):
+            stack = is_open[family]
+            for outer, opened in stack:
+                self._note(DiagnosticCode.UNCLOSED_QUOTE, outer, opened, _UNCLOSED)
+            # Of several left open the last is the quotation; the earlier ones were strays.
+            if stack and end > stack[-1][1]:
+                outer, opened = stack[-1]
+                self.found.append(Quotation(outer, opened, end, end, is_closed=False))
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """What was odd, each mark by itself or, where there are many, all in one."""
+        odd = self._odd
+        if len(odd) > _MOST_ODD:
+            first, last = odd[0][1], odd[-1][2]
+            many = f"{len(odd)} quotation marks here pair with nothing"
+            odd = [(DiagnosticCode.STRAY_QUOTE, min(first, last - 1), last, many)]
+        evidence = self._document.evidence
+        return [
+            Diagnostic(code=code, span=evidence(start, end), message=message)
+            for code, start, end, message in odd
+        ]
+
+    def _read_single(self, at: int, stack: list[tuple[int, int]]) -> None:
+        """A single mark opens before a word, and closes after a stop or a word or two.
+
+        Anything else is an apostrophe, which is nothing odd.
+        """
+        text = self._text
+        before = text[at - 1] if at > self._start else " "
+        after = text[at + 1] if at + 1 < self._end else " "
+        if not before.isalnum() and after.isalnum() and before not in "'’" and text[at] != "’":
+            stack[:] = [(at, at + 1)]
+        elif stack and not after.isalnum() and text[at] != "‘":
             outer, opened = stack[-1]
-            found.append(Quotation(outer, opened, end, end, is_closed=False))
+            is_short = text.count(" ", opened, min(at, opened + _LONGEST_NAME)) < _NAME_WORDS
+            if before in _STOPS or (is_short and at - opened < _LONGEST_NAME):
+                stack.clear()
+                self._add(outer, opened, at, at + 1)
+
+    def _add(self, outer: int, opened: int, at: int, past: int) -> None:
+        is_tiny = at - opened < _SHORTEST and not any(map(str.isalnum, self._text[opened:at]))
+        if not is_tiny:
+            self.found.append(Quotation(outer, opened, at, past, is_closed=True))
+
+    def _note(self, code: DiagnosticCode, start: int, end: int, message: str) -> None:
+        self._odd.append((code, start, end, message))
 
 
 def _opens(text: str, at: int, past: int, start: int, end: int, *, has_open: bool) -> bool:

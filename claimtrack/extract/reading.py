@@ -14,7 +14,6 @@ from claimtrack.model.document import Document, Register, Sentence, SourceKind
 from claimtrack.text.names import NameFinder, NameMatch
 from claimtrack.text.normalise import fold_word
 
-
 # No sentence of a paper is longer; one that is (a table, a page without stops) is read in pieces,
 # so that no rule that looks around in its sentence can take more than linear time.
 _LONGEST_PIECE = 400

@@ -117,7 +117,7 @@ def test_a_good_answer_becomes_attributions_and_claims(ask: Ask, lang: str) -> N
 def test_what_a_text_shows_is_read_from_it_and_not_from_the_answer(ask: Ask) -> None:
     first, second = ask(EN, "en", ANSWERS["en"]).attributions
     document = Document.from_text(EN, language="en")
-    assert document.quote(first.content).endswith("with advanced radars”")
+    assert document.quote(first.content).endswith("with advanced radars")
     assert first.mode == "mixed"
     assert second.mode == "indirect"
     assert first.said_on is not None

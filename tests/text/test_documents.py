@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.config import TextConfig
 from claimtrack.errors import InputError
 from claimtrack.model.document import Document
 from claimtrack.text.documents import UnreadInput, read_document, read_documents
@@ -22,13 +23,19 @@ ARABIC = "أعلن الوزير أن الأسعار تراجعت."
         (b"\x00\x01\x02text", "binary"),
         (ARABIC.encode("windows-1256"), "windows-1256"),
         ("Café crème".encode("latin-1"), "windows-1252"),
-        ("أن " * 400_000, "a line of"),
     ],
 )
 def test_what_is_no_article_is_refused_with_its_reason(raw: bytes | str, reason: str) -> None:
     data = raw if isinstance(raw, bytes) else raw.encode()
     with pytest.raises(InputError, match=reason):
         read_document(data)
+
+
+def test_a_line_longer_than_is_configured_is_refused() -> None:
+    config = TextConfig(max_line_characters=1000)
+    with pytest.raises(InputError, match="a line of 1,200 characters"):
+        read_document(("أن " * 400).encode(), config=config)
+    assert read_document(("أن " * 300).encode(), config=config).text
 
 
 def test_a_told_encoding_is_taken_and_the_bytes_are_kept() -> None:

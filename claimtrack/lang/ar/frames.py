@@ -570,6 +570,8 @@ class _Reader(ContentReader):
             return None
         for length in (3, 2, 1):
             rest = self.folded[position + 1 : position + length]
+            if len(rest) < length - 1:
+                continue
             word = phrases.get((first, *rest)) or phrases.get((bare, *rest))
             if word is not None:
                 return length, word
