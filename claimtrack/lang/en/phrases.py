@@ -28,28 +28,30 @@ _SUBJECT_PRONOUNS = frozenset("i you we who which they".split())
 # Verbs of the lexicon that are common nouns too, in the same letters.
 _ALSO_NOUNS = frozenset(
     """
-    state remark statement claim report demand promise pledge vow call request estimate forecast comment note fear
-    hope doubt question post tweet guarantee appeal point link quote plan support attack blame
-    charge view project signal show find regret protest press push answer counter echo credit joke
-    brand label fault want need talk reply address rebuke mock read compare complaint
+    state remark statement claim report demand promise pledge vow call request estimate
+    forecast comment note fear hope doubt question post tweet guarantee appeal point link
+    quote plan support attack blame charge view project signal show find regret protest press
+    push answer counter echo credit joke brand label fault want need talk reply address rebuke
+    mock read compare complaint
     """.split()
 )
 BE = frozenset("is are was were be been being".split())
 _AGENT = re.compile("[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|men|women)s?")
 _NO_AGENTS = frozenset(
     """
-    weather paper number water order power letter river summer winter factor error minor major border
-    murder offer matter chapter center fever cover answer corner october november september december
-    other another either neither whether rather after later earlier larger greater smaller higher
-    lower longer further former latter better older younger newer stronger closer faster harder
-    heavier wider bigger color colour flavor labor favour honor humor rumor terror mirror sector
-    tremor donor manner shelter shoulder sister brother father mother disaster cluster quarter
-    register counter counter encounter trigger finger dinner layer barrier career tier frontier
-    ladder leather feather slaughter laughter daughter thunder wonder under over never ever super
-    proper inner outer upper consumer customer computer server printer scanner container helicopter
-    trailer tower shower flower tanker bunker liver timber lumber cyber list exist resist persist
-    insist consist assist twist mist fist civilian italian russian iranian syrian christian egyptian
-    ukrainian canadian palestinian libyan australian brazilian indian asian persian
+    weather paper number water order power letter river summer winter factor error minor major
+    border murder offer matter chapter center fever cover answer corner october november
+    september december other another either neither whether rather after later earlier larger
+    greater smaller higher lower longer further former latter better older younger newer
+    stronger closer faster harder heavier wider bigger color colour flavor labor favour honor
+    humor rumor terror mirror sector tremor donor manner shelter shoulder sister brother
+    father mother disaster cluster quarter register counter counter encounter trigger finger
+    dinner layer barrier career tier frontier ladder leather feather slaughter laughter
+    daughter thunder wonder under over never ever super proper inner outer upper consumer
+    customer computer server printer scanner container helicopter trailer tower shower flower
+    tanker bunker liver timber lumber cyber list exist resist persist insist consist assist
+    twist mist fist civilian italian russian iranian syrian christian egyptian ukrainian
+    canadian palestinian libyan australian brazilian indian asian persian
     """.split()
 )
 _NOUNS_AFTER = frozenset("no the a an his her its their our my this these those of in".split())

@@ -1,0 +1,57 @@
+"""English: a frame whose speaker, cue and opening are known."""
+
+from __future__ import annotations
+
+from claimtrack.lang.cue_lexicon import CueForm
+from claimtrack.lang.en.carriers import CarrierReader
+from claimtrack.lang.frames import Frame, Range, TokenSentence
+from claimtrack.model.attribution import Stance
+
+_SUBORDINATORS = frozenset("while although though whereas as when after before".split())
+
+
+class FrameMaker(CarrierReader):
+    """Makes frames; what the readers of each kind of cue share."""
+
+    def __init__(self, sentence: TokenSentence) -> None:
+        super().__init__(sentence)
+        self.found: list[Frame] = []
+
+    def make_frame(
+        self,
+        cue: Range,
+        form: CueForm,
+        subject: Range | None,
+        opening: Range,
+        *,
+        negated: bool = False,
+        is_implicit: bool = False,
+    ) -> Frame | None:
+        opener, start = opening
+        is_subordinate = self._is_subordinate(subject[0] if subject else cue[0])
+        content = (start, self.content_end(start, is_subordinate=is_subordinate))
+        if content[1] <= content[0]:
+            return None
+        stance = form.word.stance
+        if negated:
+            stance = self.lexicon.negated_stance.get(stance, stance)
+        return Frame(
+            cue=cue,
+            content=content,
+            kind=form.kind,
+            stance=stance,
+            lemma=form.word.lemma,
+            speaker=subject,
+            is_implicit=is_implicit,
+            negated=negated,
+            hedged=form.word.is_hedged or (negated and stance is Stance.PREDICTS),
+            carriers=self.carriers(cue[1], max(opener, cue[1])),
+            frame=(subject[0] if subject else cue[0], start),
+        )
+
+    def _is_subordinate(self, clause: int) -> bool:
+        """Whether the reporting clause hangs on another ("While the party says …, it …")."""
+        return 0 < clause <= 3 and self.folded[clause - 1] in _SUBORDINATORS
+
+    def that_follows(self, position: int) -> bool:
+        return position < self.count and self.folded[position] in self.lexicon.complementisers

@@ -1,0 +1,62 @@
+"""English: passives that report ("was denied by …", "is accused of …", "was quoted as …")."""
+
+from __future__ import annotations
+
+from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
+from claimtrack.lang.en.sourced import SourcedReader
+from claimtrack.lang.frames import Frame, Range
+from claimtrack.model.attribution import Stance
+
+_PARTICIPLES = ("ed", "id", "ought", "told", "known", "felt", "shown", "written", "sworn")
+# Passives that report although nobody is named ("is accused of …", "were told to …").
+_AGENTLESS = frozenset("say tell accuse allege report believe urge ask warn order".split())
+
+
+class PassiveReader(SourcedReader):
+    """Reads passive cues."""
+
+    def read_passive(self, cue: Range, form: CueForm) -> Frame | None:
+        """ "was denied by the company", "were told that …", "is accused of …": who is spoken to or
+        of stands before; who speaks after "by", or is not named.
+        """
+        word, after = form.word, cue[1]
+        if (
+            word.is_loose
+            or after >= self.count
+            or not self.folded[cue[1] - 1].endswith(_PARTICIPLES)
+        ):
+            return None
+        speaker = None
+        if self.folded[after] == "by":
+            speaker = self.phrase_source(after + 1)
+            if speaker is None:
+                return None
+            after = speaker[1]
+        if after < self.count and self.that_follows(after):
+            content = (after + 1, self.content_end(after + 1))
+        elif after < self.count and self.folded[after] in {"to", "of", "as", "whether"}:
+            if speaker is None and word.lemma not in _AGENTLESS:
+                return None
+            content = (after, self.content_end(after))
+        elif speaker is not None:
+            subject = self.subject_before(cue[0], CueWord("say", Stance.ASSERTS, is_strict=True))
+            if subject is None:
+                return None
+            content = subject
+        else:
+            return None
+        return Frame(
+            cue=cue,
+            content=content,
+            kind=CueKind.VERB,
+            stance=word.stance,
+            lemma=word.lemma,
+            speaker=speaker,
+            hedged=word.is_hedged,
+            frame=(cue[0], after),
+        )
+
+    def is_passive_quote(self, position: int) -> bool:
+        return (
+            self.folded[position] == "quoted" and "saying" in self.folded[position : position + 4]
+        )
