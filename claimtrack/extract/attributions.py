@@ -6,6 +6,7 @@ for, which carriers hold over from the sentence before, what lies inside somebod
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from claimtrack.extract.quoted_text import FLOATING_QUOTE_WORDS, QuotedText, first_between
@@ -14,7 +15,7 @@ from claimtrack.extract.reading import Reading
 from claimtrack.extract.speakers import Remembered, SpeakerBook
 from claimtrack.lang.base import Language
 from claimtrack.lang.cue_lexicon import Agreement, CueKind
-from claimtrack.lang.frames import Frame, Grammar
+from claimtrack.lang.frames import Frame, Grammar, Range, Token
 from claimtrack.model.attribution import (
     Attribution,
     Cue,
@@ -29,6 +30,8 @@ from claimtrack.model.span import EvidenceSpan, Span
 
 # "Late in April last" and "the Tuesday 6th of August 2019": no date has more words.
 _DATE_WORDS = 6
+# What a pronoun is written together with ("They've said").
+_CONTRACTED = re.compile("['’]")
 
 
 def find_attributions(
@@ -145,22 +148,7 @@ class _Joiner:
     ) -> tuple[Mention | None, Remembered | None]:
         """The mention, and whom it stands for where it is no name itself."""
         if frame.speaker is not None:
-            words = reading.tokens.tokens[frame.speaker[0] : frame.speaker[1]]
-            pronoun = (
-                self.grammar.lexicon.pronouns.get(words[0].folded) if len(words) == 1 else None
-            )
-            if pronoun is None:
-                return self.book.mention(reading, frame.speaker), None
-            spoken = self.book.antecedent(pronoun, number)
-            span = Span(start=words[0].start, end=words[0].end)
-            resolved = spoken.mention.model_copy(update={"implicit": False}) if spoken else None
-            mention = Mention(
-                span=span,
-                text=self.document.quote(span),
-                source_id=resolved.source_id if resolved else None,
-                resolved=resolved,
-            )
-            return mention, spoken
+            return self._written_speaker(number, reading, frame, frame.speaker)
         if not frame.is_implicit:
             return None, None
         if frame.kind in (CueKind.PARTICIPLE, CueKind.NOUN) and here:
@@ -185,6 +173,42 @@ class _Joiner:
         if spoken is None:
             return None, None
         return spoken.mention.model_copy(update={"implicit": True}), spoken
+
+    def _written_speaker(
+        self, number: int, reading: Reading, frame: Frame, speaker: Range
+    ) -> tuple[Mention | None, Remembered | None]:
+        """The mention that a frame writes out; a pronoun is resolved to whom it stands for."""
+        word = reading.tokens.tokens[speaker[0]]
+        spoken: Remembered | None = None
+        if frame.antecedent is not None:
+            resolved = self.book.mention(reading, frame.antecedent)
+        else:
+            agreement = self._agreement_of(frame, word) if speaker[1] == speaker[0] + 1 else None
+            if agreement is None:
+                is_possessive = frame.is_possessive
+                return self.book.mention(reading, speaker, is_possessive=is_possessive), None
+            resolved = self.book.subject_of(speaker[0]) if frame.is_possessive else None
+            if resolved is None:
+                spoken = self.book.antecedent(agreement, number)
+                resolved = spoken.mention if spoken else None
+            if resolved is None and frame.is_possessive:
+                resolved = self.book.subject_before(number)
+        if resolved is not None:
+            resolved = resolved.model_copy(update={"implicit": False})
+        contracted = _CONTRACTED.search(word.text)
+        span = Span(start=word.start, end=word.start + contracted.start() if contracted else word.end)
+        mention = Mention(
+            span=span,
+            text=self.document.quote(span),
+            source_id=resolved.source_id if resolved else None,
+            resolved=resolved,
+        )
+        return mention, spoken
+
+    def _agreement_of(self, frame: Frame, word: Token) -> Agreement | None:
+        lexicon = self.grammar.lexicon
+        pronouns = lexicon.possessives if frame.is_possessive else lexicon.pronouns
+        return pronouns.get(word.folded)
 
     def _prefers_subject(self, frame: Frame, spoken: Remembered | None, number: int) -> bool:
         """Whether a participle hangs on its own sentence's subject not on a past speaker."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from claimtrack.text.normalise import fold_word
 
 # A dropped subject or a pronoun further back than this is read as unknown rather than guessed.
 _MEMORY_SENTENCES = 6
+
+_POSSESSIVE = re.compile("['’]s?$")
 
 _KIND_BY_NOUN = (
     (SourceKind.OUTLET, "media_nouns"),
@@ -80,14 +83,21 @@ class SpeakerBook:
         """The sources the mentions of this document point to, by id."""
         return tuple(self._sources[key] for key in sorted(self._sources))
 
-    def mention(self, reading: Reading, span: Range) -> Mention | None:
-        """The mention in a token range, with the source it names."""
+    def mention(
+        self, reading: Reading, span: Range, *, is_possessive: bool = False
+    ) -> Mention | None:
+        """The mention in a token range, with the source it names.
+
+        ``is_possessive``: the ending of its last word is left out ("the minister's claim").
+        """
         tokens = reading.tokens.tokens[span[0] : span[1]]
         while tokens and not tokens[-1].is_word and tokens[-1].text not in '"”“»›)%':
             tokens = tokens[:-1]
         if not tokens:
             return None
         start, end = tokens[0].start, tokens[-1].end
+        if is_possessive:
+            end -= len(tokens[-1].text) - len(_POSSESSIVE.sub("", tokens[-1].text))
         first = tokens[0].folded
         # A conjunction written on to the name is not part of it; nor is a preposition.
         if (first[0] in "وفلب" and len(first) > 4 and self._is_noun(first[1:])) or (
@@ -156,6 +166,12 @@ class SpeakerBook:
         """Whoever is the subject of the sentence being read, by what stands before a position."""
         here = [m for m in self._met_here if m.person.end <= before]
         met = next((m for m in here if not m.person.is_oblique), None)
+        return self.mention(met.reading, (met.person.start, met.person.end)) if met else None
+
+    def subject_before(self, sentence: int) -> Mention | None:
+        """The subject of the sentence right before, whether or not it spoke."""
+        before = [m for m in self._met_before if m.sentence == sentence - 1]
+        met = next((m for m in before if not m.person.is_oblique), None)
         return self.mention(met.reading, (met.person.start, met.person.end)) if met else None
 
     def _mentioned(self, agreement: Agreement, sentence: int, before: int) -> Remembered | None:

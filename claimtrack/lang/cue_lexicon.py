@@ -87,7 +87,8 @@ class CueLexicon:
     ``source_nouns`` head the names of those who can speak; ``media_nouns`` are those of them that
     publish; ``unnamed_nouns`` those that hide a name ("sources"); ``body_nouns`` those that are no
     person, ``person_nouns`` those that are. ``accusation_nouns`` name a
-    statement somebody else made. A question opened by one of ``presupposing`` takes what it asks
+    statement somebody else made. ``possessives`` are the pronouns that own a statement ("his
+    claim that …"). A question opened by one of ``presupposing`` takes what it asks
     about for granted ("why are there still …").
     """
 
@@ -108,6 +109,7 @@ class CueLexicon:
     frame_words: frozenset[str]
     breakers: frozenset[tuple[str, ...]]
     pronouns: Mapping[str, Agreement] = field(default_factory=dict)
+    possessives: Mapping[str, Agreement] = field(default_factory=dict)
     said_suffixed: frozenset[str] = frozenset()
     presupposing: frozenset[str] = frozenset()
 

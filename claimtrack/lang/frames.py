@@ -158,6 +158,8 @@ class Frame:
     is named at all. ``carriers`` are named in the frame itself, nearest to the article first.
     ``goes_on``: the word continues a speech ("added"), so its subject has spoken before.
     ``is_weak``: the words alone don't show that somebody speaks; a speaker right before does.
+    ``is_possessive``: the speaker owns a noun ("the minister's claim", "his claim"); the ending is
+    no part of the mention. ``antecedent``: whom a relative speaker stands for ("…, who said").
     """
 
     cue: Range
@@ -174,6 +176,8 @@ class Frame:
     frame: Range = (0, 0)
     is_weak: bool = False
     goes_on: bool = False
+    is_possessive: bool = False
+    antecedent: Range | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from claimtrack.lang.en.cues import lexicon
 from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
-_AUXILIARIES = frozenset(
+AUXILIARY_VERBS = frozenset(
     """
     is are was were am be been has have had will would can could may might must shall should do
     does did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't
@@ -89,7 +89,7 @@ _LONG_RELATIVE = 6
 def is_verb(folded: str) -> bool:
     """Whether a folded word is a finite verb, as far as its form tells."""
     if (
-        folded in _AUXILIARIES
+        folded in AUXILIARY_VERBS
         or folded in _IRREGULAR_PAST
         or folded in _BASE_VERBS
         or folded.endswith("n't")

@@ -219,62 +219,59 @@ IRREGULAR_THIRD = {
 }
 PHRASES = ("according to", "in the words of", "as per", "citing", "quoting", "in the view of")
 
-# Statements as nouns, each with its verb.
-NOUNS = {
-    "statement": "state",
-    "statements": "state",
-    "claim": "claim",
-    "claims": "claim",
-    "contention": "contend",
-    "argument": "argue",
-    "warning": "warn",
-    "warnings": "warn",
-    "accusation": "accuse",
-    "accusations": "accuse",
-    "allegation": "allege",
-    "allegations": "allege",
-    "denial": "deny",
-    "denials": "deny",
-    "announcement": "announce",
-    "pledge": "pledge",
-    "promise": "promise",
-    "vow": "vow",
-    "assertion": "assert",
-    "assertions": "assert",
-    "belief": "believe",
-    "view": "believe",
-    "admission": "admit",
-    "acknowledgement": "acknowledge",
-    "prediction": "predict",
-    "predictions": "predict",
-    "report": "report",
-    "reports": "report",
-    "insistence": "insist",
-    "suggestion": "suggest",
-    "suggestions": "suggest",
-    "conclusion": "conclude",
-    "finding": "find",
-    "findings": "find",
-    "demand": "demand",
-    "demands": "demand",
-    "call": "call",
-    "calls": "call",
-    "fears": "fear",
-    "concerns": "fear",
-    "concern": "fear",
-    "hopes": "hope",
-    "assurance": "assure",
-    "assurances": "assure",
-    "revelation": "reveal",
-    "revelations": "reveal",
-    "proposal": "propose",
-    "decision": "decide",
-    "plan": "plan",
-    "plans": "plan",
-    "declaration": "declare",
-    "rumours": "claim",
-    "rumors": "claim",
-}
+# Statements as nouns | the verb of each | what opens what is said: "that" always, and these.
+# "of" opens it also where nobody is named ("hopes of a truce").
+NOUNS = """
+statement statements | state |
+claim claims | claim |
+contention | contend |
+argument arguments | argue | for against
+warning warnings | warn | of about against
+accusation accusations | accuse | of
+allegation allegations | allege | of
+denial denials | deny | of
+announcement | announce |
+pledge pledges | pledge | to
+promise promises | promise | to of
+vow vows | vow | to
+offer offers | promise | to
+threat threats | threaten | to of
+assertion assertions | assert |
+belief | believe | in
+view opinion | believe |
+admission | admit |
+acknowledgement acknowledgment | acknowledge |
+prediction predictions forecast forecasts | predict | of
+report reports | report |
+insistence | insist | on
+suggestion suggestions | suggest |
+conclusion conclusions | conclude |
+finding findings | find |
+demand demands | demand | for to
+request requests | request | for to
+call calls | call | for to
+plea pleas appeal appeals | appeal | for to
+fear fears | fear | of about
+concern concerns worry worries | worry | about over
+hope hopes | hope | of for to
+assurance assurances | assure |
+revelation revelations | reveal |
+disclosure | disclose | of
+proposal proposals | propose | to for
+recommendation recommendations | recommend | to for
+decision | decide | to
+plan plans | plan | to for
+intention | intend | to
+refusal | refuse | to
+declaration | declare |
+criticism critique | criticise | of
+condemnation | condemn | of
+remarks comments | remark | about on
+doubts doubt | doubt | about
+complaint complaints | complain | about of
+rumours rumors | claim |
+notion idea suspicion | believe |
+"""
 
 PERSON_NOUNS = """
     president premier minister ministers spokesman spokeswoman spokesperson spokesmen official

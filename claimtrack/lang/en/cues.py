@@ -20,6 +20,13 @@ _PRONOUNS = {
     for contracted in ("", "'s", "'d", "'ve", "'re", "'ll")
 }
 
+_POSSESSIVES = {
+    "his": Agreement.MASCULINE,
+    "her": Agreement.FEMININE,
+    "their": Agreement.PLURAL,
+    "its": Agreement.ANY,
+}
+
 
 def _forms(base: str, irregular: str) -> tuple[list[str], list[str]]:
     """The finite forms and the -ing form of a verb, particle included."""
@@ -72,8 +79,12 @@ def lexicon() -> CueLexicon:
             forms[form].append(CueForm(word, CueKind.VERB))
         for form in progressive:
             forms[form].append(CueForm(word, CueKind.PARTICIPLE))
-    for noun, base in cue_words.NOUNS.items():
-        forms[noun].append(CueForm(words[base], CueKind.NOUN))
+    for line in cue_words.NOUNS.strip().splitlines():
+        nouns, base, openers = (part.strip() for part in line.split("|"))
+        verb = words[base]
+        word = CueWord(base, verb.stance, prepositions=_words(openers), is_hedged=verb.is_hedged)
+        for noun in nouns.split():
+            forms[noun].append(CueForm(word, CueKind.NOUN))
     phrase = CueWord("according to", Stance.ASSERTS)
     return CueLexicon(
         forms={form: tuple(readings) for form, readings in forms.items()},
@@ -103,5 +114,6 @@ def lexicon() -> CueLexicon:
         frame_words=_words(cue_words.FRAME_WORDS),
         breakers=frozenset(tuple(words.split()) for words in cue_words.BREAKERS),
         pronouns=_PRONOUNS,
+        possessives=_POSSESSIVES,
         presupposing=_words("why how when where what who"),
     )

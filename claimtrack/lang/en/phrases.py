@@ -122,7 +122,9 @@ class PhraseReader:
                 or before in {"by", "in", "while", "and"}
                 or before in self.lexicon.source_nouns
             )
-            return form if is_free or not self.tokens[position - 1].is_word else None
+            if is_free or not self.tokens[position - 1].is_word:
+                return form
+            return nouns[0] if nouns else None
         return form
 
     def _is_in_name(self, position: int) -> bool:

@@ -6,6 +6,7 @@ from claimtrack.lang.cue_lexicon import CueKind, CueWord
 from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.phrases import AUXILIARIES, DETERMINERS, PhraseReader
 from claimtrack.lang.frames import Range
+from claimtrack.model.attribution import Stance
 
 _CONJUNCTIONS = frozenset(
     """
@@ -31,6 +32,7 @@ DAYS = frozenset(
         late early afterwards recently
         """.split()
 )
+_SAY = CueWord("say", Stance.ASSERTS, is_strict=True)
 _NOT_SUBJECTS = frozenset("it there that which what this to i you we".split())
 
 
@@ -79,6 +81,10 @@ class SubjectReader(PhraseReader):
         joined = self.joined_start(start)
         has_verb = any(is_verb(self.folded[i]) for i in range(joined, start))
         return (start if has_verb else joined, end)
+
+    def plain_verb(self) -> CueWord:
+        """A verb that any subject speaks with."""
+        return _SAY
 
     def _is_pronoun(self, position: int) -> bool:
         folded = self.folded[position]
