@@ -41,7 +41,8 @@ class CueWord:
     means something else, so it speaks only with a source for a subject or its clause at once.
     ``is_impersonal``: nobody is ever named as its speaker. ``needs``: it reports only where one
     of these (folded beginnings of words) follows. ``takes_predicate``: what is said of an object
-    follows it ("called the plan a mistake").
+    follows it ("called the plan a mistake"). ``takes_infinitive``: what somebody is to do follows
+    its object ("expects inflation to ease").
     """
 
     lemma: str
@@ -57,6 +58,7 @@ class CueWord:
     is_impersonal: bool = False
     needs: frozenset[str] = frozenset()
     takes_predicate: bool = False
+    takes_infinitive: bool = False
 
 
 @dataclass(frozen=True)

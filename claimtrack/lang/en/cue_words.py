@@ -6,6 +6,7 @@
 #   > an object comes first ("told Reuters that …")                others: prepositions
 #   ~ much else than speech: only of a source, and with its clause, preposition or quotation
 #   : a predicate after its object ("called the plan a mistake")
+#   % an infinitive after its object ("expects inflation to ease")
 VERBS = """
 say | said | asserts | t ! i
 tell | told | asserts | t > !
@@ -160,10 +161,14 @@ swear | swore sworn | promises | t to
 commit | committed | promises | to ~
 plan | planned | promises | to ~
 intend | | promises | to ~
+want | | demands | to % ~
+see | saw seen | asserts | : ~
+support | | asserts | o ~
+take the view | took the view | asserts | t !
 refuse | | denies | to ~
 decline | | denies | to ~
 predict | | predicts | t o i !
-expect | | predicts | t o ~
+expect | | predicts | t o to % ~
 forecast | forecast | predicts | t o
 estimate | | predicts | t
 project | | predicts | t ~
@@ -218,6 +223,30 @@ IRREGULAR_THIRD = {
     "go on to say": "goes on to say",
 }
 PHRASES = ("according to", "in the words of", "as per", "citing", "quoting", "in the view of")
+
+# Objects that tell another sense of a verb: heads of noun phrases; "somebody" is any person.
+OTHER_OBJECTS = {
+    base: frozenset(heads.split())
+    for base, heads in (
+        (
+            "claim",
+            "title titles prize prizes life lives victory crown medal medals win seat refund",
+        ),
+        ("concede", "goal goals penalty penalties point points run runs try corner match game set"),
+        ("admit", "somebody"),
+        ("dismiss", "somebody"),
+        ("question", "somebody"),
+        ("announce", "somebody"),
+        ("deny", "entry access place visa bail permission chance opportunity boarding"),
+        ("acknowledge", "applause cheers crowd somebody"),
+        ("write", "book books novel novels song songs poem poems cheque check music"),
+        ("expect", "child baby twins"),
+        ("reveal", "somebody"),
+        ("welcome", "baby child somebody"),
+        ("demand", "attention"),
+        ("fear", "god"),
+    )
+}
 
 # Statements as nouns | the verb of each | what opens what is said: "that" always, and these.
 # "of" opens it also where nobody is named ("hopes of a truce").
@@ -295,7 +324,21 @@ PERSON_NOUNS = """
     neighbor neighbours neighbors investigator investigators inspector superintendent constable
     administrator democrat republican conservative liberal billionaire businessman businesswoman
     mogul americans democrats republicans conservatives liberals catholics muslims christians jews
-    immigrants some many others most both none everyone everybody nobody
+    immigrants landlord landlords tenant tenants rebel rebels insurgents militants guerrillas pilot
+    pilots captain sailors soldier soldiers guard guards chef clerk agent agents accountant
+    assistant consultants defendant defendants plaintiff plaintiffs suspect suspects applicant
+    migrants refugee refugees evacuees employee employees nominees appointee referee trustee
+    trustees detainees retiree athlete athletes champion star stars actress poet architect surgeon
+    surgeons medic medics paramedic paramedics vet cop cops sergeant lieutenant admiral delegate
+    delegates magistrate monarch consul heir host hosts guest guests cyclist motorist motorists
+    commuters shopkeeper shopkeepers customer customers consumer consumers respondent respondents
+    boy boys girl girls teenager teenagers child children grandmother grandfather cousin uncle aunt
+    nephew niece spouse partner partners boyfriend girlfriend priest nun monk clergy deputy cleric
+    scholar scholars academic academics whistleblower informant loyalist moderates centrists
+    progressives evangelicals millennials hispanics latinos women men youths seniors crew
+    crews registrar treasurer chaplain captain skipper crowd jury jurors juror panellist panelist
+    correspondent pundit pundits blogger historian lobbyist operative operatives surrogate surrogates
+    aide staffers staffer spokespeople billionaire tycoon heavyweight hawk hawks some many others most both none everyone everybody nobody
     """
 BODY_NOUNS = """
     administration government ministry army military forces command navy police department agency
@@ -303,7 +346,9 @@ BODY_NOUNS = """
     court party movement group groups union association federation organisation organization
     company companies firm firms bank institute university hospital embassy mission team club state
     country nation campaign board bureau panel coalition alliance pentagon kremlin fbi cia nato un
-    eu opposition regulator watchdog charity foundation tribunal gop pac states countries
+    cabinet palace presidency chancellery treasury rescue amnesty insurer carmaker retailer airline
+    operator utility hotel museum zoo theatre trust society chamber league caucus delegation
+    leadership committee inquiry court prosecution defence defense eu opposition regulator watchdog charity foundation tribunal gop pac states countries
     """
 _DOCUMENT_NOUNS = """
     press report reports study studies poll polls survey surveys statement document documents letter

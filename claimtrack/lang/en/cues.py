@@ -52,13 +52,14 @@ def _cue_word(base: str, stance: str, takes: str) -> CueWord:
         stance=Stance(stance),
         takes_clause="t" in marks,
         takes_object="o" in marks,
-        prepositions=frozenset(mark for mark in marks if mark not in ("t", "o", *"!?i>~:")),
+        prepositions=frozenset(mark for mark in marks if mark not in ("t", "o", *"!?i>~:%")),
         is_strict="!" in marks,
         is_hedged="?" in marks,
         is_invertible="i" in marks,
         takes_hearer=">" in marks,
         is_loose="~" in marks,
         takes_predicate=":" in marks,
+        takes_infinitive="%" in marks,
     )
 
 

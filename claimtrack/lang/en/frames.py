@@ -11,7 +11,6 @@ from claimtrack.lang.cue_lexicon import CueKind
 from claimtrack.lang.en.headings import HeadingReader
 from claimtrack.lang.en.nouns import NounReader
 from claimtrack.lang.en.participles import ParticipleReader
-from claimtrack.lang.en.verbs import VerbReader
 from claimtrack.lang.frames import Frame, TokenSentence
 
 
@@ -20,7 +19,7 @@ def find_frames(sentence: TokenSentence) -> list[Frame]:
     return _Reader(sentence).frames()
 
 
-class _Reader(VerbReader, ParticipleReader, NounReader, HeadingReader):
+class _Reader(ParticipleReader, NounReader, HeadingReader):
     """All kinds of cues in one sentence."""
 
     def frames(self) -> list[Frame]:

@@ -7,6 +7,13 @@ from claimtrack.lang.en.carriers import CarrierReader
 from claimtrack.lang.frames import Frame, Range, TokenSentence
 from claimtrack.model.attribution import Stance
 
+# Prepositions that are part of the cue ("called for"), as the particle of "pointed out" is.
+_PHRASAL = {
+    "call": frozenset({"for", "on", "upon"}),
+    "speak": frozenset({"of"}),
+    "talk": frozenset({"of"}),
+    "write": frozenset({"of"}),
+}
 _SUBORDINATORS = frozenset("while although though whereas as when after before".split())
 
 
@@ -28,6 +35,8 @@ class FrameMaker(CarrierReader):
         is_implicit: bool = False,
     ) -> Frame | None:
         opener, start = opening
+        if opener == cue[1] and self.folded[opener] in _PHRASAL.get(form.word.lemma, ()):
+            cue = (cue[0], opener + 1)
         is_subordinate = self._is_subordinate(subject[0] if subject else cue[0])
         content = (start, self.content_end(start, is_subordinate=is_subordinate))
         if content[1] <= content[0]:
@@ -47,6 +56,7 @@ class FrameMaker(CarrierReader):
             hedged=form.word.is_hedged or (negated and stance is Stance.PREDICTS),
             carriers=self.carriers(cue[1], max(opener, cue[1])),
             frame=(subject[0] if subject else cue[0], start),
+            antecedent=self.relative_antecedent(subject) if subject else None,
         )
 
     def _is_subordinate(self, clause: int) -> bool:

@@ -18,7 +18,6 @@ _MAKERS = frozenset(
     lodge lodged raise raises raised publish published release released
     """.split()
 )
-_LONGEST_OWNER = 8
 _MOST_ADJECTIVES = 3
 _ADJUNCTS = frozenset(
     "despite amid after following given with in on against over without by for of from".split()
@@ -68,10 +67,10 @@ class NounReader(SourcedReader):
         if at >= 0 and self.folded[at] in self.lexicon.possessives:
             return _Owner((at, at + 1), at, position + 1, is_possessive=True)
         if at >= 0 and self.tokens[at].text.endswith(("'s", "’s")):
-            start = self._possessor_start(at)
+            start = self.noun_phrase_start(at, is_possessor=True)
             return _Owner((start, at + 1), start, position + 1, is_possessive=True)
         if at > 0 and self.tokens[at].text in "'’" and self.folded[at - 1].endswith("s"):
-            start = self._possessor_start(at - 1)
+            start = self.noun_phrase_start(at - 1, is_possessor=True)
             return _Owner((start, at), start, position + 1)
         if position + 2 < self.count and self.folded[position + 1] in {"by", "of", "from"}:
             source = self.phrase_source(position + 2)
@@ -85,6 +84,8 @@ class NounReader(SourcedReader):
         # "stirred controversy with an assertion that …": whoever did it asserts.
         is_means = maker > 0 and self.folded[maker] in {"with", "in", "by"}
         is_own = is_means and self.folded[start] in {"a", "an"}
+        if self.folded[position] in self.lexicon.unnamed_nouns | {"rumours", "rumors"}:
+            return _Owner((position, position + 1), start, position + 1)  # "reports that …"
         return _Owner(None, start, position + 1, is_implicit=is_own)
 
     def _is_adjective(self, at: int) -> bool:
@@ -98,26 +99,6 @@ class NounReader(SourcedReader):
             and not (is_verb(word) and not word.endswith("ed"))
             and word not in _MAKERS
         )
-
-    def _possessor_start(self, end: int) -> int:
-        """Where the noun phrase begins that owns what follows ("North Korea's …")."""
-        start = end
-        while start > 0 and end - start < _LONGEST_OWNER:
-            before = self.tokens[start - 1]
-            word = before.folded
-            if not before.is_word and not (before.text in "-–.&" and start > 1):
-                break
-            if before.text == "." and not self.is_initial(start - 1):
-                break
-            is_name = before.text[0].isupper() and start > 1
-            if not is_name and (
-                word in self.lexicon.frame_words or word in _JOINS or word == "of" or is_verb(word)
-            ):
-                break
-            start -= 1
-            if word in DETERMINERS:
-                break
-        return start
 
     def _noun_opening(self, owner: _Owner, form: CueForm) -> Range | None:
         """Where a noun's content opens: "that …", "to …", "for …"."""
@@ -134,9 +115,7 @@ class NounReader(SourcedReader):
         if is_infinitive:
             has_owner = owner.speaker is not None
             return (at, at) if "to" in form.word.prepositions and has_owner else None
-        if word in form.word.prepositions and (
-            owner.speaker is not None or word in {"of", "that"}
-        ):
+        if word in form.word.prepositions and (owner.speaker is not None or word in {"of", "that"}):
             return at, at + 1
         return None
 

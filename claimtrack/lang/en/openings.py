@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
-from claimtrack.lang.en.clauses import is_verb
-from claimtrack.lang.en.phrases import DETERMINERS, bare_noun
+from claimtrack.lang.en import cue_words
+from claimtrack.lang.en.clauses import AUXILIARY_VERBS, is_verb
+from claimtrack.lang.en.phrases import DETERMINERS, bare_noun, is_agent_noun
 from claimtrack.lang.en.subjects import DAYS, SubjectReader
 from claimtrack.lang.frames import Range
 
@@ -18,6 +19,13 @@ _TO_NOUNS = frozenset({"point", "refer", "appeal", "admit", "confess"})
 _REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
 _VERB_REACH = 24
 _LONGEST_OBJECT = 12
+_QUESTIONS = frozenset("whether if how why what who when where which".split())
+# Things whose "as" says what they are taken for, and not when ("saw it as unfair").
+_TAKEN_AS = frozenset({"see", "view", "regard"})
+# "support the idea that …": what is supported is the idea itself.
+_IDEAS = frozenset("idea notion view theory suggestion argument claim belief principle".split())
+_NOT_SAID = frozenset("nothing little goodbye so much guilty innocent not".split())
+_CLAUSE_REACH = 8
 
 
 class OpeningReader(SubjectReader):
@@ -114,6 +122,7 @@ class OpeningReader(SubjectReader):
             if (
                 word in self.lexicon.source_nouns
                 or word in self.lexicon.media_nouns
+                or is_agent_noun(word)
                 or word in {"him", "them", "us", "me", "her"}
             ):
                 nxt = self.sentence.name_at(end)
@@ -131,26 +140,22 @@ class OpeningReader(SubjectReader):
         return (
             word.takes_hearer
             or first in self.lexicon.frame_words
+            or first.endswith("ly")
             or self.tokens[cue_end].text in ",(:"
             or self.sentence.quote_at(opener) is not None
+            or (self.folded[opener - 1] in _IDEAS and opener - cue_end <= 4)
         )
 
-    def _predicate_opening(self, cue_end: int) -> Range | None:
-        """Where object and predicate begin ("called the plan a mistake", "called it “absurd”")."""
-        if not self.tokens[cue_end].is_word or self.folded[cue_end] in self.lexicon.frame_words:
-            return None
-        for at in range(cue_end + 1, min(cue_end + _LONGEST_OBJECT, self.count)):
-            if self.folded[at] in {"a", "an"} or self.sentence.quote_at(at) is not None:
-                return cue_end, cue_end
-            if not self.tokens[at].is_word and self.tokens[at].text not in "'’-":
-                return None
-        return None
-
-    def object_opening(self, cue_end: int, word: CueWord) -> Range | None:
+    def object_opening(
+        self, cue_end: int, word: CueWord, subject: Range | None = None
+    ) -> Range | None:
+        """Where content begins that no "that", colon or quotation opens."""
         if cue_end >= self.count:
             return None
-        if word.takes_predicate and (called := self._predicate_opening(cue_end)) is not None:
-            return called
+        if word.takes_predicate and self._has_predicate(cue_end, word):
+            return cue_end, cue_end
+        if word.takes_infinitive and self._has_infinitive(cue_end):
+            return cue_end, cue_end
         if (
             tuple(self.folded[cue_end : cue_end + 2]) == ("as", "saying")
             and cue_end + 2 < self.count
@@ -160,25 +165,89 @@ class OpeningReader(SubjectReader):
         if self.folded[cue_end] in word.prepositions and cue_end + 1 < self.count:
             is_infinitive = self.folded[cue_end] == "to" and word.lemma not in _TO_NOUNS
             return cue_end, cue_end + (not is_infinitive)
-        needs_preposition = (
-            bool(word.prepositions) and not word.takes_clause and not word.takes_object
-        )
-        if needs_preposition and not word.takes_hearer:
-            return None
-        if not (word.takes_clause or word.takes_object):
-            return None
-        if not word.is_strict and not word.takes_object and not word.takes_hearer:
-            at = self._bare_opening(cue_end, word)
-            if at is None or not self._looks_like_clause(at):
-                return None
-            return at, at
         at = self._bare_opening(cue_end, word)
-        if at is None or self.folded[at] in _REFLEXIVES or self.folded[at].endswith("ly"):
+        if at is None or not (word.takes_clause or word.takes_object):
             return None
-        is_quote = self.sentence.quote_at(at) is not None
-        if not word.takes_object and not is_quote and not self.has_verb(at):
-            return None  # "said goodbye"
-        return at, at
+        if self.sentence.quote_at(at) is not None or self._opens_clause(at, word):
+            return at, at
+        if word.takes_hearer and at > cue_end and self.folded[at - 1] in word.prepositions:
+            return at, at  # "warned China against provocation"
+        return (at, at) if self._is_object(at, word, subject) else None
+
+    def _opens_clause(self, at: int, word: CueWord) -> bool:
+        """Whether a clause without "that" begins here, as far as the verb can take one."""
+        if not word.takes_clause or self.folded[at] in _NOT_SAID:
+            return False
+        return self.has_verb(at) and (word.is_strict or self._looks_like_clause(at))
+
+    def _is_object(self, at: int, word: CueWord, subject: Range | None) -> bool:
+        """Whether a noun phrase begins here that is content ("confirmed the visit")."""
+        first = self.folded[at]
+        if not word.takes_object or first in _REFLEXIVES or first.endswith("ly"):
+            return False
+        if first in self.lexicon.frame_words - DETERMINERS:
+            return False  # "tweeted in the ruined nave"
+        if subject is not None and not self.is_source(subject):
+            return False  # "a bell announced the end of the lesson"
+        return not self._is_other_sense(at, word)
+
+    def _is_other_sense(self, at: int, word: CueWord) -> bool:
+        """Whether an object tells that the verb speaks of no speech ("conceded two goals")."""
+        others = cue_words.OTHER_OBJECTS.get(word.lemma, frozenset())
+        end = at
+        while end < self.count and self.tokens[end].is_word:
+            if end > at and (self.folded[end] in self.lexicon.frame_words | {"of", "that"}):
+                break
+            end += 1
+        head = bare_noun(self.folded[end - 1]) if end > at else ""
+        is_person = head in self.lexicon.person_nouns or is_agent_noun(head)
+        return head in others or (is_person and "somebody" in others)
+
+    def _has_predicate(self, cue_end: int, word: CueWord) -> bool:
+        """Whether object and predicate follow ("called the plan a mistake", "saw it as unfair")."""
+        if not self.tokens[cue_end].is_word or self.folded[cue_end] in self.lexicon.frame_words:
+            return False
+        for at in range(cue_end + 1, min(cue_end + _LONGEST_OBJECT, self.count)):
+            if self.folded[at] == "as":
+                return not self.has_verb(at + 1)
+            is_plain = word.lemma not in _TAKEN_AS
+            if is_plain and (
+                self.folded[at] in {"a", "an"} or self.sentence.quote_at(at) is not None
+            ):
+                return True
+            if not self.tokens[at].is_word and self.tokens[at].text not in "'’-":
+                return False
+        return False
+
+    def _has_infinitive(self, cue_end: int) -> bool:
+        """Whether an object and what it is to do follow ("expects inflation to ease")."""
+        for at in range(cue_end + 1, min(cue_end + _LONGEST_OBJECT, self.count - 1)):
+            if not self.tokens[at].is_word or is_verb(self.folded[at]):
+                return False
+            if self.folded[at] == "to":
+                return True
+        return False
+
+    def clause_follows(self, position: int) -> bool:
+        """Whether "that" or a clause without it begins right here."""
+        if position >= self.count:
+            return False
+        return self.folded[position] in self.lexicon.complementisers or self.is_full_clause(
+            position
+        )
+
+    def is_full_clause(self, at: int) -> bool:
+        """Whether a subject with its auxiliary begins here, or a question ("whether …")."""
+        if self.folded[at] in _QUESTIONS:
+            return self.has_verb(at + 1)
+        if not self._looks_like_clause(at):
+            return False
+        for later in range(at + 1, min(at + _CLAUSE_REACH, self.count)):
+            if not self.tokens[later].is_word:
+                return False
+            if self.folded[later] in AUXILIARY_VERBS:
+                return True
+        return False
 
     def has_verb(self, start: int) -> bool:
         for at in range(start, min(start + _VERB_REACH, self.count)):
@@ -193,6 +262,7 @@ class OpeningReader(SubjectReader):
         token = self.tokens[at]
         return (
             token.folded in DETERMINERS
+            or token.folded in _QUESTIONS
             or token.folded in {"there", "we", "i", "you"}
             or token.folded in self.lexicon.pronouns
             or token.text[0].isupper()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueForm
 from claimtrack.lang.en.clauses import is_verb
-from claimtrack.lang.en.framing import FrameMaker
-from claimtrack.lang.en.phrases import DETERMINERS
+from claimtrack.lang.en.phrases import BE, DETERMINERS
 from claimtrack.lang.en.subjects import LONGEST_SUBJECT
+from claimtrack.lang.en.verbs import VerbReader
 from claimtrack.lang.frames import Frame, Range
 
 
-class ParticipleReader(FrameMaker):
+class ParticipleReader(VerbReader):
     """Reads participles."""
 
     def read_participle(self, position: int, form: CueForm) -> Frame | None:
+        if self.before_adverbs(position) in BE:
+            return self.read_active(position, form)
         word = form.word
         opening = self.opening(position + 1) if word.takes_clause else None
         if opening is not None and not self.is_frame(position + 1, opening[0], word):

@@ -36,6 +36,10 @@ _ALSO_NOUNS = frozenset(
     """.split()
 )
 BE = frozenset("is are was were be been being".split())
+MODALS = frozenset(
+    "did does do has have had would could can will should may might must is are was were".split()
+)
+_BETWEEN = frozenset("first also now still just widely since later previously initially".split())
 _AGENT = re.compile("[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|men|women)s?")
 _NO_AGENTS = frozenset(
     """
@@ -81,7 +85,9 @@ class PhraseReader:
         self.lexicon = lexicon()
         words = [token.text for token in self.tokens if token.is_word and len(token.text) > 3]
         capitals = sum(word[0].isupper() for word in words)
-        self.is_title_case = sentence.is_heading and capitals * 3 > len(words) * 2
+        # A headline may end with a stop and look like a sentence; then no word is left small.
+        share = 2 / 3 if sentence.is_heading else 1
+        self.is_title_case = len(words) > 2 and capitals >= len(words) * share
         self.cues: dict[int, CueForm] = {}
         for position in range(self.count):
             form = self._form_at(position)
@@ -91,7 +97,7 @@ class PhraseReader:
     def _readings(self, position: int) -> tuple[CueForm, ...]:
         """The reporting words that can begin here, those of several words first."""
         forms, folded = self.lexicon.forms, self.folded[position]
-        for length in (4, 2):
+        for length in (4, 3, 2):
             several = forms.get(" ".join(self.folded[position : position + length]))
             if several is not None:
                 return several
@@ -118,7 +124,7 @@ class PhraseReader:
             is_free = (
                 position == 0
                 or before == ","
-                or before in BE
+                or self.before_adverbs(position) in BE
                 or before in {"by", "in", "while", "and"}
                 or before in self.lexicon.source_nouns
             )
@@ -157,8 +163,30 @@ class PhraseReader:
             return is_plural or word in {"people", "men", "women", "police", "who"}
         is_noun = word in self.lexicon.source_nouns and not is_plural
         return (
-            is_noun or before.text[0].isupper() or self.sentence.name_at(position - 1) is not None
+            is_noun
+            or (is_agent_noun(word) and not is_plural)
+            or before.text[0].isupper()
+            or self.sentence.name_at(position - 1) is not None
         )
+
+    def verb_at(self, position: int) -> CueForm | None:
+        """The reporting verb whose plain form stands at a position ("to say")."""
+        readings = self._readings(position)
+        form = readings[0] if readings else None
+        is_plain = form is not None and self.folded[position] == form.word.lemma.split()[0]
+        return form if is_plain else None
+
+    def participle_at(self, position: int) -> CueForm | None:
+        """The reporting participle at a position, whatever stands before it."""
+        readings = self._readings(position) if position < self.count else ()
+        return next((form for form in readings if form.kind is CueKind.PARTICIPLE), None)
+
+    def before_adverbs(self, position: int) -> str:
+        """The folded word before a verb and its adverbs ("was first reported")."""
+        at = position - 1
+        while at > 0 and (self.folded[at] in _BETWEEN or self.folded[at].endswith("ly")):
+            at -= 1
+        return self.folded[at] if at >= 0 else ""
 
     def is_comma(self, position: int) -> bool:
         return 0 <= position < self.count and self.tokens[position].text == ","

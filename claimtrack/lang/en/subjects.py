@@ -58,13 +58,20 @@ class SubjectReader(PhraseReader):
             end -= 2
             while end > 0 and self.folded[end - 1] in AUXILIARIES:
                 end -= 1
-        end = self._before_interjection(end)
+        outside = self._before_interjection(end)
+        while outside < end and self.folded[outside - 1] in AUXILIARIES:
+            outside -= 1  # "has, however, revealed"
+        end = outside
         if end and self._is_pronoun(end - 1):
             return end - 1, end
         if self.is_dash(end - 1) and (named := self._head_before_dashes(end - 1)) is not None:
             return named
         start = self.clause_start(end)
-        if start == end and self.is_comma(end - 1):
+        before = self._before_supplement_to(end - 1) if start == end else None
+        if before is not None:
+            end = before
+            start = self.clause_start(end)
+        elif start == end and self.is_comma(end - 1):
             first = self.clause_start(end - 1)
             if first < end - 1 and first > 0 and self.is_comma(first - 1):
                 head = self.clause_start(first - 1)
@@ -107,10 +114,58 @@ class SubjectReader(PhraseReader):
         for at in range(start + 1, end - 1):
             if self.is_comma(at):
                 following = self.folded[at + 1]
-                is_participle = following.endswith("ing") and following != "including"
+                is_participle = (
+                    following.endswith("ing") and following != "including"
+                ) or self._is_past_participle(at + 1)
                 if following in _SUPPLEMENTS or is_participle:
                     return at
         return end
+
+    def _is_past_participle(self, at: int) -> bool:
+        """Whether "…, published on Thursday," begins here: what was done, and when or by whom."""
+        following = self.folded[at + 1] if at + 1 < self.count else ""
+        return self.folded[at].endswith("ed") and following in self.lexicon.frame_words
+
+    def _before_supplement_to(self, comma: int) -> int | None:
+        """Where the subject ends whose relative clause ends with a comma ("…, which …, said")."""
+        if not self.is_comma(comma):
+            return None
+        for at in range(comma - 1, max(0, comma - _LONGEST_REMARK), -1):
+            if self.is_comma(at) and self.folded[at + 1] in _SUPPLEMENTS:
+                return at
+            if not self.tokens[at].is_word and self.tokens[at].text not in "-–'’,$%":
+                return None
+        return None
+
+    def relative_antecedent(self, subject: Range) -> Range | None:
+        """Whom a relative pronoun stands for ("two brothers, who said …")."""
+        if subject[1] != subject[0] + 1 or self.folded[subject[0]] not in {"who", "which"}:
+            return None
+        end = subject[0] - self.is_comma(subject[0] - 1)
+        start = self.noun_phrase_start(end)
+        return (start, end) if start < end else None
+
+    def noun_phrase_start(self, end: int, *, is_possessor: bool = False) -> int:
+        """Where the noun phrase that ends here begins, without what stands before it.
+
+        A possessor ends with the last noun itself ("the head of Iran's …" is Iran).
+        """
+        start = end
+        while start > 0 and end - start < LONGEST_SUBJECT // 2:
+            before = self.tokens[start - 1]
+            word = before.folded
+            if not before.is_word and not (before.text in "-–.&" and start > 1):
+                break
+            if before.text == "." and not self.is_initial(start - 1):
+                break
+            is_name = before.text[0].isupper() and start > 1
+            is_bound = word in self.lexicon.frame_words or word in _CONJUNCTIONS or is_verb(word)
+            if not is_name and (is_bound or (is_possessor and word == "of")):
+                break
+            start -= 1
+            if word in DETERMINERS:
+                break
+        return start
 
     def _before_interjection(self, end: int) -> int:
         """Before ", meanwhile," and its like; elsewhere the position itself."""

@@ -4,46 +4,51 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
 from claimtrack.lang.en.passives import PassiveReader
-from claimtrack.lang.en.phrases import BE
+from claimtrack.lang.en.phrases import BE, MODALS
 from claimtrack.lang.en.trailing import TrailingReader
 from claimtrack.lang.frames import Frame, Range
-from claimtrack.model.attribution import Stance
 
-_BETWEEN = frozenset("first also widely previously initially since later".split())
 _TALKING = frozenset("i we you who they people nobody somebody what no".split())
+# "refused to say": with a verb of saying one cue, without one no speech at all.
+_REFUSALS = frozenset({"refuse", "decline"})
+_ALTERNATIVES = frozenset({"nor", "or"})
+_NEGATION_REACH = 3
 
 
 class VerbReader(TrailingReader, PassiveReader):
     """Reads verbs."""
 
     def read_verb(self, position: int, form: CueForm) -> Frame | None:
-        word = form.word
-        cue = (position, position + 1 + word.lemma.count(" "))
-        negated = any(
-            self.folded[i] in self.lexicon.negations for i in range(max(0, position - 3), position)
-        )
-        if negated:
-            while cue[0] > 0 and (
-                self.folded[cue[0] - 1] in self.lexicon.negations
-                or self.folded[cue[0] - 1] in {"did", "does", "do", "has", "have", "had", "would"}
-            ):
-                cue = (cue[0] - 1, cue[1])
-        before = self.folded[position - 1] if position else ""
-        if position > 1 and (before in _BETWEEN or before.endswith("ly")):
-            before = self.folded[position - 2] if self.folded[position - 2] in BE else before
-        if before in BE and not self.is_passive_quote(position):
+        if self.before_adverbs(position) in BE and not self.is_passive_quote(position):
+            cue = self._cue(position, form.word, is_negated=self._is_negated(position))
             return self.read_passive(cue, form)
+        return self.read_active(position, form)
+
+    def read_active(self, position: int, form: CueForm) -> Frame | None:
+        """A verb whose subject speaks, a progressive ("is saying that …") among them."""
+        word, negated = form.word, self._is_negated(position)
+        cue = self._cue(position, word, is_negated=negated)
+        if word.lemma in _REFUSALS:
+            inner = self._refused(cue[1])
+            if inner is None:
+                return None
+            cue, form = (cue[0], inner[0]), inner[1]
+            word, negated = form.word, True
+        second = self._alternative(cue[1])
+        if negated and second is not None:
+            cue = (cue[0], second)
+        before = self.folded[cue[0] - 1] if cue[0] else ""
         is_reduced = cue[1] < self.count and self.folded[cue[1]] == "by"
         if before == "to" or (is_reduced and not self.starts(position)):
             return None  # "the test announced by the North"
-        if word.lemma == "quote":
-            quoted = self.read_quoter(cue, form)
+        if word.lemma in {"quote", "cite"}:
+            quoted = self._read_quoter(cue, form)
             if quoted is not None:
                 return quoted
         trailing = self.read_trailing(cue, form)
         if trailing is not None:
             return trailing
-        has_clause = word.takes_clause and not word.is_loose and self.that_follows(cue[1])
+        has_clause = word.takes_clause and not word.is_loose and self.clause_follows(cue[1])
         subject = self.subject_before(cue[0], word, has_clause=has_clause)
         if self.sentence.quote_around(position) is not None and not self._is_report(subject, word):
             return None
@@ -52,12 +57,45 @@ class VerbReader(TrailingReader, PassiveReader):
             return None
         opening = self.opening(cue[1]) if word.takes_clause else None
         if opening is None or not self.is_frame(cue[1], opening[0], word):
-            opening = self.object_opening(cue[1], word)
+            opening = self.object_opening(cue[1], word, subject)
         if opening is None or opening[1] >= self.count:
             return None
-        if word.is_loose and not self._is_speech(cue[1], subject, opening):
+        if word.is_loose and not self._is_speech(cue[1], subject, opening, word):
             return None
         return self.make_frame(cue, form, subject, opening, negated=negated, is_implicit=implicit)
+
+    def _is_negated(self, position: int) -> bool:
+        for at in range(position - 1, max(-1, position - 1 - _NEGATION_REACH), -1):
+            if not self.tokens[at].is_word:
+                return False
+            if self.folded[at] in self.lexicon.negations:
+                return True
+        return False
+
+    def _cue(self, position: int, word: CueWord, *, is_negated: bool) -> Range:
+        """The verb with its particle, and with what negates it ("could not confirm")."""
+        start, end = position, position + 1 + word.lemma.count(" ")
+        if is_negated:
+            while self.folded[start - 1] not in self.lexicon.negations:
+                start -= 1
+            while start > 0 and (
+                self.folded[start - 1] in self.lexicon.negations or self.folded[start - 1] in MODALS
+            ):
+                start -= 1
+        return start, end
+
+    def _refused(self, to: int) -> tuple[int, CueForm] | None:
+        """The verb of saying that somebody refuses or declines, and where it ends."""
+        if to + 1 >= self.count or self.folded[to] != "to":
+            return None
+        form = self.verb_at(to + 1)
+        return (to + 2 + form.word.lemma.count(" "), form) if form is not None else None
+
+    def _alternative(self, cue_end: int) -> int | None:
+        """Where "… nor deny" ends after a verb, if another one is named with it."""
+        if cue_end + 1 >= self.count or self.folded[cue_end] not in _ALTERNATIVES:
+            return None
+        return cue_end + 2 if self.verb_at(cue_end + 1) is not None else None
 
     def starts(self, position: int) -> bool:
         return position == 0 or not self.tokens[position - 1].is_word
@@ -69,31 +107,36 @@ class VerbReader(TrailingReader, PassiveReader):
         first = self.folded[subject[0]]
         return first not in self.lexicon.pronouns and first not in _TALKING
 
-    def _is_speech(self, cue_end: int, subject: Range | None, opening: Range) -> bool:
+    def _is_speech(
+        self, cue_end: int, subject: Range | None, opening: Range, word: CueWord
+    ) -> bool:
         """Whether a word that mostly means something else reports here."""
         if subject is None or not self.is_source(subject):
             return False
         opener, start = opening
         is_bare = opener == start and self.sentence.quote_at(start) is None
-        return not is_bare or (self.folded[start] == "to" and start == cue_end)
+        if not is_bare or (self.folded[start] == "to" and start == cue_end):
+            return True
+        has_predicate = word.takes_predicate or word.takes_infinitive
+        return has_predicate or (word.takes_clause and self.is_full_clause(start))
 
-    def read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
+    def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
         """ "The agency quoted him as saying …": the subject carries, the object speaks."""
         reach = range(cue[1] + 1, min(cue[1] + 14, self.count - 1))
         at = next((i for i in reach if self.folded[i] == "as"), None)
-        if at is None or self.folded[at + 1] not in {"saying", "telling", "adding", "warning"}:
+        if at is None:
+            return None
+        said = self.cues.get(at + 1) or self.participle_at(at + 1)
+        if said is None or said.kind is not CueKind.PARTICIPLE:
             return None
         opening = self.opening(at + 2) or ((at + 2, at + 2) if at + 2 < self.count else None)
         if opening is None:
             return None
         carrier = self.subject_before(cue[0], form.word)
-        speaker: Range | None = (cue[1], at)
-        if self.folded[cue[1]] in {"him", "her", "them"}:
-            speaker = None
-        said = CueForm(CueWord("say", Stance.ASSERTS), CueKind.VERB)
-        frame = self.make_frame(cue, said, speaker, opening, is_implicit=speaker is None)
+        frame = self.make_frame((at + 1, at + 2), said, (cue[1], at), opening)
         if frame is not None and carrier is not None:
             frame.carriers = [carrier]
+            frame.frame = (carrier[0], frame.frame[1])
         return frame
 
     def _shares_subject(self, position: int) -> bool:
