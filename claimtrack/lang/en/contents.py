@@ -7,6 +7,14 @@ from claimtrack.lang.en.openings import OpeningReader
 from claimtrack.lang.en.phrases import DETERMINERS
 
 _TURNS = frozenset("and but while although though yet as whereas".split())
+# What the article calls a statement that it has just given.
+_GLOSSES = frozenset(
+    """
+    nod reference allusion dig swipe jab claim charge accusation assertion suggestion contention
+    remark comment rebuke admission reversal departure
+    """.split()
+)
+_LONGEST_GLOSS = 4
 
 
 class ContentReader(OpeningReader):
@@ -28,12 +36,19 @@ class ContentReader(OpeningReader):
                 return at
             if tuple(self.folded[at : at + 3]) == ("on", "the", "sidelines"):
                 return at
+            if self.is_comma(at) and self._glosses_at(at + 1):
+                return at
             if self.is_comma(at) and (self._turns_at(at + 1) or is_subordinate):
                 return at
             if at > start + 2 and self.folded[at] in {"and", "but"} and self._adds_speech(at + 1):
                 return at
             at += 1
         return self.count
+
+    def _glosses_at(self, position: int) -> bool:
+        """Whether the article says what a statement was ("…, a nod to the stalled talks")."""
+        words = self.folded[position : position + _LONGEST_GLOSS]
+        return words[:1] in (["a"], ["an"]) and any(word in _GLOSSES for word in words[1:])
 
     def _turns_at(self, position: int) -> bool:
         """Whether the article turns to somebody else, or to another report, after a comma."""

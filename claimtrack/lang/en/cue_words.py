@@ -163,7 +163,7 @@ plan | planned | promises | to ~
 intend | | promises | to ~
 want | | demands | to % ~
 see | saw seen | asserts | : ~
-support | | asserts | o ~
+support | | asserts | t o ~
 take the view | took the view | asserts | t !
 refuse | | denies | to ~
 decline | | denies | to ~
@@ -179,7 +179,7 @@ worry | worried | predicts | t about
 doubt | | doubts | t o
 question | | doubts | o t
 wonder | | doubts | t i
-rule out | ruled out | doubts | t o
+rule out | ruled out | denies | t o
 welcome | | asserts | o
 praise | | asserts | o
 laud | | asserts | o
@@ -222,7 +222,15 @@ IRREGULAR_THIRD = {
     "worry": "worries",
     "go on to say": "goes on to say",
 }
-PHRASES = ("according to", "in the words of", "as per", "citing", "quoting", "in the view of")
+PHRASES = (
+    "according to",
+    "in the words of",
+    "as per",
+    "per",
+    "citing",
+    "quoting",
+    "in the view of",
+)
 
 # Objects that tell another sense of a verb: heads of noun phrases; "somebody" is any person.
 OTHER_OBJECTS = {
@@ -245,6 +253,8 @@ OTHER_OBJECTS = {
         ("welcome", "baby child somebody"),
         ("demand", "attention"),
         ("fear", "god"),
+        ("point", "spot screen map door sky exit"),
+        ("tell", "time difference story stories lie lies joke jokes tale tales"),
     )
 }
 
@@ -299,7 +309,7 @@ remarks comments | remark | about on
 doubts doubt | doubt | about
 complaint complaints | complain | about of
 rumours rumors | claim |
-notion idea suspicion | believe |
+suspicion | believe |
 """
 
 PERSON_NOUNS = """

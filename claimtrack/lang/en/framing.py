@@ -14,6 +14,7 @@ _PHRASAL = {
     "talk": frozenset({"of"}),
     "write": frozenset({"of"}),
 }
+_STANCE_WITH = {("insist", "on"): Stance.DEMANDS}
 _SUBORDINATORS = frozenset("while although though whereas as when after before".split())
 
 
@@ -41,8 +42,10 @@ class FrameMaker(CarrierReader):
         content = (start, self.content_end(start, is_subordinate=is_subordinate))
         if content[1] <= content[0]:
             return None
-        stance = form.word.stance
-        if negated:
+        stance = _STANCE_WITH.get((form.word.lemma, self.folded[opener]), form.word.stance)
+        if negated and form.word.lemma == "rule out":
+            stance = Stance.PREDICTS  # what is not excluded may come
+        elif negated:
             stance = self.lexicon.negated_stance.get(stance, stance)
         return Frame(
             cue=cue,

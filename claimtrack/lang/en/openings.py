@@ -23,9 +23,12 @@ _QUESTIONS = frozenset("whether if how why what who when where which".split())
 # Things whose "as" says what they are taken for, and not when ("saw it as unfair").
 _TAKEN_AS = frozenset({"see", "view", "regard"})
 # "support the idea that …": what is supported is the idea itself.
-_IDEAS = frozenset("idea notion view theory suggestion argument claim belief principle".split())
+IDEAS = frozenset("idea notion view theory suggestion argument claim belief principle".split())
 _NOT_SAID = frozenset("nothing little goodbye so much guilty innocent not".split())
 _CLAUSE_REACH = 8
+# "reported last month the minister had …"
+_NEAR = frozenset("last this next".split())
+_SPANS = frozenset("week month year night summer winter spring autumn fall weekend".split())
 
 
 class OpeningReader(SubjectReader):
@@ -65,6 +68,8 @@ class OpeningReader(SubjectReader):
             moved = False
             while at < self.count and self.folded[at] in DAYS:
                 at, moved = at + 1, True
+            if at + 1 < self.count and self.folded[at] in _NEAR and self.folded[at + 1] in _SPANS:
+                at, moved = at + 2, True
             if at < self.count and self.folded[at] in {
                 "on",
                 "in",
@@ -143,7 +148,7 @@ class OpeningReader(SubjectReader):
             or first.endswith("ly")
             or self.tokens[cue_end].text in ",(:"
             or self.sentence.quote_at(opener) is not None
-            or (self.folded[opener - 1] in _IDEAS and opener - cue_end <= 4)
+            or (self.folded[opener - 1] in IDEAS and opener - cue_end <= 4)
         )
 
     def object_opening(
@@ -164,7 +169,9 @@ class OpeningReader(SubjectReader):
             return (after, after) if after < self.count else None
         if self.folded[cue_end] in word.prepositions and cue_end + 1 < self.count:
             is_infinitive = self.folded[cue_end] == "to" and word.lemma not in _TO_NOUNS
-            return cue_end, cue_end + (not is_infinitive)
+            start = cue_end + (not is_infinitive)
+            is_words = self.tokens[start].is_word or self.sentence.quote_at(start) is not None
+            return (cue_end, start) if is_words and not self._is_other_sense(start, word) else None
         at = self._bare_opening(cue_end, word)
         if at is None or not (word.takes_clause or word.takes_object):
             return None
@@ -176,7 +183,9 @@ class OpeningReader(SubjectReader):
 
     def _opens_clause(self, at: int, word: CueWord) -> bool:
         """Whether a clause without "that" begins here, as far as the verb can take one."""
-        if not word.takes_clause or self.folded[at] in _NOT_SAID:
+        if not word.takes_clause or self.folded[at] in _NOT_SAID | _REFLEXIVES:
+            return False
+        if word.lemma == "tell" and "apart" in self.folded[at : at + _CLAUSE_REACH]:
             return False
         return self.has_verb(at) and (word.is_strict or self._looks_like_clause(at))
 
@@ -253,7 +262,8 @@ class OpeningReader(SubjectReader):
         for at in range(start, min(start + _VERB_REACH, self.count)):
             if self.is_comma(at) and at > start + 1:
                 return False
-            if is_verb(self.folded[at]):
+            bound = self.folded[at - 1] if at > start else ""
+            if is_verb(self.folded[at]) and bound not in DETERMINERS | {"of", "to"}:
                 return True
         return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.lang.cue_lexicon import CueForm
+from claimtrack.lang.cue_lexicon import CueForm, CueWord
 from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.phrases import BE, DETERMINERS
 from claimtrack.lang.en.subjects import LONGEST_SUBJECT
@@ -17,6 +17,8 @@ class ParticipleReader(VerbReader):
         if self.before_adverbs(position) in BE:
             return self.read_active(position, form)
         word = form.word
+        if word.lemma in {"cite", "quote"} and self.phrase_source(position + 1) is not None:
+            return None  # a phrase that names a source
         opening = self.opening(position + 1) if word.takes_clause else None
         if opening is not None and not self.is_frame(position + 1, opening[0], word):
             opening = None
@@ -24,6 +26,8 @@ class ParticipleReader(VerbReader):
             opening = self.object_opening(position + 1, word)
         if opening is None or opening[1] >= self.count:
             return None
+        if word.is_loose and self._is_thing(opening, word):
+            return None  # "adding a third verse"
         cue = (position, position + 1 + word.lemma.count(" "))
         owner = self._noun_right_before(position)
         if position == 0 and (comma := self._comma_after(opening[1])) is not None:
@@ -32,6 +36,18 @@ class ParticipleReader(VerbReader):
                 frame.content = (frame.content[0], comma)
             return frame
         return self.make_frame(cue, form, owner, opening, is_implicit=owner is None)
+
+    def _is_thing(self, opening: Range, word: CueWord) -> bool:
+        """Whether a bare object follows a verb that mostly means something else."""
+        opener, start = opening
+        is_bare = opener == start and self.sentence.quote_at(start) is None
+        has_predicate = word.takes_predicate or word.takes_infinitive
+        return (
+            is_bare
+            and self.folded[start] != "to"
+            and not has_predicate
+            and not (word.takes_clause and self.is_full_clause(start))
+        )
 
     def _comma_after(self, start: int) -> int | None:
         return next((i for i in range(start, self.count) if self.is_comma(i)), None)

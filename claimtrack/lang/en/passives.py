@@ -28,7 +28,7 @@ class PassiveReader(SourcedReader):
             return None
         speaker = None
         if self.folded[after] == "by":
-            speaker = self.phrase_source(after + 1)
+            speaker = self.phrase_source(after + 1, stops=frozenset({"as", "to", "of"}))
             if speaker is None:
                 return None
             after = speaker[1]

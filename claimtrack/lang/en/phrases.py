@@ -59,6 +59,8 @@ _NO_AGENTS = frozenset(
     """.split()
 )
 _NOUNS_AFTER = frozenset("no the a an his her its their our my this these those of in".split())
+# A past form right after one of these is an adjective ("from expected pressure").
+_GOVERNORS = frozenset("from with by against amid for about under over".split())
 _OFTEN_NOUNS_AFTER = frozenset("that and or".split())
 
 
@@ -112,12 +114,18 @@ class PhraseReader:
         nouns = [reading for reading in readings if reading.kind is CueKind.NOUN]
         form = readings[0]
         if form.kind is CueKind.VERB:
-            is_noun = before in _NOUNS_AFTER or (
-                before in _OFTEN_NOUNS_AFTER
-                and form.word.lemma in _ALSO_NOUNS
-                and not self._is_past(position, form)
+            is_title = position == 0 and bool(nouns) and not self._is_past(position, form)
+            is_noun = (
+                (is_title and self._is_noun_ahead(position))
+                or before in _NOUNS_AFTER
+                or (
+                    before in _OFTEN_NOUNS_AFTER
+                    and form.word.lemma in _ALSO_NOUNS
+                    and not self._is_past(position, form)
+                )
             )
-            if is_noun or not self._can_be_verb(position, form):
+            is_adjective = before in _GOVERNORS and not self.is_base(position, form)
+            if is_noun or is_adjective or not self._can_be_verb(position, form):
                 return nouns[0] if nouns else None
             return form
         if form.kind is CueKind.PARTICIPLE:
@@ -133,6 +141,11 @@ class PhraseReader:
             return nouns[0] if nouns else None
         return form
 
+    def _is_noun_ahead(self, position: int) -> bool:
+        """Whether a statement's name opens a sentence ("Fears that …", "Calls for …")."""
+        following = self.folded[position + 1] if position + 1 < self.count else ""
+        return following in self.lexicon.complementisers or following in {"of", "for", "by", "from"}
+
     def _is_in_name(self, position: int) -> bool:
         """Whether capitals make the word part of a name ("the State Department")."""
         if self.is_title_case or not self.tokens[position].text[0].isupper() or position == 0:
@@ -140,6 +153,9 @@ class PhraseReader:
         before = self.tokens[position - 1]
         is_initial = before.text == "." and len(self.tokens[position - 2].text) == 1
         return before.is_word or is_initial
+
+    def is_base(self, position: int, form: CueForm) -> bool:
+        return self.folded[position] == form.word.lemma.split()[0]
 
     def _is_past(self, position: int, form: CueForm) -> bool:
         lemma = form.word.lemma
@@ -159,6 +175,8 @@ class PhraseReader:
         if word.endswith(("ly", "'s", "’s")):
             return word.endswith("ly")
         is_plural = word.endswith("s") and not word.endswith("ss")
+        if lemma == "forecast" and self._is_noun_ahead(position):
+            return True
         if folded == lemma:
             return is_plural or word in {"people", "men", "women", "police", "who"}
         is_noun = word in self.lexicon.source_nouns and not is_plural
@@ -173,8 +191,7 @@ class PhraseReader:
         """The reporting verb whose plain form stands at a position ("to say")."""
         readings = self._readings(position)
         form = readings[0] if readings else None
-        is_plain = form is not None and self.folded[position] == form.word.lemma.split()[0]
-        return form if is_plain else None
+        return form if form is not None and self.is_base(position, form) else None
 
     def participle_at(self, position: int) -> CueForm | None:
         """The reporting participle at a position, whatever stands before it."""

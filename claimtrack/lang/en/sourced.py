@@ -25,15 +25,16 @@ class SourcedReader(FrameMaker):
                 ),
                 None,
             )
-            if phrase is None:
-                continue
+            if phrase is None or (phrase == ("per",) and not self.is_comma(position - 1)):
+                continue  # "40 dollars per barrel"
             start = position + len(phrase)
             source = self.phrase_source(start)
             if source is None:
                 continue
             self._add_phrase((position, start), source)
 
-    def phrase_source(self, start: int) -> Range | None:
+    def phrase_source(self, start: int, *, stops: frozenset[str] = frozenset()) -> Range | None:
+        """The source that a preposition leads to; ``stops`` end it besides marks and clauses."""
         end = start
         while end < self.count and end - start < LONGEST_SUBJECT:
             quote = self.sentence.quote_at(end)
@@ -47,7 +48,7 @@ class SourcedReader(FrameMaker):
                 and not (token.text == "." and self.is_initial(end))
             ):
                 break
-            if token.folded in {"that", "which", "who", "and", "but"}:
+            if token.folded in {"that", "which", "who", "and", "but"} or token.folded in stops:
                 break
             end += 1
         span = (start, end)
@@ -60,7 +61,7 @@ class SourcedReader(FrameMaker):
                 for f in self.found
                 if f.kind is not CueKind.PREPOSITION
                 and f.frame[1] <= cue[0]
-                and f.content[1] >= cue[0] - 1
+                and max(f.content[1], f.frame[1]) >= cue[0] - 1
             ),
             None,
         )

@@ -66,6 +66,8 @@ class SubjectReader(PhraseReader):
             return end - 1, end
         if self.is_dash(end - 1) and (named := self._head_before_dashes(end - 1)) is not None:
             return named
+        if self.is_title_case and self.is_comma(end - 1):
+            return None  # "Clinton Says …, Calls …"
         start = self.clause_start(end)
         before = self._before_supplement_to(end - 1) if start == end else None
         if before is not None:
@@ -144,6 +146,10 @@ class SubjectReader(PhraseReader):
         end = subject[0] - self.is_comma(subject[0] - 1)
         start = self.noun_phrase_start(end)
         return (start, end) if start < end else None
+
+    def is_relative(self, subject: Range) -> bool:
+        """Whether a relative pronoun is the subject, alone or after its noun ("a man who")."""
+        return self.folded[subject[1] - 1] in {"who", "which"}
 
     def noun_phrase_start(self, end: int, *, is_possessor: bool = False) -> int:
         """Where the noun phrase that ends here begins, without what stands before it.

@@ -10,6 +10,7 @@ from claimtrack.lang.frames import Frame, Range
 from claimtrack.model.attribution import Stance
 
 _LONGEST_TITLE = 5
+_CONDITIONS = frozenset("if unless although though while when whenever once until because".split())
 
 
 class TrailingReader(FrameMaker):
@@ -59,7 +60,9 @@ class TrailingReader(FrameMaker):
         elif self.is_comma(before) and self.ends_frame(max(cue[1], subject[1])):
             content = (self.sentence_start(before), before)
             after = max(cue[1], subject[1])
-            is_inside = self.is_comma(after) and self._goes_on(after + 1)
+            is_inside = self.is_comma(after) and (
+                self._goes_on(after + 1) or self._is_open(content[0], after + 1)
+            )
             if is_inside:
                 content = (content[0], self.content_end(after + 1))
             says_something = is_inside or any(is_verb(self.folded[i]) for i in range(*content))
@@ -94,6 +97,13 @@ class TrailingReader(FrameMaker):
             return False
         folded = self.folded[position]
         return folded in AUXILIARIES or (is_verb(folded) and position not in self.cues)
+
+    def _is_open(self, start: int, after: int) -> bool:
+        """Whether what stands before a frame needs what follows it ("If rates rise, he says, …")."""
+        is_adjunct = not any(is_verb(self.folded[at]) for at in range(start, start + 3))
+        is_short = self.is_comma(start + 1) or self.is_comma(start + 2)
+        opens = self.folded[start] in _CONDITIONS or (is_short and is_adjunct)
+        return opens and self.has_verb(after)
 
     def _inverted_subject(self, cue: Range) -> Range | None:
         """The subject after its verb; after a mere comma only if no verb of its own follows."""

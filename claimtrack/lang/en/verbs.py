@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
+from claimtrack.lang.cue_lexicon import CueForm, CueWord
+from claimtrack.lang.en.openings import IDEAS
 from claimtrack.lang.en.passives import PassiveReader
-from claimtrack.lang.en.phrases import BE, MODALS
+from claimtrack.lang.en.phrases import BE, DETERMINERS, MODALS
 from claimtrack.lang.en.trailing import TrailingReader
 from claimtrack.lang.frames import Frame, Range
 
@@ -66,7 +67,7 @@ class VerbReader(TrailingReader, PassiveReader):
 
     def _is_negated(self, position: int) -> bool:
         for at in range(position - 1, max(-1, position - 1 - _NEGATION_REACH), -1):
-            if not self.tokens[at].is_word:
+            if not self.tokens[at].is_word or self.folded[at] in {"and", "but", "that"}:
                 return False
             if self.folded[at] in self.lexicon.negations:
                 return True
@@ -111,9 +112,11 @@ class VerbReader(TrailingReader, PassiveReader):
         self, cue_end: int, subject: Range | None, opening: Range, word: CueWord
     ) -> bool:
         """Whether a word that mostly means something else reports here."""
-        if subject is None or not self.is_source(subject):
+        if subject is None or not self.is_source(subject) or self.is_relative(subject):
             return False
         opener, start = opening
+        if opener > cue_end and self.folded[cue_end] in DETERMINERS | {"this"} and start > opener:
+            return self.folded[opener - 1] in IDEAS  # "read this as a sign that …"
         is_bare = opener == start and self.sentence.quote_at(start) is None
         if not is_bare or (self.folded[start] == "to" and start == cue_end):
             return True
@@ -126,8 +129,8 @@ class VerbReader(TrailingReader, PassiveReader):
         at = next((i for i in reach if self.folded[i] == "as"), None)
         if at is None:
             return None
-        said = self.cues.get(at + 1) or self.participle_at(at + 1)
-        if said is None or said.kind is not CueKind.PARTICIPLE:
+        said = self.participle_at(at + 1)
+        if said is None:
             return None
         opening = self.opening(at + 2) or ((at + 2, at + 2) if at + 2 < self.count else None)
         if opening is None:
@@ -141,4 +144,7 @@ class VerbReader(TrailingReader, PassiveReader):
 
     def _shares_subject(self, position: int) -> bool:
         """Whether a verb goes on after "and" with the subject of the verb before."""
-        return position > 0 and self.folded[position - 1] in {"and", "but", "also", "then"}
+        if position == 0:
+            return False
+        joins = self.folded[position - 1] in {"and", "but", "also", "then"}
+        return joins or (self.is_title_case and self.is_comma(position - 1))
