@@ -196,7 +196,8 @@ class OpeningReader(SubjectReader):
             return False
         if first in self.lexicon.frame_words - DETERMINERS:
             return False  # "tweeted in the ruined nave"
-        if subject is not None and not self.is_source(subject):
+        is_some = subject is not None and self.folded[subject[0]] in {"a", "an"}
+        if is_some and subject is not None and not self.is_source(subject):
             return False  # "a bell announced the end of the lesson"
         return not self._is_other_sense(at, word)
 

@@ -61,7 +61,7 @@ class VerbReader(TrailingReader, PassiveReader):
             opening = self.object_opening(cue[1], word, subject)
         if opening is None or opening[1] >= self.count:
             return None
-        if word.is_loose and not self._is_speech(cue[1], subject, opening, word):
+        if word.is_loose and not self._is_speech(cue[1], subject, opening):
             return None
         return self.make_frame(cue, form, subject, opening, negated=negated, is_implicit=implicit)
 
@@ -108,20 +108,18 @@ class VerbReader(TrailingReader, PassiveReader):
         first = self.folded[subject[0]]
         return first not in self.lexicon.pronouns and first not in _TALKING
 
-    def _is_speech(
-        self, cue_end: int, subject: Range | None, opening: Range, word: CueWord
-    ) -> bool:
-        """Whether a word that mostly means something else reports here."""
-        if subject is None or not self.is_source(subject) or self.is_relative(subject):
-            return False
+    def _is_speech(self, cue_end: int, subject: Range | None, opening: Range) -> bool:
+        """Whether a word that mostly means something else reports here: of a source.
+
+        Where the subject is that of the verb before, something must open the content.
+        """
         opener, start = opening
         if opener > cue_end and self.folded[cue_end] in DETERMINERS | {"this"} and start > opener:
             return self.folded[opener - 1] in IDEAS  # "read this as a sign that …"
-        is_bare = opener == start and self.sentence.quote_at(start) is None
-        if not is_bare or (self.folded[start] == "to" and start == cue_end):
-            return True
-        has_predicate = word.takes_predicate or word.takes_infinitive
-        return has_predicate or (word.takes_clause and self.is_full_clause(start))
+        if subject is None:
+            is_bare = opener == start and self.sentence.quote_at(start) is None
+            return not is_bare or (self.folded[start] == "to" and start == cue_end)
+        return self.is_source(subject) and not self.is_relative(subject)
 
     def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
         """ "The agency quoted him as saying …": the subject carries, the object speaks."""
