@@ -16,6 +16,7 @@ class CueKind(StrEnum):
     VERB = "verb"
     PARTICIPLE = "participle"
     NOUN = "noun"
+    ADJECTIVE = "adjective"
     PREPOSITION = "preposition"
 
 

@@ -211,6 +211,53 @@ muse | | asserts | t i
 shout | | asserts | t i !
 whisper | | asserts | t i !
 exclaim | | asserts | t i !
+reckon | | asserts | t
+suspect | | asserts | t ?
+assume | | asserts | t ? ~
+foresee | foresaw foreseen | predicts | t o
+prefer | preferred | asserts | t o ~
+invite | | demands | o % ~
+encourage | | demands | o % ~
+order | | demands | t o % ~
+instruct | | demands | o % ~
+lash out at | lashed out at | accuses | o
+hit back at | hit back at | accuses | o
+hit out at | hit out at | accuses | o
+fire back at | fired back at | accuses | o
+fire back | fired back | asserts | t i
+push back against | pushed back against | denies | o
+push back on | pushed back on | denies | o
+take issue with | took issue with | denies | o
+take aim at | took aim at | accuses | o
+take credit for | took credit for | asserts | o
+speak out against | spoke out against | accuses | o
+rail against | railed against | accuses | o
+tear into | tore into | accuses | o
+rip into | ripped into | accuses | o
+lay into | laid into | accuses | o
+call out | called out | accuses | o
+play down | played down | denies | o
+brush off | brushed off | denies | o
+brush aside | brushed aside | denies | o
+shrug off | shrugged off | denies | o
+walk back | walked back | denies | o ~
+sound off on | sounded off on | accuses | o
+weigh in on | weighed in on | asserts | o
+double down on | doubled down on | asserts | o
+make clear | made clear | asserts | t
+make it clear | made it clear | asserts | t
+"""
+
+# After "is": an adjective that tells what somebody holds | stance | what opens it besides "that".
+ADJECTIVES = """
+confident certain sure convinced adamant | asserts | of about
+critical dismissive scornful | accuses | of
+skeptical sceptical doubtful unsure | doubts | of about
+concerned worried alarmed fearful wary afraid | predicts | about of by over
+hopeful optimistic | predicts | about of
+opposed | denies | to
+supportive | asserts | of
+disappointed outraged furious frustrated | accuses | by about with over
 """
 
 IRREGULAR_THIRD = {

@@ -80,6 +80,11 @@ def lexicon() -> CueLexicon:
             forms[form].append(CueForm(word, CueKind.VERB))
         for form in progressive:
             forms[form].append(CueForm(word, CueKind.PARTICIPLE))
+    for line in cue_words.ADJECTIVES.strip().splitlines():
+        adjectives, stance, openers = (part.strip() for part in line.split("|"))
+        for adjective in adjectives.split():
+            word = CueWord(adjective, Stance(stance), prepositions=_words(openers))
+            forms[adjective].append(CueForm(word, CueKind.ADJECTIVE))
     for line in cue_words.NOUNS.strip().splitlines():
         nouns, base, openers = (part.strip() for part in line.split("|"))
         verb = words[base]

@@ -8,6 +8,7 @@ the source at either end ("According to …"). Each kind of cue is read in a mod
 from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind
+from claimtrack.lang.en.adjectives import AdjectiveReader
 from claimtrack.lang.en.headings import HeadingReader
 from claimtrack.lang.en.nouns import NounReader
 from claimtrack.lang.en.participles import ParticipleReader
@@ -19,7 +20,7 @@ def find_frames(sentence: TokenSentence) -> list[Frame]:
     return _Reader(sentence).frames()
 
 
-class _Reader(ParticipleReader, NounReader, HeadingReader):
+class _Reader(AdjectiveReader, ParticipleReader, NounReader, HeadingReader):
     """All kinds of cues in one sentence."""
 
     def frames(self) -> list[Frame]:
@@ -32,6 +33,8 @@ class _Reader(ParticipleReader, NounReader, HeadingReader):
                 frame = self.read_verb(position, form)
             elif form.kind is CueKind.PARTICIPLE:
                 frame = self.read_participle(position, form)
+            elif form.kind is CueKind.ADJECTIVE:
+                frame = self.read_adjective(position, form)
             else:
                 frame = self.read_noun(position, form)
             if frame is not None:

@@ -15,6 +15,7 @@ _PHRASAL = {
     "write": frozenset({"of"}),
 }
 _STANCE_WITH = {("insist", "on"): Stance.DEMANDS}
+_NEGATION_REACH = 3
 _SUBORDINATORS = frozenset("while although though whereas as when after before".split())
 
 
@@ -65,6 +66,14 @@ class FrameMaker(CarrierReader):
     def _is_subordinate(self, clause: int) -> bool:
         """Whether the reporting clause hangs on another ("While the party says …, it …")."""
         return 0 < clause <= 3 and self.folded[clause - 1] in _SUBORDINATORS
+
+    def is_negated(self, position: int) -> bool:
+        for at in range(position - 1, max(-1, position - 1 - _NEGATION_REACH), -1):
+            if not self.tokens[at].is_word or self.folded[at] in {"and", "but", "that"}:
+                return False
+            if self.folded[at] in self.lexicon.negations:
+                return True
+        return False
 
     def that_follows(self, position: int) -> bool:
         return position < self.count and self.folded[position] in self.lexicon.complementisers

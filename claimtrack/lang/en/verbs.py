@@ -13,7 +13,6 @@ _TALKING = frozenset("i we you who they people nobody somebody what no".split())
 # "refused to say": with a verb of saying one cue, without one no speech at all.
 _REFUSALS = frozenset({"refuse", "decline"})
 _ALTERNATIVES = frozenset({"nor", "or"})
-_NEGATION_REACH = 3
 
 
 class VerbReader(TrailingReader, PassiveReader):
@@ -21,13 +20,13 @@ class VerbReader(TrailingReader, PassiveReader):
 
     def read_verb(self, position: int, form: CueForm) -> Frame | None:
         if self.before_adverbs(position) in BE and not self.is_passive_quote(position):
-            cue = self._cue(position, form.word, is_negated=self._is_negated(position))
+            cue = self._cue(position, form.word, is_negated=self.is_negated(position))
             return self.read_passive(cue, form)
         return self.read_active(position, form)
 
     def read_active(self, position: int, form: CueForm) -> Frame | None:
         """A verb whose subject speaks, a progressive ("is saying that …") among them."""
-        word, negated = form.word, self._is_negated(position)
+        word, negated = form.word, self.is_negated(position)
         cue = self._cue(position, word, is_negated=negated)
         if word.lemma in _REFUSALS:
             inner = self._refused(cue[1])
@@ -64,14 +63,6 @@ class VerbReader(TrailingReader, PassiveReader):
         if word.is_loose and not self._is_speech(cue[1], subject, opening):
             return None
         return self.make_frame(cue, form, subject, opening, negated=negated, is_implicit=implicit)
-
-    def _is_negated(self, position: int) -> bool:
-        for at in range(position - 1, max(-1, position - 1 - _NEGATION_REACH), -1):
-            if not self.tokens[at].is_word or self.folded[at] in {"and", "but", "that"}:
-                return False
-            if self.folded[at] in self.lexicon.negations:
-                return True
-        return False
 
     def _cue(self, position: int, word: CueWord, *, is_negated: bool) -> Range:
         """The verb with its particle, and with what negates it ("could not confirm")."""
