@@ -1,4 +1,4 @@
-"""English: adjectives that tell what somebody holds ("is confident that …", "was critical of …")."""
+"""English: adjectives that tell what somebody holds ("is confident that …")."""
 
 from __future__ import annotations
 

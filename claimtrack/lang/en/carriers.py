@@ -7,6 +7,9 @@ from claimtrack.lang.en.phrases import bare_noun
 from claimtrack.lang.en.subjects import DAYS
 from claimtrack.lang.frames import Range
 
+# "Reporters" and "the press" are whoever was there, no outlet.
+_ANY_MEDIA = frozenset("reporters journalists press media report".split())
+_LEADS = frozenset("interview speaking talking".split())
 _TOLD = frozenset("told tells telling tell".split())
 
 
@@ -27,21 +30,13 @@ class CarrierReader(ContentReader):
                 (n for n in self.sentence.names if at <= n.start < at + 4 and n.is_outlet), None
             )
             if name is not None and name.end <= end:
-                carriers.append((name.start, name.end))
+                carriers.append((self._named_start(name.start, start), name.end))
                 at = name.end
-            elif self.is_media(at) and self.folded[at] not in {
-                "reporters",
-                "journalists",
-                "press",
-                "media",
-                "report",
-            }:
-                first = at
-                while first > start and self.tokens[first - 1].text[:1].isupper():
-                    first -= 1
+            elif self.is_media(at) and self.folded[at] not in _ANY_MEDIA:
                 after = at + 1
                 while after < end and self.tokens[after].text[:1].isupper():
                     after += 1
+                first = self._named_start(at, start)
                 if after - first > 1:
                     carriers.append((first, after))
                 at = after
@@ -49,9 +44,29 @@ class CarrierReader(ContentReader):
                 at += 1
         return carriers
 
+    def lead_carriers(self, start: int) -> list[Range]:
+        """Whom a statement was made to, named before its speaker ("In an interview with CNN, …")."""
+        first = next((i for i in range(start) if self.folded[i] in _LEADS), None)
+        if first is None or not any(self.is_comma(i) for i in range(first, start)):
+            return []
+        return self.carriers(first + 2, start)
+
+    def _named_start(self, at: int, start: int) -> int:
+        """Where an outlet's name begins, with what it is called ("the newspaper Al-Arab")."""
+        first = at
+        while first > start and self.tokens[first - 1].is_word:
+            before = self.folded[first - 1]
+            is_name = self.tokens[first - 1].text[0].isupper() and not before.endswith("'s")
+            if not (is_name or self.is_media(first - 1) or before in {"the", "state"}):
+                break
+            first -= 1
+        return first
+
     def _told(self, at: int, end: int) -> Range | None:
         """An outlet that a register may lack, by what leads to it ("told RTE", "with Sky")."""
         lead = self.folded[at - 1] if at else ""
+        if lead == "the" and at > 1:
+            lead = self.folded[at - 2]
         if lead not in _TOLD and not (
             lead == "with" and "interview" in self.folded[max(0, at - 4) : at]
         ):

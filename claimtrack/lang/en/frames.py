@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind
 from claimtrack.lang.en.adjectives import AdjectiveReader
+from claimtrack.lang.en.asides import AsideReader
 from claimtrack.lang.en.headings import HeadingReader
 from claimtrack.lang.en.nouns import NounReader
 from claimtrack.lang.en.participles import ParticipleReader
@@ -20,12 +21,13 @@ def find_frames(sentence: TokenSentence) -> list[Frame]:
     return _Reader(sentence).frames()
 
 
-class _Reader(AdjectiveReader, ParticipleReader, NounReader, HeadingReader):
+class _Reader(AdjectiveReader, AsideReader, ParticipleReader, NounReader, HeadingReader):
     """All kinds of cues in one sentence."""
 
     def frames(self) -> list[Frame]:
         if self.sentence.is_heading:
             self.read_heading()
+        self.read_asides()
         for position, form in sorted(self.cues.items()):
             if any(frame.cue[0] <= position < frame.cue[1] for frame in self.found):
                 continue

@@ -58,7 +58,8 @@ class FrameMaker(CarrierReader):
             is_implicit=is_implicit,
             negated=negated,
             hedged=form.word.is_hedged or (negated and stance is Stance.PREDICTS),
-            carriers=self.carriers(cue[1], max(opener, cue[1])),
+            carriers=self.carriers(cue[1], max(opener, cue[1]))
+            or (self.lead_carriers(subject[0]) if subject else []),
             frame=(subject[0] if subject else cue[0], start),
             antecedent=self.relative_antecedent(subject) if subject else None,
         )

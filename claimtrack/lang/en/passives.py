@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from claimtrack.lang.cue_lexicon import CueForm, CueKind, CueWord
+from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.en.sourced import SourcedReader
 from claimtrack.lang.frames import Frame, Range
-from claimtrack.model.attribution import Stance
 
 _PARTICIPLES = ("ed", "id", "ought", "told", "known", "felt", "shown", "written", "sworn")
 # Passives that report although nobody is named ("is accused of …", "were told to …").
@@ -32,6 +31,8 @@ class PassiveReader(SourcedReader):
             if speaker is None:
                 return None
             after = speaker[1]
+            if word.lemma == "quote" and self.folded[after : after + 2] == ["as", "saying"]:
+                return self._read_quoted_by(cue, form, speaker)
         if after < self.count and self.that_follows(after):
             content = (after + 1, self.content_end(after + 1))
         elif after < self.count and self.folded[after] in {"to", "of", "as", "whether"}:
@@ -39,7 +40,7 @@ class PassiveReader(SourcedReader):
                 return None
             content = (after, self.content_end(after))
         elif speaker is not None:
-            subject = self.subject_before(cue[0], CueWord("say", Stance.ASSERTS, is_strict=True))
+            subject = self.subject_before(cue[0], self.plain_verb())
             if subject is None:
                 return None
             content = subject
@@ -57,6 +58,19 @@ class PassiveReader(SourcedReader):
         )
 
     def is_passive_quote(self, position: int) -> bool:
+        """Whether "was quoted as saying" stands here: its subject speaks."""
         return (
             self.folded[position] == "quoted" and "saying" in self.folded[position : position + 4]
         )
+
+    def _read_quoted_by(self, cue: Range, form: CueForm, carrier: Range) -> Frame | None:
+        """ "The minister was quoted by Xinhua as saying that …": the agent only carries."""
+        saying = carrier[1] + 1
+        speaker = self.subject_before(cue[0], self.plain_verb())
+        opening = self.opening(saying + 1)
+        if speaker is None or opening is None:
+            return None
+        frame = self.make_frame(cue, form, speaker, opening)
+        if frame is not None:
+            frame.carriers = [carrier]
+        return frame
