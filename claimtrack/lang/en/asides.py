@@ -28,10 +28,7 @@ class AsideReader(SourcedReader):
     def _aside(self, position: int) -> tuple[Range, Range, int] | None:
         """Cue, speaker and end of the aside that "as" opens."""
         start = position + 1
-        if (
-            self.folded[start : start + 2][1:] == ["by"]
-            and self.folded[start] in self.lexicon.forms
-        ):
+        if self.folded[start + 1] == "by" and self.folded[start] in self.lexicon.forms:
             source = self.phrase_source(start + 2)
             return ((start, start + 1), source, source[1]) if source is not None else None
         for at in range(start + 1, min(start + _LONGEST_ASIDE, self.count)):

@@ -45,7 +45,7 @@ class CarrierReader(ContentReader):
         return carriers
 
     def lead_carriers(self, start: int) -> list[Range]:
-        """Whom a statement was made to, named before its speaker ("In an interview with CNN, …")."""
+        """Outlets named before the speaker ("In an interview with CNN, the governor said …")."""
         first = next((i for i in range(start) if self.folded[i] in _LEADS), None)
         if first is None or not any(self.is_comma(i) for i in range(first, start)):
             return []

@@ -6,6 +6,7 @@ from claimtrack.lang.cue_lexicon import CueKind
 from claimtrack.lang.en.openings import OpeningReader
 from claimtrack.lang.en.phrases import DETERMINERS
 
+_QUANTIFIERS = frozenset("many some several others few most both".split())
 _TURNS = frozenset("and but while although though yet as whereas".split())
 # What the article calls a statement that it has just given.
 _GLOSSES = frozenset(
@@ -64,7 +65,7 @@ class ContentReader(OpeningReader):
                 return False
             form = self.cues.get(at)
             if form is not None and form.kind is CueKind.VERB and not form.word.is_loose:
-                return self.is_source((start, at))
+                return self.folded[start] in _QUANTIFIERS or self.is_source((start, at))
         return False
 
     def _adds_speech(self, position: int) -> bool:

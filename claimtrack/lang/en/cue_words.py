@@ -96,7 +96,7 @@ characterize | | asserts | o
 label | labeled labelled | asserts | :
 dub | dubbed | asserts | :
 brand | | accuses | : ~
-call | | demands | for on upon :
+call | | asserts | for on upon :
 deny | denied | denies | t o !
 reject | | denies | o
 dismiss | | denies | o
@@ -335,7 +335,7 @@ conclusion conclusions | conclude |
 finding findings | find |
 demand demands | demand | for to
 request requests | request | for to
-call calls | call | for to
+call calls | appeal | for to
 plea pleas appeal appeals | appeal | for to
 fear fears | fear | of about
 concern concerns worry worries | worry | about over
@@ -367,7 +367,7 @@ PERSON_NOUNS = """
     lawmaker lawmakers senator senators congressman congresswoman deputy deputies mp mps member
     members adviser advisers advisor advisors aide aides analyst analysts expert experts researcher
     researchers professor scientist scientists economist economists doctor doctors nurse nurses
-    lawyer lawyers attorney attorneys prosecutor prosecutors judge judges justice sheriff detective
+    lawyer lawyers attorney attorneys prosecutor prosecutors judge judges justice sheriff detective detectives
     witness witnesses resident residents activist activists protester protesters demonstrators
     journalist journalists reporter reporters editor editors columnist commentator host anchor
     author writer critic critics opponent opponents supporter supporters observer observers

@@ -14,7 +14,11 @@ _PHRASAL = {
     "talk": frozenset({"of"}),
     "write": frozenset({"of"}),
 }
-_STANCE_WITH = {("insist", "on"): Stance.DEMANDS}
+# What a preposition makes of a verb: "called for calm" and "called it a mistake".
+_STANCE_WITH = {
+    ("insist", "on"): Stance.DEMANDS,
+    **{("call", preposition): Stance.DEMANDS for preposition in ("for", "on", "upon")},
+}
 _NEGATION_REACH = 3
 _SUBORDINATORS = frozenset("while although though whereas as when after before".split())
 
@@ -39,7 +43,10 @@ class FrameMaker(CarrierReader):
         opener, start = opening
         if opener == cue[1] and self.folded[opener] in _PHRASAL.get(form.word.lemma, ()):
             cue = (cue[0], opener + 1)
-        is_subordinate = self._is_subordinate(subject[0] if subject else cue[0])
+        clause = subject[0] if subject else cue[0]
+        antecedent = self.relative_antecedent(subject) if subject else None
+        is_aside = antecedent is not None and self.is_comma(clause - 1)
+        is_subordinate = is_aside or self._is_subordinate(clause)
         content = (start, self.content_end(start, is_subordinate=is_subordinate))
         if content[1] <= content[0]:
             return None
@@ -61,7 +68,7 @@ class FrameMaker(CarrierReader):
             carriers=self.carriers(cue[1], max(opener, cue[1]))
             or (self.lead_carriers(subject[0]) if subject else []),
             frame=(subject[0] if subject else cue[0], start),
-            antecedent=self.relative_antecedent(subject) if subject else None,
+            antecedent=antecedent,
         )
 
     def _is_subordinate(self, clause: int) -> bool:

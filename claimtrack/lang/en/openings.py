@@ -6,7 +6,7 @@ from claimtrack.lang.cue_lexicon import CueKind, CueWord
 from claimtrack.lang.en import cue_words
 from claimtrack.lang.en.clauses import AUXILIARY_VERBS, is_verb
 from claimtrack.lang.en.phrases import DETERMINERS, bare_noun, is_agent_noun
-from claimtrack.lang.en.subjects import DAYS, SubjectReader
+from claimtrack.lang.en.subjects import DAYS, SUPPLEMENTS, SubjectReader
 from claimtrack.lang.frames import Range
 
 _STOPS = frozenset(".;!?…")
@@ -261,12 +261,20 @@ class OpeningReader(SubjectReader):
 
     def has_verb(self, start: int) -> bool:
         for at in range(start, min(start + _VERB_REACH, self.count)):
-            if self.is_comma(at) and at > start + 1:
+            if self.is_comma(at) and at > start + 1 and not self._is_supplement_edge(at, start):
                 return False
             bound = self.folded[at - 1] if at > start else ""
             if is_verb(self.folded[at]) and bound not in DETERMINERS | {"of", "to"}:
                 return True
         return False
+
+    def _is_supplement_edge(self, comma: int, start: int) -> bool:
+        """Whether a comma begins or ends "…, which …," after a subject."""
+        if comma + 1 < self.count and self.folded[comma + 1] in SUPPLEMENTS:
+            return True
+        return any(
+            self.is_comma(at) and self.folded[at + 1] in SUPPLEMENTS for at in range(start, comma)
+        )
 
     def _looks_like_clause(self, at: int) -> bool:
         """Whether a subject begins here: a pronoun, a determiner, a name or a capital."""

@@ -22,7 +22,10 @@ _PREPOSITIONS = frozenset(
 )
 LONGEST_SUBJECT = 16
 _LONGEST_REMARK = 32
-_SUPPLEMENTS = frozenset("who whose which where whom when".split())
+_LONGEST_BRACKET = 10
+SUPPLEMENTS = frozenset("who whose which where whom when".split())
+# "Trump, in an interview on Sunday, said": when and where, which is not who.
+_OCCASIONS = frozenset("in on at during after before when while".split())
 _INTERJECTIONS = frozenset(
     "however meanwhile too then though also instead moreover for in by on likewise".split()
 )
@@ -119,7 +122,7 @@ class SubjectReader(PhraseReader):
                 is_participle = (
                     following.endswith("ing") and following != "including"
                 ) or self._is_past_participle(at + 1)
-                if following in _SUPPLEMENTS or is_participle:
+                if following in SUPPLEMENTS or following in _OCCASIONS or is_participle:
                     return at
         return end
 
@@ -133,7 +136,7 @@ class SubjectReader(PhraseReader):
         if not self.is_comma(comma):
             return None
         for at in range(comma - 1, max(0, comma - _LONGEST_REMARK), -1):
-            if self.is_comma(at) and self.folded[at + 1] in _SUPPLEMENTS:
+            if self.is_comma(at) and self.folded[at + 1] in SUPPLEMENTS:
                 return at
             if not self.tokens[at].is_word and self.tokens[at].text not in "-–'’,$%":
                 return None
@@ -208,6 +211,10 @@ class SubjectReader(PhraseReader):
         while start > 0 and end - start < LONGEST_SUBJECT:
             before = start - 1
             token = self.tokens[before]
+            bracket = self._opening_bracket(before)
+            if bracket is not None:
+                start = bracket
+                continue
             if not token.is_word and token.text not in "-–'’.&()%":
                 break
             if token.text == "." and before + 1 < self.count and not self.is_initial(before):
@@ -222,6 +229,13 @@ class SubjectReader(PhraseReader):
                 break
             start = before
         return start
+
+    def _opening_bracket(self, close: int) -> int | None:
+        """Where a short remark in brackets opens that closes here ("Smith (R-Ariz.) said")."""
+        if self.tokens[close].text != ")":
+            return None
+        reach = range(close - 1, max(0, close - _LONGEST_BRACKET), -1)
+        return next((at for at in reach if self.tokens[at].text == "("), None)
 
     def is_initial(self, stop: int) -> bool:
         return (

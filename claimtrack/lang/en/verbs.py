@@ -37,7 +37,7 @@ class VerbReader(TrailingReader, PassiveReader):
         second = self._alternative(cue[1])
         if negated and second is not None:
             cue = (cue[0], second)
-        before = self.folded[cue[0] - 1] if cue[0] else ""
+        before = self.folded[position - 1] if position else ""
         is_reduced = cue[1] < self.count and self.folded[cue[1]] == "by"
         if before == "to" or (is_reduced and not self.starts(position)):
             return None  # "the test announced by the North"
@@ -124,7 +124,7 @@ class VerbReader(TrailingReader, PassiveReader):
         opening = self.opening(at + 2) or ((at + 2, at + 2) if at + 2 < self.count else None)
         if opening is None:
             return None
-        carrier = self.subject_before(cue[0], form.word)
+        carrier = self.subject_before(cue[0], self.plain_verb())
         frame = self.make_frame((at + 1, at + 2), said, (cue[1], at), opening)
         if frame is not None and carrier is not None:
             frame.carriers = [carrier]
