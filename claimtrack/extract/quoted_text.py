@@ -116,7 +116,7 @@ class QuotedText:
         return quote.outer_end if goes_on else end
 
     def trimmed(self, start: int, end: int) -> EvidenceSpan | None:
-        """``[start, end)`` without outer marks, stops and white space; None where nothing is left."""
+        """``[start, end)`` without outer marks, stops and white space; None if nothing is left."""
         text = self._text
         while True:
             before = (start, end)

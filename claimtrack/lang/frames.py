@@ -53,7 +53,8 @@ class NameSpan:
     """A name of the register found in a sentence, by token positions.
 
     ``government`` is whom a country or capital stands for when it acts ("Rome" for "italy");
-    ``is_person`` that a human being is named; ``prefix`` the folded preposition written on to the name, if any («بليبيا»).
+    ``is_person`` that a human being is named; ``prefix`` the folded preposition written on to the
+    name, if any («بليبيا»).
     """
 
     start: int

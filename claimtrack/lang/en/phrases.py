@@ -28,7 +28,8 @@ _SUBJECT_PRONOUNS = frozenset("i you we who which they".split())
 # Verbs of the lexicon that are common nouns too, in the same letters.
 _ALSO_NOUNS = frozenset(
     """
-    state remark statement claim report demand promise pledge vow call request estimate forecast comment note fear
+    state remark statement claim report demand promise pledge vow call request estimate forecast
+    comment note fear
     hope doubt question post tweet guarantee appeal point link quote plan support attack blame
     charge view project signal show find regret protest press push answer counter echo credit joke
     brand label fault want need talk reply address rebuke mock read compare complaint
@@ -38,7 +39,8 @@ BE = frozenset("is are was were be been being".split())
 _AGENT = re.compile("[a-z]{3,}(?:er|or|ist|ian|eer|man|woman|men|women)s?")
 _NO_AGENTS = frozenset(
     """
-    weather paper number water order power letter river summer winter factor error minor major border
+    weather paper number water order power letter river summer winter factor error minor major
+    border
     murder offer matter chapter center fever cover answer corner october november september december
     other another either neither whether rather after later earlier larger greater smaller higher
     lower longer further former latter better older younger newer stronger closer faster harder
