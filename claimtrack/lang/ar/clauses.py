@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.verbs import is_verb, past_forms
-from claimtrack.lang.clauses import Pointer
+from claimtrack.lang.clauses import Pointer, Question
 from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
+_PRESUPPOSING = frozenset("لماذا كيف متي اين ما ماذا كم لم".split())
 _FUTURE = frozenset({"سوف", "لن"})
 _CLAUSE_OPENERS = frozenset(
     fold_word(word)
@@ -213,6 +214,14 @@ def kind(words: Sequence[str]) -> ClaimKind:
     if first is None:
         return ClaimKind.EVENT if stripped and len(stripped) < 9 else ClaimKind.STATE
     return ClaimKind.EVENT if first in past_forms() and first[0] not in "يت" else ClaimKind.STATE
+
+
+def asks(words: Sequence[str]) -> Question | None:
+    """Whether a question asks if something is so, or takes it for granted and asks why."""
+    first = words[0].lstrip("وف") if words else ""
+    if first in {"هل", "ا", "اليس"} or words[:1] == ["اليس"]:
+        return Question.OPEN
+    return Question.PRESUPPOSING if first in _PRESUPPOSING else None
 
 
 def points_back(words: Sequence[str]) -> Pointer | None:
