@@ -113,7 +113,8 @@ class CitationReader(RelayReader):
                 return length, word
         # «وفقا لوسائل»: the preposition is attached to the name
         following = self.folded[position + 1 : position + 2]
-        if bare in {"وفقا", "طبقا", "تبعا"} and following and following[0].startswith("ل"):
+        is_led = not {first, bare}.isdisjoint({"وفقا", "طبقا", "تبعا"})
+        if is_led and following and following[0].startswith("ل"):
             return 1, phrases[(fold_word("وفق"),)]
         return None
 
