@@ -18,7 +18,7 @@ from claimtrack.model.document import Document, Source
 from claimtrack.model.span import EvidenceSpan
 
 _EDGES = ' \t\r\n\u00a0،,.؛;:…"“”„‟″«»‹›'
-# A proposition of fewer words rarely says who did what.
+# A proposition of fewer words rarely says who did what; of what somebody says, one fewer does.
 _FEWEST_WORDS = 3
 # A question mark stands within so many marks of the end of what it ends.
 _MARKS_AT_END = 3
@@ -114,7 +114,8 @@ class _ClaimReader:
         reading = readings[number]
         tokens = reading.tokens.tokens[clause[0] : clause[1]]
         words = [token.folded for token in tokens if token.is_word]
-        if len(words) < _FEWEST_WORDS or not self.grammar.proposes(reading.tokens, clause):
+        fewest = _FEWEST_WORDS - (attribution is not None)
+        if len(words) < fewest or not self.grammar.proposes(reading.tokens, clause):
             return None
         span = self._trimmed(tokens[0].start, tokens[-1].end)
         if span is None:

@@ -26,7 +26,7 @@ _PRONOMINAL = frozenset({"وهو", "وهي", "وهم"})
 _SEPARATORS = frozenset("،,؛;…")
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _STILL = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا"})
-_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسوا", "ما", "الا", "بالا", "لءلا"})
+_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسوا", "الا", "بالا", "لءلا"})
 # "Not … but": an exception makes a negation affirm.
 _EXCEPTIONS = frozenset({"الا", "سوي"})
 _NO_DENIALS = frozenset("بد شك سيما ريب بل محاله غني".split())
@@ -199,8 +199,6 @@ def polarity(words: Sequence[str]) -> Polarity:
             continue
         if bare == "الا" and following[:1] not in ("ي", "ت", "ن"):
             continue  # «إلا» (except), not «ألا» (that not)
-        if bare == "ما" and not (following in past_forms() and at == 0):
-            continue
         if not _EXCEPTIONS.isdisjoint(words[at + 1 :]) or _follows_main_verb(words, at):
             continue
         return Polarity.DENIED

@@ -92,7 +92,8 @@ class _Reader(CitationReader):
             return None
         if subject is not None and not self._may_speak(subject, form, clause is not None):
             return None
-        if self._is_passive((cue_start, cue_end), word) and clause is None:
+        is_active = word.stance in (Stance.ACCUSES, Stance.DEMANDS)
+        if clause is None and not is_active and self._is_passive((cue_start, cue_end), word):
             return None
         if word.is_loose and not self._is_speech(cue_end, subject, opening):
             return None

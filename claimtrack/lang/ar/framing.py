@@ -68,7 +68,7 @@ class FrameMaker(CarrierReader):
         ]
         relayed = self._relayed(cue[1], opener)
         if relayed is not None:
-            carriers = [subject] if subject else carriers
+            carriers = [(subject[0], min(subject[1], relayed[0] - 2))] if subject else carriers
             subject = relayed
         return Frame(
             cue=cue,

@@ -107,7 +107,9 @@ def _title_end(sentence: TokenSentence, at: int) -> int:
         if not token.is_word or (name is not None and name.is_person):
             break
         bare = bare_noun(token.folded)
-        is_finished = tokens[end - 1].folded.startswith("ال") and end > at + 1
+        is_finished = (
+            tokens[end - 1].folded.startswith("ال") and tokens[end - 1].folded not in _RANKS
+        )
         is_definite = token.folded.startswith(("ال", "لل", "وال", "بال"))
         is_noun = (
             is_definite

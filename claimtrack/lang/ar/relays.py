@@ -20,6 +20,9 @@ class RelayReader(ReporterReader):
     def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
         """«نقلت صحيفة … عن … قوله إن …»: the subject carries, who follows «عن» speaks."""
         carrier = self.subject_after(cue[1], form.word, has_clause=True)
+        quote = self.sentence.quote_at(cue[1])
+        if quote is not None:
+            carrier = (quote.open, min(quote.close + 1, self.count))
         if carrier is None:
             carrier = self.subject_before(cue[0])
         preposition = next(iter(form.word.prepositions))
