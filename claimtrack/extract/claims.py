@@ -67,6 +67,7 @@ def find_claims(
                     clause,
                     stretch.attribution,
                     presupposed=question is Question.PRESUPPOSING,
+                    is_whole=clause == stretch.span and stretch.attribution is not None,
                 )
                 if claim is not None:
                     claims.setdefault(claim.id, claim)
@@ -109,13 +110,18 @@ class _ClaimReader:
         attribution: Attribution | None,
         *,
         presupposed: bool,
+        is_whole: bool,
     ) -> Claim | None:
-        """The claim of one clause; None where it is too short to claim anything."""
+        """The claim of one clause; None where it is too short to claim anything.
+
+        ``is_whole``: it is all that somebody says, which claims something without a verb too.
+        """
         reading = readings[number]
         tokens = reading.tokens.tokens[clause[0] : clause[1]]
         words = [token.folded for token in tokens if token.is_word]
-        fewest = _FEWEST_WORDS - (attribution is not None)
-        if len(words) < fewest or not self.grammar.proposes(reading.tokens, clause):
+        if len(words) < _FEWEST_WORDS - (attribution is not None):
+            return None
+        if not is_whole and not self.grammar.proposes(reading.tokens, clause):
             return None
         span = self._trimmed(tokens[0].start, tokens[-1].end)
         if span is None:
