@@ -179,12 +179,19 @@ class Frame:
 
 @dataclass(frozen=True)
 class Grammar:
-    """A language's grammar of reported speech: its words, its frames, and how it bares a noun."""
+    """A language's grammar of reported speech: its words, its frames, and how it reads a name.
+
+    ``bare_noun`` takes from a folded word what is written on to it; ``attached_letters`` counts the
+    letters before the name in a mention's first folded word; ``agreement_of`` says what agrees with
+    a speaker, from the first folded word that names him and the form of his verb.
+    """
 
     lexicon: CueLexicon
     find_frames: Callable[[TokenSentence], list[Frame]]
     find_people: Callable[[TokenSentence], list[Person]]
     bare_noun: Callable[[str], str]
+    attached_letters: Callable[[str], int]
+    agreement_of: Callable[[str, Agreement], Agreement]
 
 
 @cache
@@ -194,4 +201,11 @@ def grammar(code: str) -> Grammar:
     frames = import_module(f"claimtrack.lang.{code}.frames")
     people = import_module(f"claimtrack.lang.{code}.people")
     phrases = import_module(f"claimtrack.lang.{code}.phrases")
-    return Grammar(cues.lexicon(), frames.find_frames, people.find_people, phrases.bare_noun)
+    return Grammar(
+        lexicon=cues.lexicon(),
+        find_frames=frames.find_frames,
+        find_people=people.find_people,
+        bare_noun=phrases.bare_noun,
+        attached_letters=phrases.attached_letters,
+        agreement_of=phrases.agreement_of,
+    )
