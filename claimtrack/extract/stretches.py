@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from claimtrack.extract.quotes import MARKS
 from claimtrack.extract.reading import Reading
 from claimtrack.lang.frames import Range, Token
 from claimtrack.model.attribution import Attribution, Stance
-
-_QUOTE_MARKS = frozenset('"“”„‟″«»‹›')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _take_in_frame_tail(
     """Mark what stands between "he wrote" and the quotation that goes on ("on Facebook, …")."""
     last = max((at for at, marked in enumerate(is_frame) if marked), default=-1)
     for at in range(last + 1, len(tokens)):
-        if tokens[at].text in _QUOTE_MARKS or tokens[at].start >= attribution.content.end:
+        if tokens[at].text in MARKS or tokens[at].start >= attribution.content.end:
             return
         is_frame[at] = True
 
