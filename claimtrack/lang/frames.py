@@ -26,8 +26,7 @@ Range = tuple[int, int]
 """Half-open range of token positions in one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; ``start`` and ``end`` are published offsets."""
 
     start: int

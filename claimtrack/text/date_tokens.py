@@ -98,6 +98,7 @@ class DateTokens:
         return self._spans[at - shift]
 
 
+@lru_cache(maxsize=65536)
 def _pieces(word: str, lang: Language, words: DateWords) -> tuple[tuple[str, int, int], ...]:
     """The folded pieces of a token, and where each starts and ends in it."""
     folded = fold_word(word, lang)
