@@ -7,7 +7,7 @@ their words give (``date_grammar``), and that is reckoned into days (``date_reck
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from claimtrack.lang.base import Language
@@ -16,7 +16,7 @@ from claimtrack.lang.registry import language
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.span import Span
 from claimtrack.text.date_grammar import find_written
-from claimtrack.text.date_reckoning import Reckoner
+from claimtrack.text.date_reckoning import Reckoner, Written
 from claimtrack.text.date_tokens import DateTokens
 
 
@@ -30,15 +30,12 @@ def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[Dat
     known = language(lang) or language("en")
     if known is None:
         return ()
-    words = _date_words(known)
-    tokens = DateTokens(text, known, words)
     reckoner = Reckoner(reference)
     mentions = []
-    for found in find_written(tokens, words):
-        reckoned = reckoner.reckon(found.written)
+    for start, end, written in _written(text, known):
+        reckoned = reckoner.reckon(written)
         if reckoned is None:
             continue
-        start, end = tokens[found.start].start, tokens[found.end - 1].end
         mentions.append(
             DateMention(
                 span=Span(start=start, end=end),
@@ -51,6 +48,17 @@ def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[Dat
             )
         )
     return tuple(mentions)
+
+
+@lru_cache(maxsize=2)  # a document is asked for its dates three times in a row
+def _written(text: str, known: Language) -> tuple[tuple[int, int, Written], ...]:
+    """The dates of a text as written, with their offsets."""
+    words = _date_words(known)
+    tokens = DateTokens(text, known, words)
+    return tuple(
+        (tokens[found.start].start, tokens[found.end - 1].end, found.written)
+        for found in find_written(tokens, words)
+    )
 
 
 @cache
