@@ -156,9 +156,13 @@ def _has_its_quotes(reading: Reading, found: Found, passage: Passage) -> bool:
     return not reading.is_quoted or _stands_in_quotes(found, passage)
 
 
+# So far from a name its quotation marks may stand, spaces between.
+_NEAR = 4
+
+
 def _stands_in_quotes(found: Found, passage: Passage) -> bool:
-    before = passage.text[: found.start].rstrip(" ")[-1:]
-    after = passage.text[found.end :].lstrip(" ")[:1]
+    before = passage.text[max(0, found.start - _NEAR) : found.start].rstrip(" ")[-1:]
+    after = passage.text[found.end : found.end + _NEAR].lstrip(" ")[:1]
     return before != "" and after != "" and before in QUOTES and after in QUOTES
 
 
