@@ -49,7 +49,8 @@ class Passage:
 
     def starts_sentence(self, position: int) -> bool:
         """Whether the word at a position opens the text, a line, a sentence or a quotation."""
-        before = self.text[: self.words[position].start].rstrip(" \u00a0")[-1:]
+        past = self.words[position - 1].end - 1 if position else 0
+        before = self.text[past : self.words[position].start].rstrip(" \u00a0")[-1:]
         return not before or before in f".!?:;\n\r…([-–—{QUOTES}"
 
     def _gap(self, left: int) -> str:
