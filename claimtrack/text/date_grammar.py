@@ -55,10 +55,10 @@ def _with_year_of(found: FoundDate, beside: FoundDate) -> FoundDate:
     if any(given is not None for given in years):
         return found
     is_before = (own.month, own.day or 0) <= (other.month, other.day or 0)
+    if own.is_hijri and other.year is not None:  # Hijri months go by another year
+        is_before = True
     if other.year is not None:
         return found._replace(written=replace(own, year=other.year - (not is_before)))
-    if own.is_hijri and other.year is not None:  # its months go by another year
-        is_before = True
     if other.hijri_year is not None:
         return found._replace(written=replace(own, hijri_year=other.hijri_year - (not is_before)))
     if not is_before:
