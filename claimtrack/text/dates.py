@@ -26,6 +26,15 @@ def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[Dat
     ``reference`` is the day that "yesterday" and "last April" count from. Without it relative
     dates are left out, and a day or month without a year stands as ``XXXX-04-11``. Days come
     before months in figures (01/06 is the first of June). Impossible dates are left out.
+
+    Hijri dates are reckoned with the arithmetical calendar (civil epoch; Reingold and Dershowitz,
+    *Calendrical Calculations*). The day meant may be up to two days before that or one after, as
+    months are announced, so ``start_date`` and ``end_date`` hold all of these and ``date`` no more
+    than is the same for all: «15 رمضان 1445هـ» is ``2024-03``, part of a month; a month
+    («رمضان 1444») is ``2023``, a year bounded to its days; a Hijri year lies in two and is
+    ``XXXX`` with bounds. A weekday beside the day makes it one day. All are inferred. With the
+    Common Era beside it («5 مايو 2019 الموافق 30 شعبان 1440هـ») that counts, and both are one
+    mention. A Hijri month without a year needs a reference and a day or "last", "next".
     """
     known = language(lang) or language("en")
     if known is None:
