@@ -141,6 +141,8 @@ def _manner(told: ToldClaim) -> list[str]:
             manner.append("hedged")
     if told.claim.polarity is Polarity.DENIED:
         manner.append("the words deny")
+    if told.claim.presupposed:
+        manner.append("taken for granted in a question")
     if told.claim.method is ClaimMethod.BY_HAND:
         manner.append("noted by hand")
     if told.claim.method is ClaimMethod.BY_MODEL:

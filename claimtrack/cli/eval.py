@@ -33,7 +33,10 @@ def evaluate(
         Path, typer.Argument(metavar="TEXT_DIR", help="Folder of the annotated articles.")
     ],
     errors: Annotated[
-        bool, typer.Option("--errors", help="List misses and false finds on standard error.")
+        bool,
+        typer.Option(
+            "--errors", help="List misses, false finds and confused labels on standard error."
+        ),
     ] = False,
     floors: Annotated[
         Path | None,
@@ -67,6 +70,9 @@ def evaluate(
     if errors:
         for miss in scores.misses:
             note(safe(f"{miss.kind:14} {miss.document} {miss.item} {miss.detail}"))
+        for pair in scores.confusions:
+            mark = " " if pair.gold == pair.found else "≠"
+            note(f"{pair.measure:14} gold {pair.gold:12} {mark} found {pair.found:12} {pair.count}")
     for shortfall in fallen:
         note(f"{shortfall.measure} is {shortfall.score:.3f}, below {shortfall.floor:.3f}")
     if fallen and not exit_zero:
@@ -92,7 +98,7 @@ def _say_scores(scores: Scores) -> None:
 
     for measure in type(scores).model_fields:
         value = getattr(scores, measure)
-        if measure == "misses":
+        if measure in {"misses", "confusions"}:
             continue
         if isinstance(value, Agreement):
             say(f"{measure:18} P {value.p:.3f}  R {value.r:.3f}  F1 {value.f1:.3f}")

@@ -18,7 +18,8 @@ finds, and every accepted answer is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -56,6 +57,15 @@ class Miss(Value):
     detail: str = ""
 
 
+class Confusion(Value):
+    """How often one label was annotated and another (or the same) was found, on paired items."""
+
+    measure: str
+    gold: str
+    found: str
+    count: int
+
+
 class Scores(Value):
     """All measures, each in [0, 1]; None where neither side has such an item."""
 
@@ -74,6 +84,7 @@ class Scores(Value):
     denied_f1: Score | None
     quantity: Agreement
     misses: tuple[Miss, ...] = ()
+    confusions: tuple[Confusion, ...] = ()
 
 
 class _Tally:
@@ -146,7 +157,19 @@ def score_extractions(
             share(count.figures_right.hits, count.figures_right.gold),
         ),
         misses=tuple(count.misses),
+        confusions=(
+            *_confusions("mode", count.modes),
+            *_confusions("stance", count.stances),
+            *_confusions("negated", count.negated),
+            *_confusions("denied", count.denied),
+        ),
     )
+
+
+def _confusions(measure: str, pairs: Iterable[tuple[object, object]]) -> Iterator[Confusion]:
+    """Every pair of labels, the right ones too, most frequent first."""
+    for (gold, found), number in Counter(pairs).most_common():
+        yield Confusion(measure=measure, gold=str(gold), found=str(found), count=number)
 
 
 def _count_sentences(gold: GoldDocument, predicted: Predicted, count: _Count) -> None:
@@ -193,10 +216,22 @@ def _count_pair(
     else:
         detail = f"gold {wanted.speakers[:1]}, got {found.speakers[:1]}"
         count.misses.append(_miss("speaker", gold, wanted.id, detail))
-    count.modes.append(_settled(wanted.modes, found.mode))
-    count.stances.append(_settled(wanted.stances, found.stance))
+    labels: dict[str, tuple[str, str]] = {
+        "mode": _settled(wanted.modes, found.mode),
+        "stance": _settled(wanted.stances, found.stance),
+        "negated": (str(wanted.negated), str(found.negated)),
+    }
+    for measure, (accepted, said) in labels.items():
+        if accepted != said:
+            count.misses.append(_miss(measure, gold, wanted.id, f"gold {accepted}, got {said}"))
+    count.modes.append(labels["mode"])
+    count.stances.append(labels["stance"])
     count.negated.append((wanted.negated, found.negated))
-    count.carriers.add(*_carriers_right(wanted, found.carriers))
+    hits, named, asked = _carriers_right(wanted, found.carriers)
+    count.carriers.add(hits, named, asked)
+    if hits < max(named, asked):
+        detail = f"gold {wanted.carrier_chains[0]}, got {found.carriers}"
+        count.misses.append(_miss("carriers", gold, wanted.id, detail))
 
 
 def is_speaker_right(wanted: GoldAttribution, found: PredictedAttribution) -> bool:
@@ -261,10 +296,19 @@ def _count_claims(gold: GoldDocument, predicted: Predicted, count: _Count) -> No
     for i, wanted in enumerate(gold.claims):
         if i not in pairs and not wanted.is_borderline:
             count.misses.append(_miss("no claim", gold, wanted.id, wanted.statement))
+    found_ones = set(pairs.values())
+    for j, found in enumerate(predicted.claims):
+        if j not in found_ones:
+            count.misses.append(
+                _miss("no such claim", gold, "", f"{found.span.start}–{found.span.end}")
+            )
     attributions = {attribution.id: attribution for attribution in gold.attributions}
     for i, j in sorted(solid.items()):
         claim, found = gold.claims[i], predicted.claims[j]
         count.denied.append((claim.is_denied, found.is_denied))
+        if claim.is_denied != found.is_denied:
+            detail = f"gold {claim.is_denied}, got {found.is_denied}"
+            count.misses.append(_miss("denied", gold, claim.id, detail))
         if _is_said_by_the_right_one(claim, found, attributions):
             count.claim_speakers_right += 1
         else:

@@ -92,6 +92,7 @@ def claim_as_json(claim: Claim) -> Json:
         "actors": list(claim.actors),
         "places": list(claim.places),
         "times": list(claim.times),
+        "presupposed": claim.presupposed,
         "check_worthiness": claim.check_worthiness,
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "statements": {lang: s.text for lang, s in sorted(claim.statements.items())},

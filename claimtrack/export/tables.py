@@ -114,7 +114,8 @@ class _Reading:
             *("claim_id", "document", "outlet", "published_on", "voice", "speaker"),
             *("speaker_ar", "speaker_en", "via", "stance", "negated", "hedged", "mode", "said_on"),
             *("quote", *(f"statement_{lang}" for lang in languages), "polarity", "kind"),
-            *("actors", "places", "times", "quantities", "check_worthiness", "method", "language"),
+            *("actors", "places", "times", "quantities", "presupposed", "check_worthiness"),
+            *("method", "language"),
             *("start", "end", "document_id", "speaker_id", "attribution_id", "cluster_id"),
         )
         rows = []
@@ -135,6 +136,7 @@ class _Reading:
                 _AND.join(claim.places),
                 _AND.join(claim.times),
                 _AND.join(quantity.text for quantity in claim.quantities),
+                _yes(claim.presupposed),
                 claim.check_worthiness,
                 claim.method.value,
                 claim.language,

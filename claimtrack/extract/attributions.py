@@ -112,6 +112,9 @@ class _Joiner:
         if antecedent is not None:
             via = via or tuple(m.model_copy(update={"implicit": True}) for m in antecedent.via)
             said_on = said_on or antecedent.said_on
+        elif (held := self._continued(number, speaker, frame)) is not None:
+            via = via or tuple(m.model_copy(update={"implicit": True}) for m in held.via)
+            said_on = said_on or held.said_on
         elif outer is not None and outer.speaker is not None:
             via = (*outer.via, outer.speaker.model_copy(update={"implicit": True}), *via)
         if said_on is None and speaker is not None and not speaker.implicit:
@@ -142,6 +145,13 @@ class _Joiner:
                 )
             )
         return attribution
+
+    def _continued(self, number: int, speaker: Mention | None, frame: Frame) -> Remembered | None:
+        """What the same speaker said right before, where he is named again and goes on."""
+        last = self.book.last(number) or (self.book.last(number - 1) if frame.goes_on else None)
+        if last is None or last.is_nested or speaker is None:
+            return None
+        return last if last.mention.source_id == speaker.source_id else None
 
     def _speaker(
         self, number: int, reading: Reading, frame: Frame, here: list[Attribution]

@@ -5,35 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from claimtrack.extract.reading import Reading
+from claimtrack.extract.stretches import find_stretches
 from claimtrack.ids import AttributionId
-from claimtrack.lang.clauses import ClauseGrammar, Pointer
-from claimtrack.lang.frames import NameSpan, Range, Token
-from claimtrack.model.attribution import Attribution, DateMention, Stance
+from claimtrack.lang.clauses import ClauseGrammar, Pointer, Question
+from claimtrack.lang.frames import NameSpan, Range
+from claimtrack.model.attribution import Attribution, DateMention
 from claimtrack.model.claim import Claim, ClaimKind, ClaimMethod, Polarity, Quantity
 from claimtrack.model.document import Document, Source
 from claimtrack.model.span import EvidenceSpan
 
 _EDGES = ' \t\r\n\u00a0،,.؛;:…"“”„‟″«»‹›'
-_QUOTE_MARKS = frozenset('"“”„‟″«»‹›')
-# A proposition of fewer words rarely says who did what.
+# A proposition of fewer words rarely says who did what; of what somebody says, one fewer does.
 _FEWEST_WORDS = 3
+# A question mark stands within so many marks of the end of what it ends.
+_MARKS_AT_END = 3
 # How many sentences back "that base" can point.
 _CONTEXT_SENTENCES = 4
 
 
 _Mentioned = TypeVar("_Mentioned", Quantity, DateMention)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A token range of one sentence, on whose word it stands."""
-
-    span: Range
-    attribution: Attribution | None
 
 
 def find_claims(
@@ -63,94 +56,31 @@ def find_claims(
             for a in attributions[first : bisect_right(starts, span.end)]
             if a.span.start < span.end and a.span.end > span.start
         ]
-        for stretch in _stretches(reading, near):
+        for stretch in find_stretches(reading, near):
+            question = _question(reading, stretch.span, grammar)
+            if question is Question.OPEN:
+                continue  # who asks whether claims nothing
             for clause in grammar.split(reading.tokens, stretch.span):
-                claim = reader.claim(readings, number, clause, stretch.attribution)
+                claim = reader.claim(
+                    readings,
+                    number,
+                    clause,
+                    stretch.attribution,
+                    presupposed=question is Question.PRESUPPOSING,
+                    is_whole=clause == stretch.span and stretch.attribution is not None,
+                )
                 if claim is not None:
                     claims.setdefault(claim.id, claim)
     return tuple(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
 
 
-def _stretches(reading: Reading, attributions: list[Attribution]) -> list[_Stretch]:
-    """A sentence cut by who says what; frames are left out, inner contents win over outer ones."""
+def _question(reading: Reading, span: Range, grammar: ClauseGrammar) -> Question | None:
+    """What a stretch asks, where a question mark ends it."""
     tokens = reading.tokens.tokens
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
-    owner: list[Attribution | None] = [None] * len(tokens)
-    is_frame = [False] * len(tokens)
-
-    def inside(start: int, end: int) -> slice:
-        first, last = bisect_left(starts, start), bisect_right(ends, end)
-        return slice(first, max(first, last))
-
-    reserved = [a for a in attributions if a.negated and a.stance is Stance.DOUBTS]
-    spoken = [a for a in attributions if not (a.negated and a.stance is Stance.DOUBTS)]
-    for attribution in sorted(spoken, key=lambda a: -(a.content.end - a.content.start)):
-        at = inside(attribution.content.start, attribution.content.end)
-        owner[at] = [attribution] * (at.stop - at.start)
-    for attribution in reserved:
-        at = inside(attribution.span.start, attribution.span.end)
-        owner[at] = [attribution] * (at.stop - at.start)
-    for attribution in spoken:
-        splits = _splits_its_content(attribution)
-        content = inside(attribution.content.start, attribution.content.end)
-        for start, end in _frame_spans(attribution):
-            at = inside(start, end)
-            for position in range(at.start, at.stop):
-                if splits or not content.start <= position < content.stop:
-                    is_frame[position] = True
-        if splits:
-            _take_in_frame_tail(tokens, is_frame, attribution)
-    stretches: list[_Stretch] = []
-    first = 0
-    while first < len(tokens):
-        last = first + 1
-        while (
-            last < len(tokens) and owner[last] is owner[first] and is_frame[last] == is_frame[first]
-        ):
-            last += 1
-        if not is_frame[first]:
-            stretches.append(_Stretch((first, last), owner[first]))
-        first = last
-    return stretches
-
-
-def _take_in_frame_tail(
-    tokens: list[Token], is_frame: list[bool], attribution: Attribution
-) -> None:
-    """Mark what stands between "he wrote" and the quotation that goes on ("on Facebook, …")."""
-    last = max((at for at, marked in enumerate(is_frame) if marked), default=-1)
-    for at in range(last + 1, len(tokens)):
-        if tokens[at].text in _QUOTE_MARKS or tokens[at].start >= attribution.content.end:
-            return
-        is_frame[at] = True
-
-
-def _splits_its_content(attribution: Attribution) -> bool:
-    """Whether the frame stands between two parts of a quotation ("…," he said, "…")."""
-    cue, content = attribution.cue, attribution.content
-    return cue is not None and content.start < cue.span.start and cue.span.end < content.end
-
-
-def _frame_spans(attribution: Attribution) -> list[tuple[int, int]]:
-    """Where an attribution's frame stands: from cue or speaker up to its content, or after it."""
-    parts = [attribution.cue.span] if attribution.cue else []
-    if attribution.speaker is not None and not attribution.speaker.implicit:
-        parts.append(attribution.speaker.span)
-    parts += [carrier.span for carrier in attribution.via if not carrier.implicit]
-    if not parts:
-        return []
-    content = attribution.content
-    if _splits_its_content(attribution):
-        return [(min(p.start for p in parts), max(p.end for p in parts))]
-    before = [p for p in parts if p.start < content.start]
-    after = [p for p in parts if p.end > content.end]
-    spans = []
-    if before:
-        spans.append((min(p.start for p in before), content.start))
-    if after:
-        spans.append((content.end, max(p.end for p in after)))
-    return spans
+    closing = tokens[max(span[0], span[1] - _MARKS_AT_END) : span[1] + _MARKS_AT_END]
+    if not any(token.text in "?؟" for token in closing):
+        return None
+    return grammar.asks([t.folded for t in tokens[span[0] : span[1]] if t.is_word])
 
 
 class _ClaimReader:
@@ -178,12 +108,20 @@ class _ClaimReader:
         number: int,
         clause: Range,
         attribution: Attribution | None,
+        *,
+        presupposed: bool,
+        is_whole: bool,
     ) -> Claim | None:
-        """The claim of one clause; None where it is too short to claim anything."""
+        """The claim of one clause; None where it is too short to claim anything.
+
+        ``is_whole``: it is all that somebody says, which claims something without a verb too.
+        """
         reading = readings[number]
         tokens = reading.tokens.tokens[clause[0] : clause[1]]
         words = [token.folded for token in tokens if token.is_word]
-        if len(words) < _FEWEST_WORDS or not self.grammar.proposes(reading.tokens, clause):
+        if len(words) < _FEWEST_WORDS - (attribution is not None):
+            return None
+        if not is_whole and not self.grammar.proposes(reading.tokens, clause):
             return None
         span = self._trimmed(tokens[0].start, tokens[-1].end)
         if span is None:
@@ -205,6 +143,7 @@ class _ClaimReader:
             places=places,
             times=times,
             quantities=quantities,
+            presupposed=presupposed,
             check_worthiness=_worthiness(kind, actors, places, times, quantities),
         )
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from claimtrack.extract.quotes import Quotation
+from claimtrack.extract.quotes import MARKS, Quotation
 from claimtrack.model.attribution import Mode
 from claimtrack.model.document import Document
 from claimtrack.model.span import EvidenceSpan, Span
 
-MARKS = frozenset('"“”„‟″«»‹›')
 _SPACE_AND_STOPS = " \t\r\n\u00a0،,.؛;:…"
 # A quotation of up to two words is a name or a scare quote, not somebody's words.
 _SCARE_QUOTE_WORDS = 2
@@ -116,7 +115,7 @@ class QuotedText:
         return quote.outer_end if goes_on else end
 
     def trimmed(self, start: int, end: int) -> EvidenceSpan | None:
-        """``[start, end)`` without outer marks, stops and white space; None where nothing is left."""
+        """``[start, end)`` without outer marks, stops and white space; None if nothing is left."""
         text = self._text
         while True:
             before = (start, end)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from claimtrack.model.document import Document
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
 
+# Every mark that opens or closes a quotation by itself, whatever stands around it.
+MARKS = frozenset('"“”„‟″«»‹›')
 _FAMILIES = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "''"), '"'),
     **dict.fromkeys("«»", "«"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from claimtrack.extract.quotes import Quotation
+from claimtrack.extract.quotes import MARKS, Quotation
 from claimtrack.lang.base import Language
 from claimtrack.lang.frames import NameSpan, QuoteSpan, Token, TokenSentence, tokenize
 from claimtrack.model.document import Document, Register, Sentence, SourceKind
@@ -44,7 +44,7 @@ def read_sentences(
     readings = []
     name_index = quote_index = 0
     running: Quotation | None = None
-    for sentence in sentences:
+    for sentence in _introduced(document, sentences):
         for piece in _pieces(document, sentence, fold):
             start, end, tokens = piece
             starts = [token.start for token in tokens]
@@ -72,6 +72,27 @@ def read_sentences(
             part = sentence if is_whole else Sentence(span=document.evidence(start, end))
             readings.append(Reading(part, read))
     return tuple(readings)
+
+
+def _introduced(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
+    """The sentences, one that ends with a colon together with the quotation that it introduces."""
+    text = document.text
+    opening: Sentence | None = None
+    for sentence in sentences:
+        span = sentence.span
+        if opening is not None:
+            if text[span.start] in MARKS and not sentence.is_heading:
+                yield Sentence(span=document.evidence(opening.span.start, span.end))
+                opening = None
+                continue
+            yield opening
+            opening = None
+        if text[span.end - 1] == ":" and not sentence.is_heading:
+            opening = sentence
+        else:
+            yield sentence
+    if opening is not None:
+        yield opening
 
 
 def _pieces(

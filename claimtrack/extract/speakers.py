@@ -69,6 +69,8 @@ class SpeakerBook:
         self._document = document
         self._lexicon = grammar.lexicon
         self._bare = grammar.bare_noun
+        self._attached = grammar.attached_letters
+        self._agreement = grammar.agreement_of
         self._fold = partial(fold_word, lang=lang)
         self._known = {source.id: source for source in register.sources}
         self._sources: dict[SourceId, Source] = {}
@@ -99,14 +101,10 @@ class SpeakerBook:
         if is_possessive:
             end -= len(tokens[-1].text) - len(_POSSESSIVE.sub("", tokens[-1].text))
         first = tokens[0].folded
-        # A conjunction written on to the name is not part of it; nor is a preposition.
-        if (first[0] in "وفلب" and len(first) > 4 and self._is_noun(first[1:])) or (
-            first.startswith("لل") and len(first) > 4
-        ):
-            start += 1
+        # A conjunction or preposition written on to the name is not part of it.
         name = reading.tokens.name_at(span[0])
-        if name is not None and name.prefix:  # «لرويترز»
-            start = tokens[0].start + len(name.prefix)
+        is_prefixed = name is not None and bool(name.prefix)
+        start += len(name.prefix) if name is not None and is_prefixed else self._attached(first)
         text = self._document.text[start:end]
         if text[0] in '"”“«' and text[-1] not in '"”“»':
             start, text = start + 1, text[1:]
@@ -195,15 +193,8 @@ class SpeakerBook:
         return None
 
     def speaker_agreement(self, mention: Mention, form: Agreement) -> Agreement:
-        """What agrees with this speaker from now on: the verb before a plural is singular."""
-        head = mention.text.split()[0]
-        is_dual = head.startswith("ال") and head.endswith("ان")
-        if len(head) > 4 and (head.endswith(("ون", "ين")) or is_dual):
-            return Agreement.PLURAL
-        return form
-
-    def _is_noun(self, folded: str) -> bool:
-        return folded in self._lexicon.source_nouns or folded.startswith("ال")
+        """What agrees with this speaker from now on, who stood with this form of a verb."""
+        return self._agreement(self._fold(mention.text.split()[0]), form)
 
     def _source_for(self, reading: Reading, span: Range, words: list[str], text: str) -> SourceId:
         named = [

@@ -15,6 +15,13 @@ from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
 
+class Question(StrEnum):
+    """What a question does with what it asks about."""
+
+    OPEN = "open"
+    PRESUPPOSING = "presupposing"
+
+
 class Pointer(StrEnum):
     """How a clause points to a place named before it: "…, where …" or "that base"."""
 
@@ -30,7 +37,9 @@ class ClauseGrammar:
     ``polarity`` and ``kind`` read the folded words of one clause. ``points_back`` says how they
     speak of a place named before, if they do. ``locates`` says that a name stands where
     a place does ("in Italy"), and not where somebody acts ("Italy supplied"). ``proposes`` says
-    that a clause claims something at all ("at the end of April" doesn't).
+    that a clause claims something at all ("at the end of April" doesn't). ``asks`` says whether the
+    folded words that end with a question mark ask whether ("Did they …?") or why ("Why do they
+    still …?").
     """
 
     split: Callable[[TokenSentence, Range], list[Range]]
@@ -39,6 +48,7 @@ class ClauseGrammar:
     points_back: Callable[[Sequence[str]], Pointer | None]
     locates: Callable[[TokenSentence, NameSpan], bool]
     proposes: Callable[[TokenSentence, Range], bool]
+    asks: Callable[[Sequence[str]], Question | None]
 
 
 @cache
@@ -52,4 +62,5 @@ def clause_grammar(code: str) -> ClauseGrammar:
         points_back=module.points_back,
         locates=module.locates,
         proposes=module.proposes,
+        asks=module.asks,
     )

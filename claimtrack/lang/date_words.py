@@ -66,12 +66,17 @@ class DateWords:
         is none. ``ago_before`` and ``ago_after`` turn a count into the past, ``ahead_before`` into
         the future, where ``from_now`` follows or the clause looks ahead.
     What shows that it is none:
-        ``counted`` nouns after a figure, ``hijri`` era and months, ``vague`` words before a count
-        and ``after_count`` («قبل يوم *من* الاقتراع»), ``month_doubles`` and ``given_names``:
-        months that are words or names as well, ``titles`` before those, ``named_after`` and
-        ``named_before`` a day that names something («ثورة 17 فبراير»), ``not_after`` and
-        ``not_before``: neighbours that make a name or a custom of a weekday or of "today", by
-        that word or, for all of them, by "".
+        ``counted`` nouns after a figure, ``vague`` words before a count and ``after_count``
+        («قبل يوم *من* الاقتراع»), ``month_doubles`` and ``given_names``: months that are words or
+        names as well, ``titles`` before those, ``named_after`` and ``named_before`` a day that
+        names something («ثورة 17 فبراير»), ``not_after`` and ``not_before``: neighbours that make
+        a name or a custom of a weekday or of "today", by that word or, for all of them, by "".
+    What tells a Hijri date:
+        ``hijri_months`` 1 to 12 and the ``hijri_epithets`` behind them («رمضان المبارك»),
+        ``hijri_eras`` (True for those that need capitals, "AH"; ``hijri_era_leads``: they may
+        stand before the year), ``hijri_heads`` before it («العام الهجري 1446»),
+        ``hijri_openers`` before a month whose name is a man's too, ``hijri_day_openers`` before
+        a day of it without a year, ``equals`` between one date in two calendars («الموافق»).
     ``ahead`` are the words of a clause about the future, ``speech`` ends their reach; ``attached``
     are letters written on to the next word; ``eras`` follow a year.
     """
@@ -113,7 +118,14 @@ class DateWords:
     ahead_before: frozenset[str]
     from_now: Phrases[bool]
     counted: frozenset[str]
-    hijri: frozenset[str]
+    hijri_months: Phrases[int]
+    hijri_eras: Phrases[bool]
+    hijri_era_leads: bool
+    hijri_heads: Phrases[bool]
+    hijri_epithets: frozenset[str]
+    hijri_openers: frozenset[str]
+    hijri_day_openers: frozenset[str]
+    equals: Phrases[bool]
     vague: frozenset[str]
     after_count: frozenset[str]
     month_doubles: frozenset[str]
@@ -135,11 +147,12 @@ class DateWords:
         """The words that a date can begin with."""
         phrases = (
             self.months, self.weekdays, self.short_weekdays, self.ordinals, self.parts, self.days,
-            self.echoes, self.construct_weekdays,
+            self.echoes, self.construct_weekdays, self.hijri_months, self.hijri_heads,
         )  # fmt: skip
         words = (
             self.weekday_counts, self.counts, self.seasons, self.units, self.whole_units,
             self.turns, self.determiners, self.year_heads, self.ago_before, self.ahead_before,
+            self.hijri_eras.firsts() if self.hijri_era_leads else (),
         )  # fmt: skip
         return frozenset(first for table in phrases for first in table.firsts()).union(*words)
 
@@ -153,7 +166,7 @@ class DateWords:
         """Every word of the tables: what attached letters are taken off."""
         phrases = (
             self.months, self.weekdays, self.ordinals, self.parts, self.days, self.from_now,
-            self.echoes,
+            self.echoes, self.hijri_months, self.hijri_heads, self.equals,
         )  # fmt: skip
         words = (
             self.seasons, self.units, self.whole_units, self.turns, self.determiners,

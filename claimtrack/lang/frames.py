@@ -26,8 +26,7 @@ Range = tuple[int, int]
 """Half-open range of token positions in one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; ``start`` and ``end`` are published offsets."""
 
     start: int
@@ -53,7 +52,8 @@ class NameSpan:
     """A name of the register found in a sentence, by token positions.
 
     ``government`` is whom a country or capital stands for when it acts ("Rome" for "italy");
-    ``is_person`` that a human being is named; ``prefix`` the folded preposition written on to the name, if any («بليبيا»).
+    ``is_person`` that a human being is named; ``prefix`` the folded preposition written on to the
+    name, if any («بليبيا»).
     """
 
     start: int
@@ -182,12 +182,19 @@ class Frame:
 
 @dataclass(frozen=True)
 class Grammar:
-    """A language's grammar of reported speech: its words, its frames, and how it bares a noun."""
+    """A language's grammar of reported speech: its words, its frames, and how it reads a name.
+
+    ``bare_noun`` takes from a folded word what is written on to it; ``attached_letters`` counts the
+    letters before the name in a mention's first folded word; ``agreement_of`` says what agrees with
+    a speaker, from the first folded word that names him and the form of his verb.
+    """
 
     lexicon: CueLexicon
     find_frames: Callable[[TokenSentence], list[Frame]]
     find_people: Callable[[TokenSentence], list[Person]]
     bare_noun: Callable[[str], str]
+    attached_letters: Callable[[str], int]
+    agreement_of: Callable[[str, Agreement], Agreement]
 
 
 @cache
@@ -197,4 +204,11 @@ def grammar(code: str) -> Grammar:
     frames = import_module(f"claimtrack.lang.{code}.frames")
     people = import_module(f"claimtrack.lang.{code}.people")
     phrases = import_module(f"claimtrack.lang.{code}.phrases")
-    return Grammar(cues.lexicon(), frames.find_frames, people.find_people, phrases.bare_noun)
+    return Grammar(
+        lexicon=cues.lexicon(),
+        find_frames=frames.find_frames,
+        find_people=people.find_people,
+        bare_noun=phrases.bare_noun,
+        attached_letters=phrases.attached_letters,
+        agreement_of=phrases.agreement_of,
+    )

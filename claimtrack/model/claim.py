@@ -83,7 +83,8 @@ class Claim(Value):
     ``text`` is exactly the published words of ``span``. ``attribution_id`` is None where the
     article says it in its own voice. ``actors`` are ids of sources, ``places`` ids of places, as
     named in the claim or, for a pronoun, in its context. ``times`` are ISO 8601 dates, as long
-    as known. ``statements`` holds, by language, a standalone sentence where somebody wrote one.
+    as known. ``presupposed``: a question takes it for granted ("Why are there still 400
+    soldiers?"). ``statements`` holds, by language, a standalone sentence where somebody wrote one.
     """
 
     id: ClaimId = ClaimId("")
@@ -97,6 +98,7 @@ class Claim(Value):
     places: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    presupposed: bool = False
     check_worthiness: Score = 0.5
     statements: Mapping[str, Statement] = Field(default_factory=dict)
     method: ClaimMethod = ClaimMethod.EXTRACTED

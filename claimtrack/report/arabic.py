@@ -73,6 +73,7 @@ WORDS = {
     "own_voice": "يقول المقال",
     "note_negated": "فعل القول منفي",
     "note_hedged": "بتحفّظ",
+    "note_presupposed": "مفترَض في سؤال",
     "note_denied": "بصيغة النفي",
     "note_by_model": "حدّده نموذج لغوي",
     "note_by_hand": "أُدخل يدويًا",

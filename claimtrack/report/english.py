@@ -78,6 +78,7 @@ WORDS = {
     "own_voice": "the article says",
     "note_negated": "reporting verb negated",
     "note_hedged": "hedged",
+    "note_presupposed": "taken for granted in a question",
     "note_denied": "worded as a denial",
     "note_by_model": "marked by a language model",
     "note_by_hand": "entered by hand",

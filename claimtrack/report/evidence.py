@@ -226,6 +226,8 @@ def _notes(reading: Reading, claim: Claim, attribution: Attribution | None) -> t
         notes += [words["note_hedged"]] if attribution.hedged else []
     if claim.polarity is Polarity.DENIED:
         notes.append(words["note_denied"])
+    if claim.presupposed:
+        notes.append(words["note_presupposed"])
     if claim.kind in _NOTED_KINDS:
         notes.append(choice(reading.lang, "kind", claim.kind))
     if claim.method is not ClaimMethod.EXTRACTED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.text.date_parts import MonthReader, Placed
-from claimtrack.text.date_reader import BARE_YEARS, Read
+from claimtrack.text.date_reader import BARE_YEARS, HIJRI_YEARS, Read
 
 
 class DayReader(MonthReader):
@@ -13,6 +13,10 @@ class DayReader(MonthReader):
         numbers = self.token(at).numbers
         if numbers is None:
             return None
+        era = self.hijri_era(at + 1)
+        if era is not None or numbers[0] in HIJRI_YEARS:
+            given = dict(zip(("hijri_year", "month", "day"), numbers, strict=True))
+            return Read({**given, "is_hijri": True}, era or at + 1)
         return Read(dict(zip(("year", "month", "day"), numbers, strict=True)), at + 1)
 
     def day_and_month(self, at: int) -> Read | None:
@@ -78,6 +82,8 @@ class DayReader(MonthReader):
         if not placed:
             return []
         first = placed[0].read.adding(weekday=weekday)
+        if first.gives("is_hijri"):
+            first = first.adding(is_weak=False)
         return [Placed(at, first), *placed[1:]]
 
     def weekday_of_month(self, at: int) -> Read | None:
@@ -241,7 +247,8 @@ class DayReader(MonthReader):
         words = self.words
         return bool(
             self.token(at).is_figure
-            or self.texts[at] in words.hijri
+            or words.hijri_months.match(self.texts, at)
+            or words.hijri_eras.match(self.texts, at)
             or words.months.match(self.texts, at)
             or words.weekdays.match(self.texts, at)
             or words.year_words.get(self.texts[at], 0) >= 1000

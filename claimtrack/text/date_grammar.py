@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from claimtrack.lang.date_words import DateWords
 from claimtrack.text.date_days import DayReader, placed_at
+from claimtrack.text.date_pairs import pair_calendars
 from claimtrack.text.date_parts import Placed
 from claimtrack.text.date_reader import BARE_YEARS, Read
-from claimtrack.text.date_reckoning import Written
 from claimtrack.text.date_tokens import DateTokens
-
-
-class FoundDate(NamedTuple):
-    """A date as written, and the tokens ``[start, end)`` it stands at."""
-
-    start: int
-    end: int
-    written: Written
+from claimtrack.text.date_written import FoundDate, Written
 
 
 def find_written(tokens: DateTokens, words: DateWords) -> list[FoundDate]:
@@ -29,7 +21,7 @@ def find_written(tokens: DateTokens, words: DateWords) -> list[FoundDate]:
     joined so, the first has the year of the second.
     """
     grammar = _Grammar(tokens, words)
-    found = grammar.found()
+    found = pair_calendars(grammar.found(), grammar.texts, words)
     joined = [
         left.end < right.start == grammar.past_joiner(left.end) for left, right in pairwise(found)
     ]
@@ -44,22 +36,31 @@ def find_written(tokens: DateTokens, words: DateWords) -> list[FoundDate]:
 
 def _strengthened(found: FoundDate, beside: FoundDate) -> FoundDate:
     """A weak date made sure by one of its kind beside it."""
-    is_of_a_kind = (found.written.month is None) == (beside.written.month is None)
+    is_of_a_kind = _kind(found.written) == _kind(beside.written)
     if not found.written.is_weak or beside.written.is_weak or not is_of_a_kind:
         return found
     return found._replace(written=replace(found.written, is_weak=False))
 
 
+def _kind(written: Written) -> tuple[bool, bool]:
+    return written.is_hijri, written.month is None
+
+
 def _with_year_of(found: FoundDate, beside: FoundDate) -> FoundDate:
     """A date without a year has that of the one joined to it: "28 April to 3 May 2019"."""
     own, other = found.written, beside.written
-    if own.month is None or other.month is None:
+    if own.month is None or other.month is None or own.is_hijri != other.is_hijri:
         return found
-    if any(given is not None for given in (own.year, own.year_turn, own.year_echo, own.turn)):
+    years = (own.year, own.hijri_year, own.year_turn, own.year_echo, own.turn)
+    if any(given is not None for given in years):
         return found
     is_before = (own.month, own.day or 0) <= (other.month, other.day or 0)
+    if own.is_hijri and other.year is not None:  # Hijri months go by another year
+        is_before = True
     if other.year is not None:
         return found._replace(written=replace(own, year=other.year - (not is_before)))
+    if other.hijri_year is not None:
+        return found._replace(written=replace(own, hijri_year=other.hijri_year - (not is_before)))
     if not is_before:
         return found
     return found._replace(written=replace(own, year_turn=other.year_turn, turn=other.turn))
@@ -98,6 +99,7 @@ class _Grammar(DayReader):
                 at,
                 self.weekday(at)
                 or self.part(at)
+                or self.hijri_months(at)
                 or self.months(at)
                 or self.season(at)
                 or self.day_from_today(at)
@@ -115,6 +117,9 @@ class _Grammar(DayReader):
 
     def _year_alone(self, at: int) -> Read | None:
         """ "In 2011", «بين عامي 2011 و2014», "(2011-2014)"; elsewhere a bare year is weak."""
+        hijri = self.hijri_year_alone(at)
+        if hijri:
+            return hijri
         headed = self.headed_year(at)
         year = self.year(at, BARE_YEARS)
         if headed or year is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimtrack.text.date_reader import BARE_YEARS, DateReader, Read
+from claimtrack.text.date_hijri_reader import HijriReader
+from claimtrack.text.date_reader import BARE_YEARS, Read
 
 # Days named together, "12, 13 and 14 May": enough for any sentence, and a bound.
 _LONGEST_LIST = 6
@@ -19,7 +20,7 @@ class Placed(NamedTuple):
     read: Read
 
 
-class MonthReader(DateReader):
+class MonthReader(HijriReader):
     """Reads dates of the calendar, from a day to a season."""
 
     # Months
@@ -59,7 +60,7 @@ class MonthReader(DateReader):
         month = self.month(at + 1)
         if month is None or self._is_person(at + 1, month.end):
             return None
-        return month if is_dated(month) else month.adding(turn=self.words.turns[self.texts[at]])
+        return month if month.is_dated else month.adding(turn=self.words.turns[self.texts[at]])
 
     def months(self, at: int) -> Read | None:
         """A month alone: weak but with a year, a turn, or a word before it that opens ("in")."""
@@ -68,7 +69,7 @@ class MonthReader(DateReader):
         if turned:
             return turned
         month = self.month(at)
-        if month is None or is_dated(month):
+        if month is None or month.is_dated:
             return month
         before = self.before(at)
         doubles = self.texts[at] in words.month_doubles
@@ -138,8 +139,12 @@ class MonthReader(DateReader):
             day = following
             days.append(Placed(start, day))
         month = self._month_of(days[-1])
-        if month is None or (not is_dated(month) and self._is_name(at, month.end)):
+        if month is None or (not month.is_dated and self._is_name(at, month.end)):
             return []
+        if month.gives("is_hijri") and not month.is_dated:
+            if is_place(days, month):
+                return []
+            month = month.adding(is_weak=self.before(at) not in self.words.hijri_day_openers)
         last = Read({**month.given, **day.given}, month.end)
         return [
             *(
@@ -161,7 +166,8 @@ class MonthReader(DateReader):
         at = self.skip(day.end, words.links)
         if at == day.end and words.ordinal_needs_link and not is_figure:
             return None
-        month = self.month(self.skip(at, words.month_heads, _BETWEEN_DAY_AND_MONTH), has_day=True)
+        month_at = self.skip(at, words.month_heads, _BETWEEN_DAY_AND_MONTH)
+        month = self.hijri_month(month_at) or self.month(month_at, has_day=True)
         if month:
             return month
         unit = self.unit(at) if at > day.end else None
@@ -172,7 +178,10 @@ class MonthReader(DateReader):
         return None
 
     def days_after_month(self, at: int) -> list[Placed]:
-        """ "April 4, 2019", "April 4-10", «يناير الثاني والعشرين 2018»."""
+        """ "April 4, 2019", "April 4-10", «يناير الثاني والعشرين 2018», "Rajab 27, 1441"."""
+        hijri = self.hijri_month_and_day(at)
+        if hijri:
+            return [Placed(at, hijri)]
         month = self.month_name(at)
         if month is None or self.before(at) in self.words.titles or not self._may_be_a_month(at):
             return []
@@ -226,6 +235,7 @@ class MonthReader(DateReader):
         whole = (
             self.unit(after)
             or self._this_unit(after)
+            or self.hijri_part(after)
             or self.headed_year(after)
             or self.turned_month(after)
             or self._bare_part(after)
@@ -275,11 +285,12 @@ class MonthReader(DateReader):
         return None
 
 
-def is_dated(read: Read) -> bool:
-    """Whether a month has what tells its year."""
-    return read.gives("year", "year_turn", "year_echo", "turn")
+def is_place(days: list[Placed], month: Read) -> bool:
+    """Whether it is the Egyptian city «العاشر من رمضان», which news names oftener than the day."""
+    return (month.given["month"], days[-1].read.given["day"]) == _RAMADAN_10
 
 
+_RAMADAN_10 = (9, 10)
 _DASHES = frozenset("-/")
 _OF_A_FIGURE = frozenset("%:-/")
 _BETWEEN_NAMES = frozenset("/-(")

@@ -17,7 +17,7 @@ BARE_YEARS = range(1900, 2100)
 NAMED_YEARS = range(1200, 2200)
 FULL_YEARS = range(1000, 3000)
 # A Hijri year of living memory looks like one of the late Middle Ages, which news never names.
-_HIJRI_YEARS = range(1350, 1470)
+HIJRI_YEARS = range(1350, 1470)
 # How far back a clause is searched for words of the future.
 _CLAUSE = 8
 _CLAUSE_ENDS = frozenset(".,;:!?\"'()[]\n")
@@ -35,6 +35,11 @@ class Read(NamedTuple):
     def gives(self, *names: str) -> bool:
         """Whether any of these fields is given."""
         return any(name in self.given for name in names)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has what tells the year of a month."""
+        return self.gives("year", "year_turn", "year_echo", "hijri_year", "turn")
 
     def adding(self, **given: Any) -> Read:
         """The same, with more given."""
@@ -87,6 +92,13 @@ class DateReader:
                 return False
         return False
 
+    def hijri_era(self, at: int) -> int | None:
+        """The token after the era of a Hijri year: «هـ», "AH", in capitals."""
+        era = self.words.hijri_eras.match(self.texts, at)
+        if era is None or (era[0] and not self.tokens.published(at).isupper()):
+            return None
+        return era[1]
+
     # Years
 
     def year(self, at: int, known: range) -> Read | None:
@@ -97,9 +109,9 @@ class DateReader:
         is_of_era = following.text in self.words.eras
         if following.is_tight and following.is_word and not is_of_era:
             return None  # "the 1990s"
-        if following.text in self.words.hijri:
+        if self.hijri_era(at + 1) is not None:
             return None
-        if known is not FULL_YEARS and int(token.text) in _HIJRI_YEARS and not is_of_era:
+        if known is not FULL_YEARS and int(token.text) in HIJRI_YEARS and not is_of_era:
             return None
         return Read({"year": int(token.text)}, at + 1 + (is_of_era and following.is_tight))
 

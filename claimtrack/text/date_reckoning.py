@@ -4,54 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 from claimtrack.model.attribution import DatePrecision
-
-
-@dataclass(frozen=True)
-class Written:
-    """What the words of a date give, and no more.
-
-    Of a ``turn`` (-1 last, 0 this, 1 next) the noun says what turns: ``year_turn``,
-    ``month_turn``, ``week_turn`` and ``day_turn`` count from the reference, ``turn`` picks among
-    the months, weekdays or seasons of one name. An ``echo`` counts from a date said before.
-    ``month_steps`` count with a ``day_turn`` ("a month and two days ago"), ``nth`` is which such
-    weekday of the month it is, -1 the last. ``part`` is early, mid, late, or "half 1", "quarter 4",
-    "week 2". ``is_ahead``: the clause is about the future. ``is_weak``: a date only beside another
-    ("*April* and May 2019").
-    """
-
-    year: int | None = None
-    year_turn: int | None = None
-    year_echo: int | None = None
-    month: int | None = None
-    month_turn: int | None = None
-    month_steps: int = 0
-    nth: int | None = None
-    month_echo: int | None = None
-    week_turn: int | None = None
-    weekday: int | None = None
-    day: int | None = None
-    day_turn: int | None = None
-    day_echo: int | None = None
-    turn: int | None = None
-    part: str | None = None
-    season: str | None = None
-    is_ahead: bool = False
-    is_weak: bool = False
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """A date as ``DateMention`` gives it."""
-
-    iso: str
-    precision: DatePrecision
-    first: date | None = None
-    last: date | None = None
-    is_inferred: bool = True
+from claimtrack.text.date_hijri_reckoning import reckon_hijri
+from claimtrack.text.date_written import DAYS_OF_PART, MONTHS_OF_PART, Reckoned, Written
 
 
 class Reckoner:
@@ -60,6 +18,7 @@ class Reckoner:
     def __init__(self, reference: date | None) -> None:
         self.reference = reference
         self.said: Reckoned | None = None
+        self.is_said_vague = False  # the day said before was a Hijri one: nothing counts from it
 
     def reckon(self, written: Written) -> Reckoned | None:
         """The days that a date names; None for an impossible one, or one that hangs in the air."""
@@ -69,9 +28,14 @@ class Reckoner:
             return None
         if reckoned is not None and reckoned.first is not None:
             self.said = reckoned
+            self.is_said_vague = written.is_hijri and reckoned.precision is not DatePrecision.DAY
         return reckoned
 
     def _reckon(self, written: Written) -> Reckoned | None:
+        if self.is_said_vague and _counts_from_another(written):
+            return None
+        if written.is_hijri:
+            return self._hijri(written)
         if written.day_turn is not None:
             return self._day_from_today(written, written.day_turn)
         if written.day_echo is not None:
@@ -89,9 +53,15 @@ class Reckoner:
         year = self._year(written)
         return None if year is None else _year(year, written)
 
+    def _hijri(self, written: Written) -> Reckoned | None:
+        if written.year_echo is None:
+            return reckon_hijri(written, self.reference)
+        year = self._year(written)
+        return reckon_hijri(replace(written, year=year), None) if year else None
+
     def _year(self, written: Written) -> int | None:
-        if written.year is not None:
-            return written.year
+        if written.year is not None or written.year_beside is not None:
+            return written.year or written.year_beside
         if written.year_turn is not None:
             return self.reference.year + written.year_turn if self.reference else None
         if written.year_echo is not None and self.said and self.said.first:
@@ -215,30 +185,11 @@ class Reckoner:
 _WITHOUT_MONTH = {DatePrecision.YEAR, DatePrecision.SEASON}
 # Whole months: the quarter of a year that a season is nearest to, winter in the year it ends in.
 _SEASONS = {"winter": (1, 3), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
-# "Early" and "late" of a month are its thirds, as newsrooms use them; those of a year likewise.
-_DAYS_OF_PART = {
-    "early": (1, 10),
-    "mid": (11, 20),
-    "late": (21, 31),
-    "half 1": (1, 15),
-    "half 2": (16, 31),
-    "week 1": (1, 7),
-    "week 2": (8, 14),
-    "week 3": (15, 21),
-    "week 4": (22, 28),
-    "week 5": (25, 31),
-}
-_MONTHS_OF_PART = {
-    "early": (1, 4),
-    "mid": (5, 8),
-    "late": (9, 12),
-    "half 1": (1, 6),
-    "half 2": (7, 12),
-    "quarter 1": (1, 3),
-    "quarter 2": (4, 6),
-    "quarter 3": (7, 9),
-    "quarter 4": (10, 12),
-}
+
+
+def _counts_from_another(written: Written) -> bool:
+    """Whether it needs the date said before: "the next day", "the same year"."""
+    return (written.year_echo, written.month_echo, written.day_echo) != (None, None, None)
 
 
 def _months_on(day: date, steps: int) -> date:
@@ -299,7 +250,7 @@ def _month(year: int, month: int, written: Written) -> Reckoned:
         day = date(year, month, written.day)
         return Reckoned(day.isoformat(), DatePrecision.DAY, day, day, is_inferred)
     length = monthrange(year, month)[1]
-    first, last = _DAYS_OF_PART.get(written.part or "", (1, length))
+    first, last = DAYS_OF_PART.get(written.part or "", (1, length))
     return Reckoned(
         f"{year:04}-{month:02}",
         _month_precision(written),
@@ -314,7 +265,7 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
 
 
 def _year(year: int, written: Written) -> Reckoned:
-    bounds = _months(year, *_MONTHS_OF_PART.get(written.part or "", (1, 12)))
+    bounds = _months(year, *MONTHS_OF_PART.get(written.part or "", (1, 12)))
     return Reckoned(f"{year:04}", DatePrecision.YEAR, *bounds, written.year is None)
 
 

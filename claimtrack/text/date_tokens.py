@@ -68,6 +68,11 @@ class DateTokens:
     def __getitem__(self, at: int) -> Token:
         return self._made.get(at) or self._make(at)
 
+    def published(self, at: int) -> str:
+        """The token as the text has it."""
+        start, end = self._span(at)
+        return self._published[start:end]
+
     def starts(self, starters: frozenset[str]) -> list[int]:
         """Where a date may start: at a figure, or one of these words."""
         wanted = {word for word in set(self.texts) if word in starters or word[0].isdecimal()}
@@ -98,6 +103,7 @@ class DateTokens:
         return self._spans[at - shift]
 
 
+@lru_cache(maxsize=65536)
 def _pieces(word: str, lang: Language, words: DateWords) -> tuple[tuple[str, int, int], ...]:
     """The folded pieces of a token, and where each starts and ends in it."""
     folded = fold_word(word, lang)

@@ -49,7 +49,8 @@ class Passage:
 
     def starts_sentence(self, position: int) -> bool:
         """Whether the word at a position opens the text, a line, a sentence or a quotation."""
-        before = self.text[: self.words[position].start].rstrip(" \u00a0")[-1:]
+        past = self.words[position - 1].end - 1 if position else 0
+        before = self.text[past : self.words[position].start].rstrip(" \u00a0")[-1:]
         return not before or before in f".!?:;\n\r…([-–—{QUOTES}"
 
     def _gap(self, left: int) -> str:
@@ -156,9 +157,13 @@ def _has_its_quotes(reading: Reading, found: Found, passage: Passage) -> bool:
     return not reading.is_quoted or _stands_in_quotes(found, passage)
 
 
+# So far from a name its quotation marks may stand, spaces between.
+_NEAR = 4
+
+
 def _stands_in_quotes(found: Found, passage: Passage) -> bool:
-    before = passage.text[: found.start].rstrip(" ")[-1:]
-    after = passage.text[found.end :].lstrip(" ")[:1]
+    before = passage.text[max(0, found.start - _NEAR) : found.start].rstrip(" ")[-1:]
+    after = passage.text[found.end : found.end + _NEAR].lstrip(" ")[:1]
     return before != "" and after != "" and before in QUOTES and after in QUOTES
 
 

@@ -190,7 +190,7 @@ class _People:
 
     def openings(self, word: Word) -> list[tuple[int, str]]:
         """Those openings of a word (see ``_openings``) with which a surname borne begins."""
-        if not self._first_words:
+        if self._first_words.isdisjoint(_opening_forms(word.folded)):
             return []
         return [
             (skipped, form)
@@ -209,6 +209,8 @@ def _names_two_people(node: Node, reading: Reading) -> bool:
     )
 
 
+_QUOTES = frozenset(QUOTES)
+_INNER_QUOTES = frozenset(QUOTES[:8])
 # What may stand between two words of one name: little, and no end of a sentence.
 _GAP = re.compile(rf"[ \u00a0\u2009\u200b-\u200f\-‐‑–—.&()·{QUOTES}]{{0,3}}")
 _LONGEST_ABBREVIATION = 3  # "Gen. Smith", "St. Lucia", "U.S."; a longer word ends a sentence
@@ -234,6 +236,13 @@ def _openings(form: str) -> tuple[tuple[int, str], ...]:
     The article that «لل» swallowed is given back: «للأردن» is «ل» and «الأردن».
     """
     return tuple(_read_openings(form))
+
+
+@lru_cache(maxsize=65536)
+def _opening_forms(form: str) -> frozenset[str]:
+    """The words of ``_openings``, with and without their possessive."""
+    forms = [opening for _, opening in _openings(form)]
+    return frozenset(forms) | frozenset(map(_without_possessive, forms))
 
 
 def _read_openings(form: str) -> Iterator[tuple[int, str]]:
@@ -275,11 +284,13 @@ def _match(found: Found, reading: Reading, text: str, free_from: int) -> NameMat
     ``free_from`` is the end of the name before: what stands there is taken.
     """
     start, end = found.start, found.end
-    opening = len(text[:start].rstrip(" ")) - 1
+    opening = free_from + len(text[free_from:start].rstrip(" ")) - 1
     if reading.is_quoted and opening >= free_from:
         start = opening
-        end = len(text) - len(text[end:].lstrip(" ")) + 1
-    elif text[end : end + 1] in tuple(QUOTES) and set(text[start:end]) & set(QUOTES[:8]):
+        while text[end] == " ":
+            end += 1
+        end += 1
+    elif text[end : end + 1] in _QUOTES and set(text[start:end]) & _INNER_QUOTES:
         end += 1  # «صحيفة «العرب» closes its quotation mark
     elif text[end : end + 1] == "." and reading.written and text[start:end].count(".") > 0:
         end += _is_abbreviation(text[start:end])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.verbs import is_verb, past_forms
-from claimtrack.lang.clauses import Pointer
+from claimtrack.lang.clauses import Pointer, Question
 from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
+_PRESUPPOSING = frozenset("لماذا كيف متي اين ما ماذا كم لم".split())
 _FUTURE = frozenset({"سوف", "لن"})
 _CLAUSE_OPENERS = frozenset(
     fold_word(word)
@@ -24,9 +26,12 @@ _PRONOMINAL = frozenset({"وهو", "وهي", "وهم"})
 _SEPARATORS = frozenset("،,؛;…")
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 _STILL = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا"})
-_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسوا", "ما", "الا", "بالا", "لءلا"})
-# After these a negation affirms ("لن تتردد في …" promises, "لا … إلا" restricts, "بل" corrects).
-_AFFIRMING = frozenset({"الا", "سوي", "بل"})
+_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ليسوا", "الا", "بالا", "لءلا"})
+# "Not … but": an exception makes a negation affirm.
+_EXCEPTIONS = frozenset({"الا", "سوي"})
+_NO_DENIALS = frozenset("بد شك سيما ريب بل محاله غني".split())
+_ABSENCE = frozenset("عدم بعدم لعدم وعدم انعدام وانعدام".split())
+_AUXILIARY = frozenset("كان كانت كانوا وكان وكانت يكون تكون".split())
 _HESITATION = ("تردد", "يتردد", "تتردد", "يتوان", "يتواني", "تتواني", "يدخر", "تدخر")
 _INTENTIONS = """
 سعي يسعي تسعي ساعيه يريد تريد يعتزم تعتزم ينوي تنوي يخطط تخطط يهدف تهدف يحاول تحاول يراهن تراهن
@@ -49,7 +54,9 @@ _LOCATIVES = frozenset(
 _ATTACHED_LOCATIVES = frozenset({"ب", "وب"})
 
 _BEFORE_VERBS = _RELATIVES | frozenset(
-    "ان لم لن لا قد ولم ولن ولا وقد فلم فلن فلا كان كانت وكان وكانت سوف لابد كي لكي حتي بدا بدات".split()
+    """
+    ان لم لن لا قد ولم ولن ولا وقد فلم فلن فلا كان كانت وكان وكانت سوف لابد كي لكي حتي بدا بدات
+    """.split()
 )
 _PREPOSITIONS = frozenset(
     "في من الي علي عن مع بعد قبل خلال منذ عبر ضمن حسب وفق بحسب بين وفي ومن والي لدي ضد رغم".split()
@@ -177,22 +184,42 @@ def _word_count(sentence: TokenSentence, span: Range) -> int:
 
 
 def polarity(words: Sequence[str]) -> Polarity:
-    """Whether folded words deny: a negation that nothing after it takes back."""
+    """Whether folded words deny: a negation of their main verb that nothing takes back.
+
+    A negation after the main verb denies something else («… ممن لم يشاركوا», «… وليس الدين»).
+    """
+    if any(word in _ABSENCE for word in words[:2]) or _says_untrue(words):
+        return Polarity.DENIED
     for at, word in enumerate(words):
         bare = word[1:] if word[0] in "وف" and word[1:] in _NEGATIONS else word
         if bare not in _NEGATIONS:
             continue
-        following = words[at + 1 : at + 2]
-        if following and (following[0] in _STILL or following[0].endswith(_HESITATION)):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if following in _STILL or following in _NO_DENIALS or following.endswith(_HESITATION):
             continue
-        if any(word in _AFFIRMING for word in words[at + 1 :]):
-            continue
-        if bare == "الا" and not (following and following[0][0] in "يتن"):
+        if bare == "الا" and following[:1] not in ("ي", "ت", "ن"):
             continue  # «إلا» (except), not «ألا» (that not)
-        if bare == "ما" and not (following and following[0] in past_forms() and at == 0):
+        if not _EXCEPTIONS.isdisjoint(words[at + 1 :]) or _follows_main_verb(words, at):
             continue
         return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+def _says_untrue(words: Sequence[str]) -> bool:
+    """«… غير صحيح», «… عار عن الصحة»."""
+    return any(
+        (one == "غير" and other.startswith("صحيح")) or (one == "عار" and other == "عن")
+        for one, other in pairwise(words)
+    )
+
+
+def _follows_main_verb(words: Sequence[str], negation: int) -> bool:
+    return any(
+        (is_verb(words[at]) or words[at] == "هناك")
+        and words[at] not in _AUXILIARY
+        and not (at and words[at - 1] in _RELATIVES)
+        for at in range(negation)
+    )
 
 
 def kind(words: Sequence[str]) -> ClaimKind:
@@ -211,6 +238,14 @@ def kind(words: Sequence[str]) -> ClaimKind:
     if first is None:
         return ClaimKind.EVENT if stripped and len(stripped) < 9 else ClaimKind.STATE
     return ClaimKind.EVENT if first in past_forms() and first[0] not in "يت" else ClaimKind.STATE
+
+
+def asks(words: Sequence[str]) -> Question | None:
+    """Whether a question asks if something is so, or takes it for granted and asks why."""
+    first = words[0].lstrip("وف") if words else ""
+    if first in {"هل", "ا", "اليس"} or words[:1] == ["اليس"]:
+        return Question.OPEN
+    return Question.PRESUPPOSING if first in _PRESUPPOSING else None
 
 
 def points_back(words: Sequence[str]) -> Pointer | None:

@@ -87,6 +87,7 @@ _ORDINALS = {
     "اول": 1,
     "الفاتح": 1,
     "فاتح": 1,
+    "غره": 1,
 }
 
 # «خمسة عشر مايو»: the day of a month as a plain number.
@@ -119,9 +120,9 @@ _COUNTS = _each("""
 """)
 
 _PARTS = {
-    **dict.fromkeys(_folded("أوائل مطلع بداية مستهل"), "early"),
-    **dict.fromkeys(_folded("منتصف أواسط"), "mid"),
-    **dict.fromkeys(_folded("أواخر نهاية ختام آخر"), "late"),
+    **dict.fromkeys(_folded("أوائل مطلع بداية مستهل العشر+الأوائل العشر+الأول"), "early"),
+    **dict.fromkeys(_folded("منتصف أواسط العشر+الأواسط"), "mid"),
+    **dict.fromkeys(_folded("أواخر نهاية ختام آخر العشر+الأواخر"), "late"),
     **dict.fromkeys(_folded("النصف+الأول"), "half 1"),
     **dict.fromkeys(_folded("النصف+الثاني النصف+الأخير"), "half 2"),
     **dict.fromkeys(_folded("الربع+الأخير"), "quarter 4"),
@@ -181,9 +182,27 @@ _COUNTED = """
     برميل برميلا شهيد شهيدا مسلح مسلحا إرهابي إرهابيا سجين سجينا أسير أسيرا شركة دولة بلدا هدفا
     """
 
+# A month a line, Muharram first, under its usual spellings.
 _HIJRI_MONTHS = """
-    محرم صفر ربيع جمادى رجب شعبان رمضان شوال القعدة الحجة ذو ذي
-    """
+محرم المحرم
+صفر
+ربيع+الأول ربيع+أول ربيع+الاول
+ربيع+الآخر ربيع+الثاني ربيع+آخر ربيع+ثاني ربيع+ثان
+جمادى+الأولى جمادى+الأول جمادى+أول جماد+الأول جماد+أول جمادى+الاولى
+جمادى+الآخرة جمادى+الثانية جمادى+الآخر جمادى+الثاني جمادى+ثاني جماد+الآخر جماد+الثاني جماد+ثاني
+رجب
+شعبان
+رمضان
+شوال
+ذو+القعدة ذي+القعدة ذا+القعدة ذوالقعدة ذيالقعدة
+ذو+الحجة ذي+الحجة ذا+الحجة ذوالحجة ذيالحجة
+"""
+HIJRI_MONTHS = {
+    name: number
+    for number, names in enumerate(_HIJRI_MONTHS.split("\n")[1:-1], start=1)
+    for name in _folded(names)
+}
+"""Folded name of a month of the Hijri calendar → 1 to 12."""
 
 _TODAY = fold_word("اليوم")
 _MONDAY, _FRIDAY, _SUNDAY = _folded("الاثنين الجمعة الأحد")
@@ -270,7 +289,36 @@ DATE_WORDS = DateWords(
     ahead_before=frozenset(_folded("بعد")),
     from_now=Phrases(dict.fromkeys(_folded("من+الآن من+اليوم"), True)),
     counted=frozenset(_folded(_COUNTED)),
-    hijri=frozenset(_folded("ه هجري هجرية هجريا للهجرة " + _HIJRI_MONTHS)),
+    hijri_months=Phrases(HIJRI_MONTHS),
+    hijri_eras=Phrases(
+        dict.fromkeys(
+            _folded("ه هجري هجرية هجريا الهجري الهجرية للهجرة من+الهجرة هجري+قمري"), False
+        )
+    ),
+    hijri_era_leads=False,
+    hijri_heads=Phrases(
+        dict.fromkeys(
+            _folded(
+                "العام+الهجري العام+الهجري+الجديد السنة+الهجرية السنة+الهجرية+الجديدة عام+هجري"
+            ),
+            True,
+        )
+    ),
+    hijri_epithets=frozenset(
+        _folded("المبارك الكريم المعظم المكرم الحرام المحرم الخير الفضيل الأصب الفرد")
+    ),
+    hijri_openers=frozenset(
+        _folded(
+            "في خلال شهر شهري منذ حتى بحلول ب ل وب ول من قبل بعد بين غرة هلال صيام مسلسلات دراما "
+            "موسم"
+        )
+    ),
+    hijri_day_openers=frozenset(
+        _folded("في بتاريخ يوم ليلة فجر صباح مساء منذ حتى من قبل بعد الموافق")
+    ),
+    equals=Phrases(
+        dict.fromkeys(_folded("الموافق الموافقة يوافق الموافقين المصادف المقابل الموافق+فيه"), True)
+    ),
     vague=frozenset(_folded("نحو حوالي قرابة زهاء أكثر أقل بضعة عدة")),
     after_count=frozenset(_folded("من على ونصف")),
     month_doubles=frozenset(_folded("ماي آب جوان")),

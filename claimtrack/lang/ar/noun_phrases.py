@@ -21,7 +21,8 @@ _PARTITIVES = frozenset(
 _GENERAL = frozenset(
     fold_word(word)
     for word in """
-        مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر قيادي قيادية باحث باحثة عضو خبير خبيرة موظف عامل عاملون
+        مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر قيادي قيادية باحث باحثة عضو خبير خبيرة موظف عامل
+        عاملون
         عاملات عاملين ناشط ناشطة ضابط أستاذ أستاذة طبيب طبيبة محلل مستشار دبلوماسي
         """.split()
 )
@@ -36,7 +37,8 @@ _ADJECTIVES = frozenset(
     fold_word(f"ال{word}{ending}")
     for word in """
         عام خاص سابق حالي جديد مشترك متحد راحل منتخب مكلف حاكم معارض مفاوض مختص معني مسؤول تنفيذي
-        اول ثاني ثالث كبير صغير قديم شقيق صديق مؤقت دائم مستقل معتقل محتل مرافق مساعد مكلف مقيم متقاعد
+        اول ثاني ثالث كبير صغير قديم شقيق صديق مؤقت دائم مستقل معتقل محتل مرافق مساعد مكلف مقيم
+        متقاعد
         عالي مركزي كريم مجاور قائم مسلح مدني مخلوع منحل متطرف متشدد مؤسس منظم
         """.split()
     for ending in ("", "ة")
@@ -180,11 +182,17 @@ class NounPhraseReader(PhraseReader):
             return name is not None
         if follower in self.lexicon.statement_nouns:
             return False
+        if after >= self.count or self.tokens[after].text in "،,.":
+            return name is not None and name.is_place and not self._may_open_later(after)
         is_body = follower in self.lexicon.source_nouns
         if goes_on and (is_body or (name is not None and name.is_place)):
             return True
         is_general = bare_noun(self.folded[at - 1]) in _GENERAL or at - start == 1
         return is_general and self.folded[at + 1].startswith("ال") and follower not in _OCCASIONS
+
+    def _may_open_later(self, position: int) -> bool:
+        """Whether what is said still follows («قال الوزير في باريس، إن …»)."""
+        return any(self.opens_content(at) for at in range(position, min(position + 8, self.count)))
 
     def _begins_object(self, at: int, start: int) -> bool:
         """Whether a noun after a finished subject is the object of its verb.
@@ -301,6 +309,16 @@ def agrees(folded: str, before: str, *, has_more: bool = True) -> bool:
     return folded.startswith("الم") and has_more
 
 
+# Nouns that end like one («القرى», «الأراضي»).
+_NO_NISBA = frozenset(
+    "القري القوي المستشفي الاراضي المباني الاهالي المساعي الليالي النواحي المرضي".split()
+)
+
+
 def _is_nisba(folded: str) -> bool:
     """Whether a word is an adjective of origin or belonging («الليبي», «حكومية»)."""
-    return len(folded) > 4 and folded.endswith(("ي", "يه", "يون", "يين", "يان"))
+    return (
+        folded not in _NO_NISBA
+        and len(folded) > 4
+        and folded.endswith(("ي", "يه", "يون", "يين", "يان"))
+    )

@@ -49,13 +49,31 @@ def find_people(sentence: TokenSentence) -> list[Person]:
     tokens = sentence.tokens
     at = 0
     while at < len(tokens):
-        person = _person_at(sentence, at) if tokens[at].is_word else None
+        token = tokens[at]
+        is_asked = token.is_word and (
+            _may_open(token.folded)
+            or token.folded in sentence.people
+            or sentence.name_at(at) is not None
+        )
+        person = _person_at(sentence, at) if is_asked else None
         if person is None:
             at += 1
         else:
             people.append(person)
             at = person.end
     return people
+
+
+@lru_cache(maxsize=65536)
+def _may_open(folded: str) -> bool:
+    """Whether a mention of somebody may begin with a word, wherever it stands."""
+    head = bare_noun(folded)
+    return (
+        head in lexicon().person_nouns
+        or head in _groups()
+        or folded in _INNER
+        or _is_name_word(folded)
+    )
 
 
 def _person_at(sentence: TokenSentence, at: int) -> Person | None:
@@ -107,7 +125,9 @@ def _title_end(sentence: TokenSentence, at: int) -> int:
         if not token.is_word or (name is not None and name.is_person):
             break
         bare = bare_noun(token.folded)
-        is_finished = tokens[end - 1].folded.startswith("ال") and end > at + 1
+        is_finished = (
+            tokens[end - 1].folded.startswith("ال") and tokens[end - 1].folded not in _RANKS
+        )
         is_definite = token.folded.startswith(("ال", "لل", "وال", "بال"))
         is_noun = (
             is_definite

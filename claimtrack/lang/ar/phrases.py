@@ -7,13 +7,14 @@ from functools import lru_cache
 from claimtrack.lang.ar.cue_words import JUSSIVE_GOVERNORS, RANKS
 from claimtrack.lang.ar.cues import fold_word, lexicon
 from claimtrack.lang.ar.verbs import is_verb
-from claimtrack.lang.cue_lexicon import CueForm, CueKind
+from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind
 from claimtrack.lang.frames import Range, Token, TokenSentence
 from claimtrack.model.attribution import Stance
 
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
 _OPENERS = frozenset(":")
+_SHORTEST_WITH_ATTACHED = 4
 _NOUN_SUFFIXES = ("ا", "و", "ان", "ين", "ون", "ات", "ها", "هم", "ه", "نا")
 _NOUN_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 # A verb can't follow these: what looks like one is a noun («بناء على طلب …»).
@@ -62,6 +63,22 @@ def bare_noun(folded: str) -> str:
             if stem != bare and stem.endswith("ت") and stem[:-1] + "ه" in nouns:
                 return stem[:-1] + "ه"
     return bare
+
+
+def attached_letters(folded: str) -> int:
+    """How many letters before a name its first word has: a conjunction, a preposition, or none."""
+    if len(folded) <= _SHORTEST_WITH_ATTACHED:
+        return 0
+    rest = folded[1:]
+    is_noun = rest in lexicon().source_nouns or rest.startswith("ال")
+    return int(folded.startswith("لل") or (folded[0] in "وفلب" and is_noun))
+
+
+def agreement_of(head: str, form: Agreement) -> Agreement:
+    """What agrees with a speaker: before a plural subject the verb is singular."""
+    is_dual = head.startswith("ال") and head.endswith("ان")
+    is_plural = len(head) > _SHORTEST_WITH_ATTACHED and (head.endswith(("ون", "ين")) or is_dual)
+    return Agreement.PLURAL if is_plural else form
 
 
 class PhraseReader:

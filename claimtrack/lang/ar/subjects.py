@@ -111,7 +111,7 @@ class SubjectReader(NounPhraseReader):
         )
 
     def _topic_before(self, comma: int) -> Range | None:
-        """«أما الائتلاف، فقد دعا …», «مرشحو المعارضة الذين …، طالبوا …»: what opens the sentence."""
+        """What opens the sentence: «أما الائتلاف، فقد دعا …», «مرشحو المعارضة الذين …، طالبوا …»."""
         start = next((at for at in range(min(3, comma)) if self.folded[at] not in _OPENINGS), comma)
         relative = next(
             (at for at in range(start + 1, comma) if self.folded[at] in RELATIVES), None

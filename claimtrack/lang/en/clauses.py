@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimtrack.lang.clauses import Pointer
+from claimtrack.lang.clauses import Pointer, Question
 from claimtrack.lang.cue_lexicon import CueKind
 from claimtrack.lang.en.cues import lexicon
 from claimtrack.lang.frames import NameSpan, Range, TokenSentence
@@ -65,6 +65,7 @@ _OPINIONS = frozenset(
         need needs
         """.split()
 )
+_PRESUPPOSING = frozenset("why how when where what who".split())
 _FUTURE = frozenset("will won't would shall 'll".split())
 _BACK = frozenset("that those there".split())
 
@@ -206,6 +207,14 @@ def kind(words: Sequence[str]) -> ClaimKind:
         first in _IRREGULAR_PAST or first.endswith("ed") or first in {"was", "were", "had", "did"}
     )
     return ClaimKind.EVENT if is_past else ClaimKind.STATE
+
+
+def asks(words: Sequence[str]) -> Question | None:
+    """Whether a question asks if something is so, or takes it for granted and asks why."""
+    first = words[0] if words else ""
+    if first in _AUXILIARIES:
+        return Question.OPEN
+    return Question.PRESUPPOSING if first in _PRESUPPOSING else None
 
 
 def points_back(words: Sequence[str]) -> Pointer | None:

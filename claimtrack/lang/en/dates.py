@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 from claimtrack.lang.date_words import DateWords, Phrases
 
 _MONTHS = """
@@ -103,6 +106,42 @@ _COUNTED = """
     million billion dead wounded students schools doctors patients strikes attacks
     """.split()
 
+# A month a line, Muharram first; "al" stands for every spelling of the article.
+_HIJRI_MONTHS = """
+muharram, moharram
+safar
+rabi al awwal, rabi al awal, rabi i, rabi 1
+rabi al thani, rabi al akhir, rabi ii, rabi 2
+jumada al awwal, jumada al awal, jumada al ula, jumada al oula, jumada i
+jumada al thani, jumada al thaniyah, jumada al akhira, jumada al akhirah, jumada ii
+rajab
+shaban, shaaban, sha ' ban, sha'ban
+ramadan, ramadhan, ramzan, ramazan
+shawwal, shawal
+dhu al qadah, dhu al qada, dhu al qidah, dhu al qi ' dah, dhu al qa ' dah, dhu al qa ' da
+dhu al hijjah, dhu al hijja, dhu al hija, dhu al hijjah
+"""
+_SPELLINGS = {
+    "rabi": ("rabi", "rabi '", "rabia", "rabee"),
+    "jumada": ("jumada", "jamadi", "jumaada"),
+    "dhu": ("dhu", "dhul", "zu", "zul", "thul"),
+    "al": ("al", "al -", "ul", "ul -", "el", "el -", "-", ""),
+}
+
+
+def _spelled(name: str) -> Iterator[str]:
+    choices = [_SPELLINGS.get(word, (word,)) for word in name.split()]
+    return (" ".join(" ".join(words).split()) for words in product(*choices))
+
+
+HIJRI_MONTHS = {
+    spelled: number
+    for number, names in enumerate(_HIJRI_MONTHS.split("\n")[1:-1], start=1)
+    for name in names.split(",")
+    for spelled in _spelled(name)
+}
+"""Folded name of a month of the Hijri calendar → 1 to 12."""
+
 DATE_WORDS = DateWords(
     months=Phrases(MONTHS),
     weekdays=Phrases({name: day for name, day in WEEKDAYS.items() if name.endswith("day")}),
@@ -158,7 +197,27 @@ DATE_WORDS = DateWords(
     ahead_before=frozenset({"in"}),
     from_now=Phrases({"from now": True, "from today": True}),
     counted=frozenset(_COUNTED),
-    hijri=frozenset({"ah", "hijri"}),
+    hijri_months=Phrases(HIJRI_MONTHS),
+    hijri_eras=Phrases({"ah": True, "a . h .": True, "a . h": True, "h": True, "hijri": False}),
+    hijri_era_leads=True,
+    hijri_heads=Phrases(dict.fromkeys(("hijri year", "islamic year"), True)),
+    hijri_epithets=frozenset(),
+    hijri_openers=frozenset(
+        "in since during until till by between through from before after of for and to".split()
+    ),
+    hijri_day_openers=frozenset("on since until till by before after from the".split()),
+    equals=Phrases(
+        dict.fromkeys(
+            (
+                "corresponding to",
+                "which corresponds to",
+                "corresponds to",
+                "equivalent to",
+                "coinciding with",
+            ),
+            True,
+        )
+    ),
     vague=frozenset("about around some nearly almost roughly over than least half".split()),
     after_count=frozenset(),
     month_doubles=frozenset({"may", "march", "mar", "jan", "dec", "august"}),
@@ -182,5 +241,6 @@ DATE_WORDS = DateWords(
     },
     ahead=frozenset("will shall ll scheduled planned slated upcoming".split()),
     speech=frozenset("said says told added announced reported stated".split()),
+    eras=frozenset({"ce", "ad"}),
 )
 """What English knows of dates."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimtrack.lang.cue_lexicon import CueForm, CueKind
+from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind
 from claimtrack.lang.en.cues import lexicon
 from claimtrack.lang.en.words import STOP_WORDS
 from claimtrack.lang.frames import QuoteSpan, Range, TokenSentence
@@ -68,6 +68,16 @@ def bare_noun(folded: str) -> str:
     """A folded word without its possessive; articles and pronouns give the empty word."""
     word = folded.removesuffix("'s").removesuffix("’s")
     return "" if word in DETERMINERS else word
+
+
+def attached_letters(folded: str) -> int:  # noqa: ARG001  # English writes nothing on to a name
+    """How many letters before a name its first word has: none."""
+    return 0
+
+
+def agreement_of(head: str, form: Agreement) -> Agreement:  # noqa: ARG001
+    """What agrees with a speaker: what agrees with his verb."""
+    return form
 
 
 @lru_cache(maxsize=65536)
