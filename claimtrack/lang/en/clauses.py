@@ -212,7 +212,7 @@ def kind(words: Sequence[str]) -> ClaimKind:
 def asks(words: Sequence[str]) -> Question | None:
     """Whether a question asks if something is so, or takes it for granted and asks why."""
     first = words[0] if words else ""
-    if first in _AUXILIARIES:
+    if first in AUXILIARY_VERBS:
         return Question.OPEN
     return Question.PRESUPPOSING if first in _PRESUPPOSING else None
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind, CueLexicon, CueWord
-from claimtrack.lang.en import cue_words
+from claimtrack.lang.en import cue_words, source_words
 from claimtrack.model.attribution import Stance
 
 _PRONOUNS = {
@@ -109,13 +109,13 @@ def lexicon() -> CueLexicon:
             Stance.DENIES: Stance.DOUBTS,
         },
         hedges=_words(cue_words.HEDGES),
-        carrier_nouns=_words(cue_words.MEDIA_NOUNS),
+        carrier_nouns=_words(source_words.MEDIA_NOUNS),
         statement_nouns=_words(cue_words.STATEMENT_NOUNS),
-        source_nouns=_words(cue_words.SOURCE_NOUNS),
-        person_nouns=_words(cue_words.PERSON_NOUNS),
-        media_nouns=_words(cue_words.MEDIA_NOUNS),
-        unnamed_nouns=_words(cue_words.UNNAMED_NOUNS),
-        body_nouns=_words(cue_words.BODY_NOUNS),
+        source_nouns=_words(source_words.SOURCE_NOUNS),
+        person_nouns=_words(source_words.PERSON_NOUNS),
+        media_nouns=_words(source_words.MEDIA_NOUNS),
+        unnamed_nouns=_words(source_words.UNNAMED_NOUNS),
+        body_nouns=_words(source_words.BODY_NOUNS),
         accusation_nouns=_words(cue_words.ACCUSATION_NOUNS),
         frame_words=_words(cue_words.FRAME_WORDS),
         breakers=frozenset(tuple(words.split()) for words in cue_words.BREAKERS),

@@ -99,7 +99,7 @@ class TrailingReader(FrameMaker):
         return folded in AUXILIARIES or (is_verb(folded) and position not in self.cues)
 
     def _is_open(self, start: int, after: int) -> bool:
-        """Whether what stands before a frame needs what follows it ("If rates rise, he says, …")."""
+        """Whether what stands before a frame needs what follows ("If rates rise, he says, …")."""
         is_adjunct = not any(is_verb(self.folded[at]) for at in range(start, start + 3))
         is_short = self.is_comma(start + 1) or self.is_comma(start + 2)
         opens = self.folded[start] in _CONDITIONS or (is_short and is_adjunct)

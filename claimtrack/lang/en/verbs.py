@@ -42,7 +42,7 @@ class VerbReader(TrailingReader, PassiveReader):
         if before == "to" or (is_reduced and not self.starts(position)):
             return None  # "the test announced by the North"
         if word.lemma in {"quote", "cite"}:
-            quoted = self._read_quoter(cue, form)
+            quoted = self._read_quoter(cue)
             if quoted is not None:
                 return quoted
         trailing = self.read_trailing(cue, form)
@@ -112,7 +112,7 @@ class VerbReader(TrailingReader, PassiveReader):
             return not is_bare or (self.folded[start] == "to" and start == cue_end)
         return self.is_source(subject) and not self.is_relative(subject)
 
-    def _read_quoter(self, cue: Range, form: CueForm) -> Frame | None:
+    def _read_quoter(self, cue: Range) -> Frame | None:
         """ "The agency quoted him as saying …": the subject carries, the object speaks."""
         reach = range(cue[1] + 1, min(cue[1] + 14, self.count - 1))
         at = next((i for i in reach if self.folded[i] == "as"), None)
