@@ -66,6 +66,7 @@ _OPINIONS = frozenset(
         """.split()
 )
 _PRESUPPOSING = frozenset("why how when where what who".split())
+_NO_PARTICIPLES = frozenset("including during king spring string morning evening being".split())
 _FUTURE = frozenset("will won't would shall 'll".split())
 _BACK = frozenset("that those there".split())
 
@@ -83,7 +84,9 @@ _PREPOSITIONS = frozenset(
 _SHORTEST_CLAUSE = 4
 # A prepositional phrase says something of its own only when it is long ("amid a bet on …").
 _SHORTEST_ADJUNCT = 7
-_LONG_RELATIVE = 6
+_RELATIVES = frozenset({"which", "who", "whose", "where"})
+# After a comma; a word more without one.
+_LONG_RELATIVE = 5
 
 
 @lru_cache(maxsize=65536)
@@ -161,9 +164,18 @@ def _stands_alone(sentence: TokenSentence, previous: Range, piece: Range) -> boo
     ):
         return False
     first = sentence.tokens[piece[0]].folded
-    if first in {"which", "who", "whose", "where"} and words < _LONG_RELATIVE:
-        return False
+    if _is_consequence(sentence, piece) and words >= _SHORTEST_CLAUSE:
+        return True
+    is_set_off = sentence.tokens[piece[0] - 1].text == ","
+    if first in _RELATIVES and words < _LONG_RELATIVE + (not is_set_off):
+        return False  # "the men who refused to fight": it says which
     return bool(_verb_positions(sentence, piece)) and words >= _SHORTEST_CLAUSE
+
+
+def _is_consequence(sentence: TokenSentence, piece: Range) -> bool:
+    """Whether a participle after a comma tells what came of it ("…, cutting the only road")."""
+    first, before = sentence.tokens[piece[0]].folded, sentence.tokens[piece[0] - 1].text
+    return before == "," and first.endswith("ing") and first not in _NO_PARTICIPLES
 
 
 def _word_count(sentence: TokenSentence, span: Range) -> int:
