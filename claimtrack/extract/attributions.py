@@ -206,7 +206,8 @@ class _Joiner:
         if resolved is not None:
             resolved = resolved.model_copy(update={"implicit": False})
         contracted = _CONTRACTED.search(word.text)
-        span = Span(start=word.start, end=word.start + contracted.start() if contracted else word.end)
+        end = word.start + contracted.start() if contracted else word.end
+        span = Span(start=word.start, end=end)
         mention = Mention(
             span=span,
             text=self.document.quote(span),

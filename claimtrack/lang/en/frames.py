@@ -42,4 +42,24 @@ class _Reader(AdjectiveReader, AsideReader, ParticipleReader, NounReader, Headin
             if frame is not None:
                 self.found.append(frame)
         self.read_phrases()
-        return sorted(self.found, key=lambda frame: (frame.cue, frame.content))
+        told = [frame for frame in self.found if not self._is_own_thought(frame)]
+        return sorted(told, key=lambda frame: (frame.cue, frame.content))
+
+    def _is_own_thought(self, frame: Frame) -> bool:
+        """Whether a frame inside what somebody says is only part of it ("he said he hoped …").
+
+        There a word that mostly means something else is no report, nor is what "he" does.
+        """
+        if not any(_is_inside(frame, other) for other in self.found if other is not frame):
+            return False
+        speaker = frame.speaker
+        if speaker is not None and self.folded[speaker[0]] in self.lexicon.pronouns:
+            return True
+        forms = [form for at in range(*frame.cue) if (form := self.cues.get(at)) is not None]
+        return all(form.word.is_loose or form.kind is CueKind.ADJECTIVE for form in forms)
+
+
+def _is_inside(frame: Frame, outer: Frame) -> bool:
+    """Whether the cue of a frame stands in the content of another, and not the other way round."""
+    start, end = outer.content
+    return start <= frame.cue[0] < end and not frame.content[0] <= start <= end <= frame.content[1]
