@@ -137,7 +137,6 @@ apologise | | asserts | for !
 apologize | | asserts | for !
 protest | | accuses | t ~
 warn | | warns | t of against about > ! i
-caution | | warns | t against > ! i
 threaten | | warns | to with t ~
 demand | | demands | t o ! i
 urge | | demands | o t !
@@ -212,6 +211,39 @@ shout | | asserts | t i !
 whisper | | asserts | t i !
 exclaim | | asserts | t i !
 reckon | | asserts | t
+seek | sought | promises | to ~
+favour | | asserts | o ~
+favor | | asserts | o ~
+learn | learned learnt | asserts | t ~
+discover | | asserts | t ~
+determine | | asserts | t ~
+hear | heard | asserts | t ~
+notice | | asserts | t ~
+vote | | asserts | to for against ~
+aim | | promises | to ~
+prove | proved proven | asserts | t ~
+understand | understood | asserts | t ~
+posit | | asserts | t
+theorize | | asserts | t
+theorise | | asserts | t
+caution | | warns | t against > ! i
+concur | concurred | asserts | t with
+object | | denies | to t ~
+testify | testified | asserts | t i !
+recount | | asserts | t o
+relate | | asserts | t ~
+elaborate | | asserts | on i ~
+clarify | clarified | asserts | t o ~
+specify | specified | asserts | t o ~
+vent | | accuses | t about ~
+gripe | | accuses | t about i
+grumble | | accuses | t about i
+fume | | accuses | t i
+snap | snapped | asserts | i ~
+sigh | | asserts | i ~
+tease | | asserts | t i ~
+predicate | | asserts | o ~
+seethe | | accuses | i ~
 suspect | | asserts | t ?
 assume | | asserts | t ? ~
 foresee | foresaw foreseen | predicts | t o
