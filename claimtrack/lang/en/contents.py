@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind
 from claimtrack.lang.en.openings import OpeningReader
-from claimtrack.lang.en.phrases import DETERMINERS
+from claimtrack.lang.en.phrases import AUXILIARIES, DETERMINERS
 
 _QUANTIFIERS = frozenset("many some several others few most both".split())
 _TURNS = frozenset("and but while although though yet as whereas".split())
@@ -70,9 +70,13 @@ class ContentReader(OpeningReader):
 
     def _adds_speech(self, position: int) -> bool:
         """Whether a conjunction brings another reporting verb ("… and warned that …")."""
+        while position < self.count and self.folded[position] in AUXILIARIES:
+            position += 1
         form = self.cues.get(position)
         if form is None or form.kind is not CueKind.VERB:
             return False
+        if form.word.takes_clause and form.word.is_strict and self.clause_follows(position + 1):
+            return True
         following = self.folded[position + 1] if position + 1 < self.count else ""
         if following in form.word.prepositions or (form.word.is_strict and form.word.takes_object):
             return True

@@ -19,7 +19,7 @@ _TO_NOUNS = frozenset({"point", "refer", "appeal", "admit", "confess"})
 _REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
 _VERB_REACH = 24
 _LONGEST_OBJECT = 12
-_QUESTIONS = frozenset("whether if how why what who when where which".split())
+QUESTIONS = frozenset("whether if how why what who when where which".split())
 # Things whose "as" says what they are taken for, and not when ("saw it as unfair").
 _TAKEN_AS = frozenset({"see", "view", "regard"})
 # "support the idea that …": what is supported is the idea itself.
@@ -248,7 +248,7 @@ class OpeningReader(SubjectReader):
 
     def is_full_clause(self, at: int) -> bool:
         """Whether a subject with its auxiliary begins here, or a question ("whether …")."""
-        if self.folded[at] in _QUESTIONS:
+        if self.folded[at] in QUESTIONS:
             return self.has_verb(at + 1)
         if not self._looks_like_clause(at):
             return False
@@ -281,7 +281,7 @@ class OpeningReader(SubjectReader):
         token = self.tokens[at]
         return (
             token.folded in DETERMINERS
-            or token.folded in _QUESTIONS
+            or token.folded in QUESTIONS
             or token.folded in {"there", "we", "i", "you"}
             or token.folded in self.lexicon.pronouns
             or token.text[0].isupper()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueForm, CueKind
+from claimtrack.lang.en.openings import QUESTIONS
 from claimtrack.lang.en.sourced import SourcedReader
 from claimtrack.lang.frames import Frame, Range
+from claimtrack.model.attribution import Stance
 
 _PARTICIPLES = ("ed", "id", "ought", "told", "known", "felt", "shown", "written", "sworn")
 # Passives that report although nobody is named ("is accused of …", "were told to …").
@@ -55,6 +57,24 @@ class PassiveReader(SourcedReader):
             speaker=speaker,
             hedged=word.is_hedged,
             frame=(cue[0], after),
+        )
+
+    def read_asked(self, cue: Range, form: CueForm) -> Frame | None:
+        """ "Asked whether …, he said": somebody asked, and nobody says who."""
+        start = cue[1]
+        is_short = cue[0] == 0 or self.folded[cue[0] - 1] == "when"
+        if form.word.lemma != "ask" or self.folded[cue[0]] != "asked" or not is_short:
+            return None
+        if start + 1 >= self.count or self.folded[start] not in QUESTIONS:
+            return None
+        end = next((at for at in range(start, self.count) if self.is_comma(at)), self.count)
+        return Frame(
+            cue=cue,
+            content=(start, end),
+            kind=CueKind.VERB,
+            stance=Stance.DOUBTS,
+            lemma=form.word.lemma,
+            frame=cue,
         )
 
     def is_passive_quote(self, position: int) -> bool:

@@ -20,7 +20,7 @@ AUXILIARIES = frozenset(
     """
         has have had is are was were be been being will would could did does do also later then
         previously repeatedly recently earlier already now again once can should may might further
-        always ever long still just only since even
+        always ever long still just only since even first widely initially
         publicly privately reportedly not never to
         """.split()
 )
@@ -179,6 +179,8 @@ class PhraseReader:
         before = self.tokens[position - 1]
         if not before.is_word:
             return before.text not in "-–'’"
+        if self.is_title_case and position > 1 and self.folded[position - 2].endswith(("'s", "’s")):
+            return False  # "Trump's Putin Remarks"
         word = before.folded
         if word in AUXILIARIES or word in self.lexicon.pronouns or word in _SUBJECT_PRONOUNS:
             return True

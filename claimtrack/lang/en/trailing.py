@@ -6,6 +6,7 @@ from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.framing import FrameMaker
 from claimtrack.lang.en.phrases import AUXILIARIES
+from claimtrack.lang.en.subjects import SUPPLEMENTS
 from claimtrack.lang.frames import Frame, Range
 from claimtrack.model.attribution import Stance
 
@@ -42,7 +43,7 @@ class TrailingReader(FrameMaker):
             if self.is_comma(joined - 1) or self.closes_quote(joined - 1):
                 start, subject = joined, (joined, subject[1])
         before = start - 1
-        if before < 1:
+        if before < 1 or self.folded[subject[0]] in SUPPLEMENTS or self.is_relative(subject):
             return None
         quote = self.closes_quote(before) or (
             self.closes_quote(before - 1) if self.is_comma(before) else None

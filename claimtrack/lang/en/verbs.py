@@ -22,7 +22,8 @@ class VerbReader(TrailingReader, PassiveReader):
         if self.before_adverbs(position) in BE and not self.is_passive_quote(position):
             cue = self._cue(position, form.word, is_negated=self.is_negated(position))
             return self.read_passive(cue, form)
-        return self.read_active(position, form)
+        asked = self.read_asked((position, position + 1), form)
+        return asked if asked is not None else self.read_active(position, form)
 
     def read_active(self, position: int, form: CueForm) -> Frame | None:
         """A verb whose subject speaks, a progressive ("is saying that …") among them."""
