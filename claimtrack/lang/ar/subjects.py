@@ -44,7 +44,11 @@ class SubjectReader(NounPhraseReader):
                 return None
             start = comma + 1
             is_led = self.folded[start][0] in "بل" and self.sentence.name_at(start) is None
-            if is_led or start in self.cues or not self.is_source((start, min(start + 3, self.count))):
+            if (
+                is_led
+                or start in self.cues
+                or not self.is_source((start, min(start + 3, self.count)))
+            ):
                 return None
         end = self.noun_phrase(start, word, has_clause=has_clause)
         return (start, end) if end > start else None
