@@ -92,7 +92,10 @@ class _Joiner:
             return None
         cue_span = Span(start=tokens[frame.cue[0]].start, end=tokens[frame.cue[1] - 1].end)
         outer = next((a for a in reversed(here) if a.content.covers(cue_span) and a.speaker), None)
-        said_on = self._date_near(reading, frame, [a.content for a in here])
+        told = [a.content for a in here if not a.content.covers(cue_span)]
+        if content.end <= cue_span.start:
+            told.append(content)
+        said_on = self._date_near(reading, frame, told)
         via = tuple(m for span in frame.carriers if (m := self.book.mention(reading, span)))
         speaker, antecedent = self._speaker(number, reading, frame, here)
         if speaker is None and frame.is_weak:
@@ -235,17 +238,15 @@ class _Joiner:
         return any(token.folded in self.grammar.lexicon.hedges for token in words)
 
     def _date_near(
-        self, reading: Reading, frame: Frame, contents: list[EvidenceSpan]
+        self, reading: Reading, frame: Frame, told: list[EvidenceSpan]
     ) -> DateMention | None:
-        """The date in the frame itself, or right before the cue; none that others speak of."""
+        """The date in the frame itself, or right before the cue; none of what is ``told``."""
         tokens = reading.tokens.tokens
         start = tokens[max(frame.frame[0] - 6, 0)].start
         # A date may open the content of a bare object: "asked, late in April, Italy to …".
         reach = max(frame.frame[1], frame.cue[1] + 1) + _DATE_WORDS
         end = tokens[min(reach, len(tokens)) - 1].end
         first = tokens[min(max(frame.frame[1], frame.cue[1] + 1), len(tokens) - 1)].end
-        cue = tokens[frame.cue[0]].start
-        told = [c for c in contents if not c.start <= cue < c.end]
         for at in first_between(self.date_starts, start, first):
             date_span = self.dates[at].span
             if date_span.end <= end and not any(c.covers(date_span) for c in told):
