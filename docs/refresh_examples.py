@@ -1,4 +1,4 @@
-"""Run the console examples of README and tutorial and put in what they print now.
+"""Run the console examples of README, tutorial and extraction and put in what they print now.
 
 ``python docs/refresh_examples.py`` runs from any folder. An example whose output has a line of
 "…" is left as it is: its output was shortened by hand, and the test only compares the rest.
@@ -18,7 +18,7 @@ from pathlib import Path
 from claimtrack.cli.app import main
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+PAGES = (ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("tutorial", "extraction")))
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
 TOLD_PAGES = (ROOT / "README.md", DOCS / "tutorial.md")
+CONSOLE_PAGES = (*TOLD_PAGES, DOCS / "extraction.md")
 
 
 def maker(name: str) -> ModuleType:
@@ -89,7 +90,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("page", TOLD_PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", CONSOLE_PAGES, ids=lambda page: page.name)
 def test_console_examples_print_what_the_page_shows(page: Path, workplace: Path) -> None:
     examples = maker("refresh_examples")
     checker = doctest.OutputChecker()

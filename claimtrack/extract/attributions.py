@@ -95,7 +95,10 @@ class _Joiner:
             return None
         cue_span = Span(start=tokens[frame.cue[0]].start, end=tokens[frame.cue[1] - 1].end)
         outer = next((a for a in reversed(here) if a.content.covers(cue_span) and a.speaker), None)
-        said_on = self._date_near(reading, frame)
+        told = [a.content for a in here if not a.content.covers(cue_span)]
+        if content.end <= cue_span.start:
+            told.append(content)
+        said_on = self._date_near(reading, frame, told)
         via = tuple(m for span in frame.carriers if (m := self.book.mention(reading, span)))
         speaker, antecedent = self._speaker(number, reading, frame, here)
         if speaker is None and frame.is_weak:
@@ -259,8 +262,10 @@ class _Joiner:
         words = reading.tokens.tokens[frame.cue[1] : frame.content[0] + 3]
         return any(token.folded in self.grammar.lexicon.hedges for token in words)
 
-    def _date_near(self, reading: Reading, frame: Frame) -> DateMention | None:
-        """The date in the frame itself, or right before the cue."""
+    def _date_near(
+        self, reading: Reading, frame: Frame, told: list[EvidenceSpan]
+    ) -> DateMention | None:
+        """The date in the frame itself, or right before the cue; none of what is ``told``."""
         tokens = reading.tokens.tokens
         start = tokens[max(frame.frame[0] - 6, 0)].start
         # A date may open the content of a bare object: "asked, late in April, Italy to …".
@@ -268,7 +273,8 @@ class _Joiner:
         end = tokens[min(reach, len(tokens)) - 1].end
         first = tokens[min(max(frame.frame[1], frame.cue[1] + 1), len(tokens) - 1)].end
         for at in first_between(self.date_starts, start, first):
-            if self.dates[at].span.end <= end:
+            date_span = self.dates[at].span
+            if date_span.end <= end and not any(c.covers(date_span) for c in told):
                 return self.dates[at]
         return None
 

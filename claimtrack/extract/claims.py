@@ -117,6 +117,7 @@ class _ClaimReader:
         ``is_whole``: it is all that somebody says, which claims something without a verb too.
         """
         reading = readings[number]
+        clause = self._without_dangling(reading, clause)
         tokens = reading.tokens.tokens[clause[0] : clause[1]]
         words = [token.folded for token in tokens if token.is_word]
         if len(words) < _FEWEST_WORDS - (attribution is not None):
@@ -124,7 +125,7 @@ class _ClaimReader:
         if not is_whole and not self.grammar.proposes(reading.tokens, clause):
             return None
         span = self._trimmed(tokens[0].start, tokens[-1].end)
-        if span is None:
+        if span is None or self._is_label(reading, clause):
             return None
         actors, places = self._names(readings, number, clause, words, attribution)
         quantities = tuple(self._within(self.quantities, self.quantity_starts, span))
@@ -153,6 +154,29 @@ class _ClaimReader:
         first = bisect_left(starts, span.start)
         last = bisect_left(starts, span.end)
         return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
+
+    def _without_dangling(self, reading: Reading, clause: Range) -> Range:
+        """The clause without the conjunction that led to what somebody says ("…, while X says")."""
+        tokens = reading.tokens.tokens
+        start, end = clause
+        while end > start and (
+            not tokens[end - 1].is_word or tokens[end - 1].folded in self.grammar.conjunctions
+        ):
+            end -= 1
+        kept = next((at for at in range(end, clause[1]) if tokens[at].is_word), None)
+        return clause if kept is None else (start, end)
+
+    def _is_label(self, reading: Reading, clause: Range) -> bool:
+        """Whether a clause has only names and dates: «Tunis (Reuters) – 12 March»."""
+        tokens, named = reading.tokens.tokens, set[int]()
+        for name in reading.tokens.names:
+            named.update(range(name.start, name.end))
+        for at in range(*clause):
+            if tokens[at].is_word and at not in named:
+                nearest = bisect_right(self.date_starts, tokens[at].start) - 1
+                if nearest < 0 or self.dates[nearest].span.end < tokens[at].end:
+                    return False
+        return True
 
     def _trimmed(self, start: int, end: int) -> EvidenceSpan | None:
         text = self.document.text

@@ -110,7 +110,7 @@ class QuotedText:
             and not gap.strip(" \u00a0")
             and quote.is_closed
             and text[quote.end - 1] in ".!?…"
-            and self.words(quote) >= FLOATING_QUOTE_WORDS
+            and self.words(quote) > _SCARE_QUOTE_WORDS
         )
         return quote.outer_end if goes_on else end
 

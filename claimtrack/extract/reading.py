@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from claimtrack.extract.datelines import after_dateline
 from claimtrack.extract.quotes import MARKS, Quotation
 from claimtrack.lang.base import Language
 from claimtrack.lang.frames import NameSpan, QuoteSpan, Token, TokenSentence, tokenize
@@ -47,7 +48,6 @@ def read_sentences(
     for sentence in _introduced(document, sentences):
         for piece in _pieces(document, sentence, fold):
             start, end, tokens = piece
-            starts = [token.start for token in tokens]
             while name_index < len(names) and names[name_index].end <= start:
                 name_index += 1
             while quote_index < len(quotations) and quotations[quote_index].outer_start < start:
@@ -55,6 +55,12 @@ def read_sentences(
             inside = [
                 name for name in names[name_index : name_index + len(tokens)] if name.end <= end
             ]
+            body = after_dateline(document.text, tokens, inside)
+            if body:
+                tokens = tokens[body:]
+                start = tokens[0].start
+                inside = [name for name in inside if name.start >= start]
+            starts = [token.start for token in tokens]
             spans = [_name_span(name, starts, tokens, kinds, document.text) for name in inside]
             quotes = []
             if running is not None and running.end > start:

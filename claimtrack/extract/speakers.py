@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from claimtrack.extract.quotes import MARKS
 from claimtrack.extract.reading import Reading
 from claimtrack.ids import SourceId, source_id
 from claimtrack.lang.base import Language
 from claimtrack.lang.cue_lexicon import Agreement
-from claimtrack.lang.frames import Grammar, Person, Range
+from claimtrack.lang.frames import Grammar, NameSpan, Person, Range
 from claimtrack.model.attribution import Attribution, DateMention, Mention
 from claimtrack.model.document import Document, Register, Source, SourceKind
 from claimtrack.model.span import Span
@@ -201,6 +202,7 @@ class SpeakerBook:
             name
             for name in reading.tokens.names
             if span[0] <= name.start and name.end <= span[1] and name.can_act
+            if not (name.is_place and self._is_only_where(name, span, words, text))
         ]
         keys = [SourceId(name.government or name.id) for name in named]
         people = [key for key in keys if self._kind(key) is SourceKind.PERSON]
@@ -218,6 +220,13 @@ class SpeakerBook:
         key = source_id(text)
         self._note(key, self._new_source(key, text, words), words)
         return key
+
+    def _is_only_where(self, name: NameSpan, span: Range, words: list[str], text: str) -> bool:
+        """Whether a place tells where a speaker is, or is a paper's name in quotation marks."""
+        if text[0] in MARKS:
+            return True
+        is_inside = name.start > span[0] and not name.is_demonym
+        return is_inside and self._bare(words[0]) in self._lexicon.person_nouns
 
     def _kind(self, key: SourceId) -> SourceKind | None:
         source = self._known.get(key)

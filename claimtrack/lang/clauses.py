@@ -39,7 +39,7 @@ class ClauseGrammar:
     a place does ("in Italy"), and not where somebody acts ("Italy supplied"). ``proposes`` says
     that a clause claims something at all ("at the end of April" doesn't). ``asks`` says whether the
     folded words that end with a question mark ask whether ("Did they …?") or why ("Why do they
-    still …?").
+    still …?"). ``conjunctions`` lead to the next clause and end none ("…, while").
     """
 
     split: Callable[[TokenSentence, Range], list[Range]]
@@ -49,6 +49,7 @@ class ClauseGrammar:
     locates: Callable[[TokenSentence, NameSpan], bool]
     proposes: Callable[[TokenSentence, Range], bool]
     asks: Callable[[Sequence[str]], Question | None]
+    conjunctions: frozenset[str]
 
 
 @cache
@@ -63,4 +64,5 @@ def clause_grammar(code: str) -> ClauseGrammar:
         locates=module.locates,
         proposes=module.proposes,
         asks=module.asks,
+        conjunctions=module.CONJUNCTIONS,
     )

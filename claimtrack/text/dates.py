@@ -16,7 +16,8 @@ from claimtrack.lang.registry import language
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.span import Span
 from claimtrack.text.date_grammar import find_written
-from claimtrack.text.date_reckoning import Reckoner, Written
+from claimtrack.text.date_reckoning import Reckoner
+from claimtrack.text.date_written import Written
 from claimtrack.text.date_tokens import DateTokens
 
 

@@ -73,6 +73,11 @@ _LONG_RELATIVE = 5
 _VERY_LONG_RELATIVE = 7
 
 
+CONJUNCTIONS = frozenset(
+    "و فيما بينما حيث كما اذ لكن ولكن غير الا بيد ان في حين ثم وقد لان بعدما فقد كذلك".split()
+)
+
+
 def _verb_positions(sentence: TokenSentence, span: Range) -> list[int]:
     return [
         i

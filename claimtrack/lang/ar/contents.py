@@ -15,6 +15,7 @@ _BEFORE_EMBEDDED = RELATIVES | frozenset(
     "ان ما لما كما قد لم لا لن حين عندما بعدما حيث كان كانت ذلك مثلما حسبما".split()
 )
 _AND_THAT = tuple([word] for word in ("وان", "وانه", "وانها", "وانهم", "وبان", "وبانه"))
+_AND_NOT = frozenset({"ولم", "ولن", "وليس", "وليست"})
 _MEANWHILE = (
     ("في", "نفس", "الوقت"),
     ("في", "الوقت", "نفسه"),
@@ -89,8 +90,14 @@ class ContentReader(SubjectReader):
                 return at
         return None
 
-    def _content_end(self, start: int, *, is_subordinate: bool = False) -> int:
-        """Where content ends: at the sentence's end, a gloss of the article, or another cue."""
+    def _content_end(
+        self, start: int, *, is_subordinate: bool = False, is_object: bool = False
+    ) -> int:
+        """Where content ends: at the sentence's end, a gloss of the article, or another cue.
+
+        ``is_object``: the content is no clause, so a verb after a comma goes on with the report
+        and not with the content («لم يؤكد الأرقام، ولم يصدر تعليق»).
+        """
         quote = self.sentence.quote_at(start)
         if quote is not None and quote.words >= 3:
             return min(quote.close + 1, self.count)
@@ -108,7 +115,8 @@ class ContentReader(SubjectReader):
                 continue
             if self.is_comma(at) and at > start:
                 is_main = is_subordinate and at + 1 < self.count and is_verb(self.folded[at + 1])
-                if is_main or self._breaks_at(at + 1):
+                is_next = is_object and self._goes_on(at + 1)
+                if is_main or is_next or self._breaks_at(at + 1):
                     return at
             if at > start + 2 and (back := self._turns_to_cue(at)):
                 return back
@@ -120,6 +128,13 @@ class ContentReader(SubjectReader):
                 return at
             at += 1
         return self.count
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether a verb with its conjunction stands here («ولم يصدر», «وغادر»)."""
+        folded = self.folded[position] if position < self.count else ""
+        if folded[:1] != "و":
+            return False
+        return folded in _AND_NOT or (len(folded) > 4 and is_verb(folded))
 
     def _breaks_at(self, position: int) -> bool:
         if position >= self.count:

@@ -42,7 +42,14 @@ class FrameMaker(CarrierReader):
         is_weak: bool = False,
     ) -> Frame | None:
         opener, start = opening
-        content = (start, self._content_end(start, is_subordinate=self._is_subordinate(cue[0])))
+        content = (
+            start,
+            self._content_end(
+                start,
+                is_subordinate=self._is_subordinate(cue[0]),
+                is_object=cue[0] < opener == start and form.kind is CueKind.VERB,
+            ),
+        )
         if start < cue[0]:
             content = (start, self._resumed(cue, content[1]))
         stance = word.stance

@@ -44,7 +44,11 @@ class SubjectReader(NounPhraseReader):
                 return None
             start = comma + 1
             is_led = self.folded[start][0] in "بل" and self.sentence.name_at(start) is None
-            if is_led or not self.is_source((start, min(start + 3, self.count))):
+            if (
+                is_led
+                or start in self.cues
+                or not self.is_source((start, min(start + 3, self.count)))
+            ):
                 return None
         end = self.noun_phrase(start, word, has_clause=has_clause)
         return (start, end) if end > start else None
@@ -111,7 +115,7 @@ class SubjectReader(NounPhraseReader):
         )
 
     def _topic_before(self, comma: int) -> Range | None:
-        """What opens the sentence: «أما الائتلاف، فقد دعا …», «مرشحو المعارضة الذين …، طالبوا …»."""
+        """What opens the sentence: «أما الحزب، فقد دعا …», «مرشحو الحزب الذين …، طالبوا …»."""
         start = next((at for at in range(min(3, comma)) if self.folded[at] not in _OPENINGS), comma)
         relative = next(
             (at for at in range(start + 1, comma) if self.folded[at] in RELATIVES), None
@@ -169,15 +173,29 @@ class SubjectReader(NounPhraseReader):
         return (start, end) if end > start else None
 
     def _antecedent_of_relative(self, end: int) -> Range | None:
-        """The noun phrase right before "who", if it can speak."""
+        """The noun phrase right before "who", if it can speak: «وزيرة العمل، التي ترى أن …»."""
+        if self.is_comma(end - 1):
+            end -= 1
         name = next((n for n in self.sentence.names if n.end == end and n.can_act), None)
-        if name is not None:
+        start = self._head_before(end)
+        if name is not None and not (name.is_place and start is not None):
             return name.start, end
+        if start and self.folded[start - 1] == "في":  # «أستاذة … في جامعة …»: she, not it
+            owner = self._head_before(start - 1)
+            if owner is not None and bare_noun(self.folded[owner]) in self.lexicon.person_nouns:
+                start = owner
+        return None if start is None else (start, end)
+
+    def _head_before(self, end: int) -> int | None:
+        """The noun that can speak and heads the noun phrase that ends here."""
         for start in range(end - 1, max(-1, end - 5), -1):
             folded = self.folded[start]
             if bare_noun(folded) in self.lexicon.source_nouns:
-                return start, end
-            if not folded.startswith("ال") and not folded.endswith(("ي", "يه", "ين", "ون")):
+                while start and bare_noun(self.folded[start - 1]) in self.lexicon.source_nouns:
+                    start -= 1
+                return start
+            is_quality = folded.startswith("ال") or folded.endswith(("ي", "يه", "ين", "ون"))
+            if not is_quality and not any(n.start <= start < n.end for n in self.sentence.names):
                 return None
         return None
 

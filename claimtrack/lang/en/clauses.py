@@ -109,6 +109,11 @@ def is_verb(folded: str) -> bool:
     return folded.endswith("s") and folded[:-1] in _BASE_VERBS
 
 
+CONJUNCTIONS = frozenset(
+    "and but while as that which who however though although because since whereas or so".split()
+)
+
+
 def _verb_positions(sentence: TokenSentence, span: Range) -> list[int]:
     """The finite verbs; a participle right after a noun's article or before "by" doesn't count."""
     found = []
