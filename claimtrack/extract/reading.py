@@ -17,7 +17,7 @@ from claimtrack.text.normalise import fold_word
 
 # No sentence of a paper is longer; one that is (a table, a page without stops) is read in pieces,
 # so that no rule that looks around in its sentence can take more than linear time.
-_LONGEST_PIECE = 400
+_LONGEST_PIECE = 250
 # A piece ends with a comma, where one stands within so many tokens.
 _COMMA_REACH = 80
 _COMMAS = frozenset("،,؛;")

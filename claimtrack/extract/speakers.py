@@ -75,7 +75,7 @@ class SpeakerBook:
         self._fold = partial(fold_word, lang=lang)
         self._known = {source.id: source for source in register.sources}
         self._sources: dict[SourceId, Source] = {}
-        self._words: list[tuple[frozenset[str], SourceId]] = []
+        self._words: dict[tuple[frozenset[str], SourceId], None] = {}  # the last noted stands last
         self._spoken: list[Remembered] = []
         self._met_here: list[_Met] = []
         self._met_before: list[_Met] = []
@@ -244,7 +244,9 @@ class SpeakerBook:
 
     def _note(self, key: SourceId, source: Source, words: list[str]) -> None:
         self._sources.setdefault(key, source)
-        self._words.append((self._bared(words), key))
+        noted = (self._bared(words), key)
+        self._words.pop(noted, None)
+        self._words[noted] = None
 
     def _new_source(self, key: SourceId, text: str, words: list[str]) -> Source:
         kind = SourceKind.PERSON
