@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind
-from claimtrack.lang.en.openings import OpeningReader
+from claimtrack.lang.en.objects import ObjectReader
 from claimtrack.lang.en.phrases import AUXILIARIES, DETERMINERS
 
 _QUANTIFIERS = frozenset("many some several others few most both".split())
@@ -18,7 +18,7 @@ _GLOSSES = frozenset(
 _LONGEST_GLOSS = 4
 
 
-class ContentReader(OpeningReader):
+class ContentReader(ObjectReader):
     """Finds where content ends."""
 
     def content_end(self, start: int, *, is_subordinate: bool = False) -> int:

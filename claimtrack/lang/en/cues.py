@@ -1,4 +1,4 @@
-"""The English cue lexicon: every form of the reporting words of ``cue_words``."""
+"""The English cue lexicon: every form of the words of ``cue_verbs`` and ``cue_words``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 
 from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind, CueLexicon, CueWord
-from claimtrack.lang.en import cue_words, source_words
+from claimtrack.lang.en import cue_verbs, cue_words, source_words
 from claimtrack.model.attribution import Stance
 
 _PRONOUNS = {
@@ -32,7 +32,7 @@ def _forms(base: str, irregular: str) -> tuple[list[str], list[str]]:
     """The finite forms and the -ing form of a verb, particle included."""
     verb, _, particle = base.partition(" ")
     tail = f" {particle}" if particle else ""
-    third = cue_words.IRREGULAR_THIRD.get(base) or (
+    third = cue_verbs.IRREGULAR_THIRD.get(base) or (
         verb + ("es" if verb.endswith(("s", "sh", "ch", "o")) else "s") + tail
     )
     if particle:
@@ -72,7 +72,7 @@ def lexicon() -> CueLexicon:
     """The English cue lexicon."""
     forms: dict[str, list[CueForm]] = defaultdict(list)
     words: dict[str, CueWord] = {}
-    for line in cue_words.VERBS.strip().splitlines():
+    for line in cue_verbs.VERBS.strip().splitlines():
         base, irregular, stance, takes = (part.strip() for part in line.split("|"))
         word = words[base] = _cue_word(base, stance, takes)
         finite, progressive = _forms(base, irregular)

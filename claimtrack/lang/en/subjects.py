@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimtrack.lang.cue_lexicon import CueKind, CueWord
 from claimtrack.lang.en.clauses import is_verb
-from claimtrack.lang.en.phrases import AUXILIARIES, DETERMINERS, PhraseReader
+from claimtrack.lang.en.phrases import AUXILIARIES, DETERMINERS
+from claimtrack.lang.en.supplements import LONGEST_REMARK, SupplementReader
 from claimtrack.lang.frames import Range
 from claimtrack.model.attribution import Stance
 
@@ -21,14 +22,6 @@ _PREPOSITIONS = frozenset(
         """.split()
 )
 LONGEST_SUBJECT = 16
-_LONGEST_REMARK = 32
-_LONGEST_BRACKET = 10
-SUPPLEMENTS = frozenset("who whose which where whom when".split())
-# "Trump, in an interview on Sunday, said": when and where, which is not who.
-_OCCASIONS = frozenset("in on at during after before when while".split())
-_INTERJECTIONS = frozenset(
-    "however meanwhile too then though also instead moreover for in by on likewise".split()
-)
 DAYS = frozenset(
     """
         monday tuesday wednesday thursday friday saturday sunday yesterday today later earlier
@@ -39,7 +32,7 @@ _SAY = CueWord("say", Stance.ASSERTS, is_strict=True)
 _NOT_SUBJECTS = frozenset("it there that which what this to i you we".split())
 
 
-class SubjectReader(PhraseReader):
+class SubjectReader(SupplementReader):
     """Finds the noun phrase that speaks."""
 
     def subject_before(
@@ -61,7 +54,7 @@ class SubjectReader(PhraseReader):
             end -= 2
             while end > 0 and self.folded[end - 1] in AUXILIARIES:
                 end -= 1
-        outside = self._before_interjection(end)
+        outside = self.before_interjection(end)
         while outside < end and self.folded[outside - 1] in AUXILIARIES:
             outside -= 1  # "has, however, revealed"
         end = outside
@@ -72,7 +65,7 @@ class SubjectReader(PhraseReader):
         if self.is_title_case and self.is_comma(end - 1):
             return None  # "Clinton Says …, Calls …"
         start = self.clause_start(end)
-        before = self._before_supplement_to(end - 1) if start == end else None
+        before = self.before_supplement_to(end - 1) if start == end else None
         if before is not None:
             end = before
             start = self.clause_start(end)
@@ -85,7 +78,7 @@ class SubjectReader(PhraseReader):
         start = self.noun_start(self._after_verb(start, end), end)
         if start >= end or not self.tokens[start].is_word:
             return None
-        end = self._before_supplement(start, end)
+        end = self.before_supplement(start, end)
         is_short = end - start <= 4 and self.folded[start] not in _NOT_SUBJECTS
         is_plain = is_short and (word.is_strict or has_clause)
         if not is_plain and not self.is_source((start, end)):
@@ -113,34 +106,6 @@ class SubjectReader(PhraseReader):
             if self.folded[at] not in self.lexicon.source_nouns
         )
         return next(verbs, start - 1) + 1
-
-    def _before_supplement(self, start: int, end: int) -> int:
-        """Where a subject ends before ", who …" or ", citing …", which add to it."""
-        for at in range(start + 1, end - 1):
-            if self.is_comma(at):
-                following = self.folded[at + 1]
-                is_participle = (
-                    following.endswith("ing") and following != "including"
-                ) or self._is_past_participle(at + 1)
-                if following in SUPPLEMENTS or following in _OCCASIONS or is_participle:
-                    return at
-        return end
-
-    def _is_past_participle(self, at: int) -> bool:
-        """Whether "…, published on Thursday," begins here: what was done, and when or by whom."""
-        following = self.folded[at + 1] if at + 1 < self.count else ""
-        return self.folded[at].endswith("ed") and following in self.lexicon.frame_words
-
-    def _before_supplement_to(self, comma: int) -> int | None:
-        """Where the subject ends whose relative clause ends with a comma ("…, which …, said")."""
-        if not self.is_comma(comma):
-            return None
-        for at in range(comma - 1, max(0, comma - _LONGEST_REMARK), -1):
-            if self.is_comma(at) and self.folded[at + 1] in SUPPLEMENTS:
-                return at
-            if not self.tokens[at].is_word and self.tokens[at].text not in "-–'’,$%":
-                return None
-        return None
 
     def relative_antecedent(self, subject: Range) -> Range | None:
         """Whom a relative pronoun stands for ("two brothers, who said …")."""
@@ -176,21 +141,12 @@ class SubjectReader(PhraseReader):
                 break
         return start
 
-    def _before_interjection(self, end: int) -> int:
-        """Before ", meanwhile," and its like; elsewhere the position itself."""
-        if not self.is_comma(end - 1):
-            return end
-        first = next((at for at in range(end - 2, max(-1, end - 5), -1) if self.is_comma(at)), None)
-        if first is None or self.folded[first + 1] not in _INTERJECTIONS:
-            return end
-        return first
-
     def _head_before_dashes(self, dash: int) -> Range | None:
         """The noun phrase before a remark between dashes ("the judge -- who … -- said")."""
         close = dash
         while close > 0 and self.is_dash(close - 1):
             close -= 1
-        for at in range(close - 1, max(-1, close - _LONGEST_REMARK), -1):
+        for at in range(close - 1, max(-1, close - LONGEST_REMARK), -1):
             if self.is_dash(at):
                 end = at
                 while end > 0 and self.is_dash(end - 1):
@@ -211,7 +167,7 @@ class SubjectReader(PhraseReader):
         while start > 0 and end - start < LONGEST_SUBJECT:
             before = start - 1
             token = self.tokens[before]
-            bracket = self._opening_bracket(before)
+            bracket = self.opening_bracket(before)
             if bracket is not None:
                 start = bracket
                 continue
@@ -229,20 +185,6 @@ class SubjectReader(PhraseReader):
                 break
             start = before
         return start
-
-    def _opening_bracket(self, close: int) -> int | None:
-        """Where a short remark in brackets opens that closes here ("Smith (R-Ariz.) said")."""
-        if self.tokens[close].text != ")":
-            return None
-        reach = range(close - 1, max(0, close - _LONGEST_BRACKET), -1)
-        return next((at for at in reach if self.tokens[at].text == "("), None)
-
-    def is_initial(self, stop: int) -> bool:
-        return (
-            stop > 0
-            and len(self.tokens[stop - 1].text) <= 3
-            and self.tokens[stop - 1].text[0].isupper()
-        )
 
     def noun_start(self, start: int, end: int) -> int:
         """Past a prepositional phrase that opens the clause ("In Rome the minister …")."""

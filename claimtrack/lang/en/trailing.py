@@ -6,7 +6,7 @@ from claimtrack.lang.cue_lexicon import CueForm, CueKind
 from claimtrack.lang.en.clauses import is_verb
 from claimtrack.lang.en.framing import FrameMaker
 from claimtrack.lang.en.phrases import AUXILIARIES
-from claimtrack.lang.en.subjects import SUPPLEMENTS
+from claimtrack.lang.en.supplements import SUPPLEMENTS
 from claimtrack.lang.frames import Frame, Range
 from claimtrack.model.attribution import Stance
 
