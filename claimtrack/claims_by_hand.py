@@ -12,7 +12,7 @@ import yaml
 from pydantic import BeforeValidator, Field, ValidationError
 
 from claimtrack.errors import InputError
-from claimtrack.lang.registry import SUPPORTED
+from claimtrack.lang.registry import language
 from claimtrack.model.attribution import Attribution, Mention, Stance
 from claimtrack.model.claim import AttributedClaim, Claim, ClaimKind, Polarity, Quantity
 from claimtrack.model.document import Document, Place, Register, Source
@@ -131,12 +131,12 @@ def claim_by_hand(
 
 
 def _names_in(quote: str, lang: str, register: Register) -> tuple[NameMatch, ...]:
-    return NameFinder(register, lang).find(quote) if lang in SUPPORTED else ()
+    return NameFinder(register, lang).find(quote) if language(lang) is not None else ()
 
 
 def _figures_in(claim: Claim) -> tuple[Quantity, ...]:
     """The figures of a claim's words, at their places in the document."""
-    if claim.language not in SUPPORTED:
+    if language(claim.language) is None:
         return ()
     start = claim.span.start
     return tuple(

@@ -7,10 +7,11 @@ from claimtrack.errors import InputError
 from claimtrack.extract.claims import names_in_clause
 from claimtrack.extract.reading import Reading, read_sentences
 from claimtrack.ids import text_id
+from claimtrack.lang import registry
 from claimtrack.lang.base import Language
 from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.detect import detect_language
-from claimtrack.lang.registry import SUPPORTED, language
+from claimtrack.lang.registry import language
 from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.document import Document, Sentence
 from claimtrack.model.span import EvidenceSpan
@@ -36,7 +37,7 @@ def claim_from_text(text: str, lang: str | None = None, config: Config = DEFAULT
     if known is None:
         raise InputError(
             f"can't tell the language of the statement, or it isn't supported ({code})",
-            hint=f"claimtrack reads {' and '.join(SUPPORTED)}; a few more words may help",
+            hint=f"claimtrack reads {' and '.join(registry.SUPPORTED)}; a few more words may help",
         )
     grammar = clause_grammar(code)
     reading = _read(statement, known, config)

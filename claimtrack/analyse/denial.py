@@ -13,8 +13,9 @@ from claimtrack.analyse.setting import are_one_time, own_parties, parties_of, sh
 from claimtrack.analyse.standing import asserted, is_affirmed_fact, is_denied_fact
 from claimtrack.analyse.topics import denied_subjects, subjects_of
 from claimtrack.ids import ClaimId, SourceId
+from claimtrack.lang import registry
 from claimtrack.lang.cue_lexicon import CueLexicon
-from claimtrack.lang.registry import SUPPORTED, language
+from claimtrack.lang.registry import language
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register
@@ -77,7 +78,7 @@ def _united(sides: Iterable[Sequence[Claim]], case: CaseFile) -> tuple[Claim, ..
 
 def _rejections(case: CaseFile) -> Iterator[Disagreement]:
     """Denials whose words name another source and something it said."""
-    finders = {code: NameFinder(_register(case), code) for code in SUPPORTED}
+    finders = {code: NameFinder(_register(case), code) for code in registry.SUPPORTED}
     for attribution in case.attributions.values():
         document = case.documents.get(attribution.span.document_id)
         if attribution.stance is not Stance.DENIES or attribution.negated or document is None:

@@ -46,7 +46,7 @@ def read_sentences(
     name_index = quote_index = 0
     running: Quotation | None = None
     for sentence in _introduced(document, sentences):
-        for piece in _pieces(document, sentence, fold):
+        for piece in _pieces(document, sentence, fold, lang.elided):
             start, end, tokens = piece
             while name_index < len(names) and names[name_index].end <= start:
                 name_index += 1
@@ -102,11 +102,11 @@ def _introduced(document: Document, sentences: tuple[Sentence, ...]) -> Iterator
 
 
 def _pieces(
-    document: Document, sentence: Sentence, fold: Callable[[str], str]
+    document: Document, sentence: Sentence, fold: Callable[[str], str], elided: frozenset[str]
 ) -> Iterator[tuple[int, int, list[Token]]]:
     """A sentence as tokens with its offsets, in several pieces where it is endless."""
     start, end = sentence.span.start, sentence.span.end
-    tokens = tokenize(document.text, start, end, fold)
+    tokens = tokenize(document.text, start, end, fold, elided)
     if len(tokens) <= _LONGEST_PIECE:
         yield start, end, tokens
         return

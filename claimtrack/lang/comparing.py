@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from claimtrack.lang.registry import SUPPORTED
+from claimtrack.lang.registry import language
 
 Phrases = frozenset[tuple[str, ...]]
 
@@ -74,7 +74,7 @@ NO_WORDS = ComparingWords(
 @cache
 def comparing_words(code: str) -> ComparingWords:
     """The words of the language of this code; none where it isn't supported."""
-    if code not in SUPPORTED:
+    if language(code) is None:
         return NO_WORDS
     found = import_module(f"claimtrack.lang.{code}.comparing").COMPARING
     assert isinstance(found, ComparingWords)  # noqa: S101  # each folder of ``lang`` names its own

@@ -15,11 +15,12 @@ from importlib import import_module
 from typing import NamedTuple
 
 from claimtrack.lang.cue_lexicon import Agreement, CueKind, CueLexicon
+from claimtrack.lang.tokens import part_elided
 from claimtrack.model.attribution import Stance
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 _TOKEN = re.compile(
-    rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-Z])\w+)*|_+|''|[^\w\s]"
+    rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-ZÀ-ÿ])\w+)*|_+|''|[^\w\s]"
 )
 
 Range = tuple[int, int]
@@ -36,14 +37,21 @@ class Token(NamedTuple):
     is_word: bool
 
 
-def tokenize(text: str, start: int, end: int, fold_word: Callable[[str], str]) -> list[Token]:
+def tokenize(
+    text: str,
+    start: int,
+    end: int,
+    fold_word: Callable[[str], str],
+    elided: frozenset[str] = frozenset(),
+) -> list[Token]:
     """The words and marks of ``text[start:end]``, in order; white space is left out."""
     tokens = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+    spans = (match.span() for match in _TOKEN.finditer(text, start, end))
+    for first, last in part_elided(text, spans, elided):
+        word = text[first:last]
         is_word = word[0].isalnum()
         folded = (fold_word(word) or word) if is_word else word
-        tokens.append(Token(match.start(), match.end(), word, folded, is_word))
+        tokens.append(Token(first, last, word, folded, is_word))
     return tokens
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claimtrack.lang import registry
+
 _DATA = Path(__file__).resolve().parent / "data"
 
 
@@ -25,7 +27,8 @@ class KnownPlace:
 class Country(KnownPlace):
     """A country, its people and the city that stands for its government.
 
-    ``people`` holds base forms by language code; ``lang.demonyms`` inflects them.
+    ``people`` holds base forms by language code. ``lang.demonyms`` inflects those in Arabic and
+    English; other languages list every form.
     """
 
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -56,7 +59,7 @@ def ambiguous() -> Mapping[str, Any]:
 
 def _country(slug: str, entry: Mapping[str, Any]) -> Country:
     place = _place(slug, entry, entry["iso"])
-    people = {lang: tuple(entry.get(f"people_{lang}", ())) for lang in ("en", "ar")}
+    people = {lang: tuple(entry.get(f"people_{lang}", ())) for lang in _languages()}
     capital = entry.get("capital")
     return Country(
         id=slug,
@@ -68,8 +71,13 @@ def _country(slug: str, entry: Mapping[str, Any]) -> Country:
 
 
 def _place(slug: str, entry: Mapping[str, Any], country: str | None) -> KnownPlace:
-    names = {lang: tuple(entry[lang]) for lang in ("en", "ar") if entry.get(lang)}
+    names = {lang: tuple(entry[lang]) for lang in _languages() if entry.get(lang)}
     return KnownPlace(id=slug, country=country, names=names)
+
+
+def _languages() -> tuple[str, ...]:
+    """The codes whose names the data files have, English first."""
+    return tuple(dict.fromkeys(("en", *registry.SUPPORTED)))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from claimtrack.lang.registry import SUPPORTED
+from claimtrack.lang.registry import language
 from claimtrack.lang.tokens import Tokens
 
 Phrase = tuple[str, ...]
@@ -145,7 +145,7 @@ class NumberWords:
 @cache
 def number_words(code: str) -> NumberWords:
     """The number words of the language of this code; English ones where it isn't supported."""
-    folder = code if code in SUPPORTED else "en"
+    folder = code if language(code) is not None else "en"
     found = import_module(f"claimtrack.lang.{folder}.numbers").NUMBERS
     assert isinstance(found, NumberWords)  # noqa: S101  # each folder of ``lang`` names its own
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +25,26 @@ MARKS = (
 
 JOINERS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters without width that may stand within a word, for a character class of a pattern."""
+
+
+_ELIDING = re.compile(r"[^\W\d_]+['’](?=\w)")
+
+
+def part_elided(
+    text: str, spans: Iterable[tuple[int, int]], elided: frozenset[str]
+) -> list[tuple[int, int]]:
+    """The ranges of words, those joined by an apostrophe parted after each of ``elided``."""
+    if not elided:
+        return list(spans)
+    parted = []
+    for start, end in spans:
+        while short := _ELIDING.match(text, start, end):
+            if short[0].casefold().replace("’", "'") not in elided:
+                break
+            parted.append(short.span())
+            start = short.end()
+        parted.append((start, end))
+    return parted
 
 
 class TokenKind(Enum):
@@ -58,7 +78,7 @@ class Tokens:
 
     def __init__(self, text: str, lang: Language) -> None:
         self._lang = lang
-        self._spans = [match.span() for match in _TOKEN.finditer(text)]
+        self._spans = part_elided(text, (m.span() for m in _TOKEN.finditer(text)), lang.elided)
         self.words = [text[start:end] for start, end in self._spans]
         self._made: dict[int, TextToken] = {}
 

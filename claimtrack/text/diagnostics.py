@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimtrack.lang.registry import SUPPORTED
+from claimtrack.lang import registry
 from claimtrack.model.document import Document
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
 from claimtrack.text.html import visible_text
@@ -38,8 +38,8 @@ def document_diagnostics(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def _unsupported(document: Document) -> Iterator[Diagnostic]:
-    if document.language not in SUPPORTED and document.text:
-        known = " and ".join(SUPPORTED)
+    if registry.language(document.language) is None and document.text:
+        known = " and ".join(registry.SUPPORTED)
         yield Diagnostic(
             code=DiagnosticCode.UNSUPPORTED_LANGUAGE,
             span=document.evidence(0, len(document.text)),

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from claimtrack.lang import registry
 from claimtrack.lang.base import INVISIBLE, Language, PageWords
-from claimtrack.lang.registry import SUPPORTED, language
+from claimtrack.lang.registry import language
 from claimtrack.text.normalise import Word, find_words
 
 
@@ -285,7 +286,7 @@ def spoken_language(lang: str) -> Language:
 @cache
 def page_words(lang: str) -> PageWords:
     """The page words of the language and of English, or of all where it isn't supported."""
-    codes = {lang, "en"} if lang in SUPPORTED else SUPPORTED
+    codes = {lang, "en"} if language(lang) is not None else registry.SUPPORTED
     pages = [spoken_language(code).page for code in codes]
     return PageWords(
         **{

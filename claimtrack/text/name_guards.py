@@ -133,8 +133,7 @@ def is_of_another(
 @cache
 def known_given_names() -> frozenset[str]:
     """The first names listed in the data, folded."""
-    names = ambiguous()["given_names"]
-    return _folded((names["en"] + names["ar"]).split())
+    return _folded(" ".join(ambiguous()["given_names"].values()).split())
 
 
 def is_capitalised(written: tuple[str, ...], words: Sequence[Word]) -> bool:
@@ -272,7 +271,7 @@ def _either_case() -> frozenset[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(ambiguous()["titles"]["en"].split())
+    return frozenset(" ".join(ambiguous()["titles"].values()).split())
 
 
 @cache

@@ -11,7 +11,7 @@ from claimtrack.lang.ar import ARABIC
 from claimtrack.lang.base import Language
 from claimtrack.lang.demonyms import arabic_forms, english_forms
 from claimtrack.lang.en import ENGLISH
-from claimtrack.lang.gazetteer import ambiguous, countries
+from claimtrack.lang.gazetteer import Country, ambiguous, countries
 from claimtrack.model.document import Register, SourceKind
 from claimtrack.text.normalise import Word, find_words, fold_word
 
@@ -99,6 +99,9 @@ class NameIndex:
         english = [(c.id, form) for c in known for b in c.people["en"] for form in english_forms(b)]
         for (country, _), line in zip(english, fold_lines([f for _, f in english]), strict=True):
             self._insert(line.folded, Reading(country, line.written, is_demonym=True))
+        others = [(c.id, form) for c in known for form in _listed_people(c)]
+        for (country, _), line in zip(others, fold_lines([f for _, f in others]), strict=True):
+            self._insert(line.folded, Reading(country, is_demonym=True))
 
     def _add(self, name: str, line: FoldedLine, reading: Reading) -> None:
         if not line.folded:
@@ -119,6 +122,13 @@ class NameIndex:
                 following = node.following[word] = Node({}, [])
             node = following
         _take_in(node.readings, reading)
+
+
+def _listed_people(country: Country) -> Iterator[str]:
+    """The nationality in languages whose forms are all listed; its capitals tell nothing there."""
+    for lang, forms in country.people.items():
+        if lang not in ("ar", "en"):
+            yield from forms
 
 
 class FoldedLine(NamedTuple):

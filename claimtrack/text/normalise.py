@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimtrack.lang.base import Language
 from claimtrack.lang.fold_table import compose, table_of
 from claimtrack.lang.fold_table import fold_word as fold_word
-from claimtrack.lang.tokens import ARABIC_LETTERS, JOINERS, MARKS
+from claimtrack.lang.tokens import ARABIC_LETTERS, JOINERS, MARKS, part_elided
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,9 @@ def find_words(text: str, lang: Language) -> tuple[Word, ...]:
     figure with its separators is one word (``1,800``; ``25.5``), and so is one with Latin letters
     on it (``10th``, ``F16``); a figure on an Arabic letter is a word by itself. Hyphens part.
     """
-    return tuple(
-        [
-            Word(match.start(), match.end(), match[0], fold_word(match[0], lang))
-            for match in _WORD.finditer(text)
-        ]
-    )
+    spans = part_elided(text, (match.span() for match in _WORD.finditer(text)), lang.elided)
+    words = ((start, end, text[start:end]) for start, end in spans)
+    return tuple([Word(start, end, word, fold_word(word, lang)) for start, end, word in words])
 
 
 def _past_marks(text: str, offset: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from claimtrack.extract.llm.reader import DocumentReader
-from claimtrack.lang.registry import SUPPORTED
+from claimtrack.lang.registry import language
 from claimtrack.model.claim import Quantity
 from claimtrack.model.document import Register
 from claimtrack.model.span import Span
@@ -41,7 +41,7 @@ class StatementGuard:
             return "it isn't one short sentence"
         if _NOT_PLAIN.search(statement):
             return "it isn't plain text on one line"
-        if lang not in SUPPORTED:
+        if language(lang) is None:
             return "its language isn't supported"
         strange = [
             name.text
