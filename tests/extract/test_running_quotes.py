@@ -94,7 +94,7 @@ def test_each_sentence_of_a_running_quotation_is_a_claim_of_its_speaker(
         ),
         (
             "en",
-            'The minister said in a statement:\n\n“We will not close the crossing this year.”',
+            "The minister said in a statement:\n\n“We will not close the crossing this year.”",
             "The minister",
             "We will not close the crossing this year",
         ),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import claimtrack.lang
-from claimtrack.lang.base import Language, PageWords
+from claimtrack.lang.base import Language
 from claimtrack.lang.clauses import ClauseGrammar, clause_grammar
 from claimtrack.lang.comparing import NO_WORDS, ComparingWords, comparing_words
 from claimtrack.lang.cue_lexicon import CueLexicon
@@ -50,7 +50,9 @@ def _language(code: str) -> Language:
 
 def _tokens(code: str) -> TokenSentence:
     text = SAYING[code]
-    return TokenSentence(tokenize(text, 0, len(text), lambda word: fold_word(word, _language(code))))
+    return TokenSentence(
+        tokenize(text, 0, len(text), lambda word: fold_word(word, _language(code)))
+    )
 
 
 def test_the_supported_languages_are_the_language_folders() -> None:
@@ -164,7 +166,7 @@ def _month(dates: DateWords, word: str) -> int | None:
 def _assert_whole(offered: object, promised: type) -> None:
     """Every field of a promise is kept: a function where a function is promised."""
     assert isinstance(offered, promised)
-    for field in dataclasses.fields(promised):  # type: ignore[arg-type]
+    for field in dataclasses.fields(promised):
         value = getattr(offered, field.name)
         assert value is not None
         assert callable(value) == str(field.type).startswith("Callable"), field.name
