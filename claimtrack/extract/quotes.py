@@ -32,6 +32,9 @@ _STOPS = frozenset(".,!?…;:،؟")
 _ALWAYS_OPENS = frozenset("„")
 _BY_SHAPE = {"«": True, "»": False, "‹": True, "›": False}
 _MARK = re.compile("[\"“”„‟″«»‹›‘’]|''?")
+_RUN = re.compile("[\"“”„‟″«»‹›‘’']+")
+# "The '90s": an apostrophe, whatever single mark stands later in the line.
+_DECADE = re.compile(r"\d0s\b")
 _BEFORE_OPENING = frozenset("([{:-–—،,.؛;/")
 _AFTER_CLOSING = frozenset(")]}.,،؛;:!?؟…-–—/")
 # An Arabic preposition or conjunction is written on to the word it governs, mark or no mark.
@@ -86,13 +89,16 @@ class _Paragraph:
     def read(self) -> None:
         text, end = self._text, self._end
         is_open: dict[str, list[tuple[int, int]]] = {'"': [], "«": [], "‹": [], "'": []}
+        run = (self._start, self._start)
         for match in _MARK.finditer(text, self._start, end):
             at, past = match.span()
+            if at >= run[1] and (together := _RUN.match(text, at, end)):
+                run = together.span()
             family = _FAMILIES[match[0]]
             stack = is_open[family]
             if family == "'":
                 self._read_single(at, stack)
-            elif _opens(text, at, past, self._start, end, has_open=bool(stack)):
+            elif self._opens(at, run, has_open=bool(stack)):
                 if len(stack) == _DEEPEST:
                     stack.pop(0)
                     self._note(DiagnosticCode.STRAY_QUOTE, at, past, _TOO_DEEP)
@@ -124,6 +130,28 @@ class _Paragraph:
             for code, start, end, message in odd
         ]
 
+    def _opens(self, at: int, run: tuple[int, int], *, has_open: bool) -> bool:
+        """Whether a mark opens a quotation, judged by what stands around it and its ``run``.
+
+        The run is all the marks that stand together: what is quoted twice opens twice («““no””»).
+        """
+        text, (start, end) = self._text, run
+        before = text[start - 1] if start > self._start else " "
+        after = text[end] if end < self._end else " "
+        faces_in = (
+            before.isspace()
+            or before in _BEFORE_OPENING
+            or _CLITIC.search(text, max(self._start, start - 4), start)
+        )
+        faces_out = after.isspace() or after in _AFTER_CLOSING
+        if text[at] in _ALWAYS_OPENS:
+            return True
+        if faces_in and not faces_out:
+            return True
+        if faces_out and not faces_in:
+            return False
+        return _BY_SHAPE.get(text[at], not has_open)
+
     def _read_single(self, at: int, stack: list[tuple[int, int]]) -> None:
         """A single mark opens before a word, and closes after a stop or a word or two.
 
@@ -132,6 +160,8 @@ class _Paragraph:
         text = self._text
         before = text[at - 1] if at > self._start else " "
         after = text[at + 1] if at + 1 < self._end else " "
+        if _DECADE.match(text, at + 1, self._end):
+            return
         if not before.isalnum() and after.isalnum() and before not in "'’" and text[at] != "’":
             stack[:] = [(at, at + 1)]
         elif stack and not after.isalnum() and text[at] != "‘":
@@ -148,22 +178,3 @@ class _Paragraph:
 
     def _note(self, code: DiagnosticCode, start: int, end: int, message: str) -> None:
         self._odd.append((code, start, end, message))
-
-
-def _opens(text: str, at: int, past: int, start: int, end: int, *, has_open: bool) -> bool:
-    """Whether the mark ``[at, past)`` opens a quotation, judged by its neighbours."""
-    before = text[at - 1] if at > start else " "
-    after = text[past] if past < end else " "
-    faces_in = (
-        before.isspace()
-        or before in _BEFORE_OPENING
-        or _CLITIC.search(text, max(start, at - 4), at)
-    )
-    faces_out = after.isspace() or after in _AFTER_CLOSING
-    if text[at] in _ALWAYS_OPENS:
-        return True
-    if faces_in and not faces_out:
-        return True
-    if faces_out and not faces_in:
-        return False
-    return _BY_SHAPE.get(text[at], not has_open)

@@ -54,13 +54,21 @@ def find_stretches(reading: Reading, attributions: list[Attribution]) -> list[St
     while first < len(tokens):
         last = first + 1
         while (
-            last < len(tokens) and owner[last] is owner[first] and is_frame[last] == is_frame[first]
+            last < len(tokens)
+            and owner[last] is owner[first]
+            and is_frame[last] == is_frame[first]
+            and not (owner[last] is None and _introduces(tokens, last))
         ):
             last += 1
         if not is_frame[first]:
             stretches.append(Stretch((first, last), owner[first]))
         first = last
     return stretches
+
+
+def _introduces(tokens: list[Token], at: int) -> bool:
+    """Whether a colon ends right before a quotation ("The statement: “…”"): they claim apart."""
+    return tokens[at - 1].text == ":" and tokens[at].text in MARKS
 
 
 def _take_in_frame_tail(
