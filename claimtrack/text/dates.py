@@ -17,8 +17,8 @@ from claimtrack.model.attribution import DateMention
 from claimtrack.model.span import Span
 from claimtrack.text.date_grammar import find_written
 from claimtrack.text.date_reckoning import Reckoner
-from claimtrack.text.date_written import Written
 from claimtrack.text.date_tokens import DateTokens
+from claimtrack.text.date_written import Written
 
 
 def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[DateMention, ...]:
