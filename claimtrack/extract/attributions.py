@@ -53,6 +53,10 @@ def find_attributions(
     return tuple(found), joiner.book.sources, tuple(joiner.diagnostics)
 
 
+# "asked why there are …" tells that there are; the verb alone would doubt or demand.
+_ASKING = frozenset({Stance.DOUBTS, Stance.DEMANDS})
+
+
 class _Joiner:
     def __init__(
         self,
@@ -256,7 +260,7 @@ class _Joiner:
         """The stance of the cue; who asks "why are there still …" asserts that there are."""
         words = [t.folded for t in reading.tokens.tokens[frame.content[0] :] if t.is_word]
         asks_why = bool(words) and words[0] in self.grammar.lexicon.presupposing
-        return Stance.ASSERTS if asks_why and frame.stance is Stance.DOUBTS else frame.stance
+        return Stance.ASSERTS if asks_why and frame.stance in _ASKING else frame.stance
 
     def _is_hedged(self, reading: Reading, frame: Frame) -> bool:
         words = reading.tokens.tokens[frame.cue[1] : frame.content[0] + 3]

@@ -18,9 +18,11 @@ from claimtrack.lang.cue_lexicon import Agreement, CueKind, CueLexicon
 from claimtrack.lang.tokens import part_elided
 from claimtrack.model.attribution import Stance
 
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+# What nobody sees parts no words: joiners, soft hyphens, and characters that only set direction.
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_MARKS = f"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed{_UNSEEN}"
 _TOKEN = re.compile(
-    rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-ZÀ-ÿ])\w+)*|_+|''|[^\w\s]"
+    rf"[^\W_][\w{_MARKS}]*(?:[.,\u066b\u066c](?=\d)\d+|['’](?=[a-zA-ZÀ-ÿ])\w+)*|_+|''|[^\w\s{_UNSEEN}]"
 )
 
 Range = tuple[int, int]

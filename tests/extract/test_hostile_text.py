@@ -10,8 +10,6 @@ from claimtrack.model.finding import DiagnosticCode
 from claimtrack.pipeline import extract
 from claimtrack.text.documents import read_document
 
-TOKENS_ARE_CUT = "lang/frames.py cuts a word in two where such a character stands in it"
-
 
 def _extracted(text: str, lang: str) -> Extraction:
     return extract(Document.from_text(text, language=lang, name="case"))
@@ -110,7 +108,6 @@ SAYING = {
     "en": ("The minister sa{}id that the crossing is closed.", "The minister", "said"),
     "ar": ("قا{}ل الوزير إن المعبر مغلق.", "الوزير", "قال"),
 }
-CUT = pytest.mark.xfail(strict=True, reason=TOKENS_ARE_CUT)
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -119,11 +116,11 @@ CUT = pytest.mark.xfail(strict=True, reason=TOKENS_ARE_CUT)
     [
         "\u200c",
         "\u200d",
-        pytest.param("\u200b", marks=CUT),
-        pytest.param("\u2060", marks=CUT),
-        pytest.param("\u00ad", marks=CUT),
-        pytest.param("\ufeff", marks=CUT),
-        pytest.param("\u200f", marks=CUT),
+        "\u200b",
+        "\u2060",
+        "\u00ad",
+        "\ufeff",
+        "\u200f",
     ],
 )
 def test_a_reporting_verb_is_read_through_a_character_that_nobody_sees(
@@ -155,9 +152,7 @@ def test_hidden_characters_are_told_and_no_words_are_lost(hidden: str, lang: str
             ("The minister", "the crossing is closed"),
         ),
         ("ar", "\u202bقال الوزير إن المعبر مغلق.\u202c", ("الوزير", "المعبر مغلق")),
-        pytest.param(
-            "ar", "قال\u200f الوزير إن المعبر مغلق.", ("الوزير", "المعبر مغلق"), marks=CUT
-        ),
+        ("ar", "قال\u200f الوزير إن المعبر مغلق.", ("الوزير", "المعبر مغلق")),
     ],
 )
 def test_bidi_controls_are_told_and_change_nothing_of_who_speaks(

@@ -11,6 +11,8 @@ _OPENERS = {("et", "que"): 2, ("et", "qu'"): 2, ("tandis", "que"): 2, ("mais",):
 _LOCATIVES = frozenset("a au aux en dans vers depuis".split())
 _FEWEST_WORDS = 4
 
+CONJUNCTIONS = frozenset("et mais que tandis alors car".split())
+
 
 def split(sentence: TokenSentence, span: Range) -> list[Range]:
     """The clauses of a token range; the words that open one belong to none."""
