@@ -8,6 +8,7 @@ from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
 _OPENERS = {("et", "que"): 2, ("et", "qu'"): 2, ("tandis", "que"): 2, ("mais",): 1}
+CONJUNCTIONS = frozenset({"et", "mais", "tandis", "que", "qu'"})
 _LOCATIVES = frozenset("a au aux en dans vers depuis".split())
 _FEWEST_WORDS = 4
 
