@@ -48,7 +48,7 @@ def tokenize(
 ) -> list[Token]:
     """The words and marks of ``text[start:end]``, in order; white space is left out."""
     tokens = []
-    spans = (match.span() for match in _TOKEN.finditer(text, start, end))
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
     for first, last in part_elided(text, spans, elided):
         word = text[first:last]
         is_word = word[0].isalnum()

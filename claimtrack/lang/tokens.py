@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,11 +31,11 @@ _ELIDING = re.compile(r"[^\W\d_]+['’](?=\w)")
 
 
 def part_elided(
-    text: str, spans: Iterable[tuple[int, int]], elided: frozenset[str]
+    text: str, spans: list[tuple[int, int]], elided: frozenset[str]
 ) -> list[tuple[int, int]]:
     """The ranges of words, those joined by an apostrophe parted after each of ``elided``."""
     if not elided:
-        return list(spans)
+        return spans
     parted = []
     for start, end in spans:
         while short := _ELIDING.match(text, start, end):
@@ -78,7 +78,7 @@ class Tokens:
 
     def __init__(self, text: str, lang: Language) -> None:
         self._lang = lang
-        self._spans = part_elided(text, (m.span() for m in _TOKEN.finditer(text)), lang.elided)
+        self._spans = part_elided(text, [m.span() for m in _TOKEN.finditer(text)], lang.elided)
         self.words = [text[start:end] for start, end in self._spans]
         self._made: dict[int, TextToken] = {}
 

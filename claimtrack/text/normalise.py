@@ -76,9 +76,10 @@ def find_words(text: str, lang: Language) -> tuple[Word, ...]:
     figure with its separators is one word (``1,800``; ``25.5``), and so is one with Latin letters
     on it (``10th``, ``F16``); a figure on an Arabic letter is a word by itself. Hyphens part.
     """
-    spans = part_elided(text, (match.span() for match in _WORD.finditer(text)), lang.elided)
-    words = ((start, end, text[start:end]) for start, end in spans)
-    return tuple([Word(start, end, word, fold_word(word, lang)) for start, end, word in words])
+    spans = part_elided(text, [match.span() for match in _WORD.finditer(text)], lang.elided)
+    return tuple(
+        [Word(start, end, word := text[start:end], fold_word(word, lang)) for start, end in spans]
+    )
 
 
 def _past_marks(text: str, offset: int) -> int:
