@@ -210,6 +210,8 @@ def events(meeting: Meeting) -> FeatureScore | None:
     event, and the shorter has none: "visited A before stopping in B" is not "visited B". Who acts
     may stand in another clause.
     """
+    if meeting.is_state_beside_event:
+        return FeatureScore(name="events", score=0.0, detail="a state ≠ an event", is_veto=True)
     spread = meeting.clauses_of_shared
     if len(spread) < 2 or len(set(meeting.short.segments)) > 1:
         return None

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from claimtrack.link.figures import Figure, agree, count_the_same, told_alike
 from claimtrack.link.naming import Named
 from claimtrack.link.reading import ClaimReading, Unit, Wording
+from claimtrack.model.claim import ClaimKind
 from claimtrack.text.places import found_among
 
 # Two spellings of one word ("Burziza", "Borziza") score above this; "Libya" and "Libyan", which
@@ -21,6 +22,8 @@ _SHORTEST_SPELLING = 5
 # The share of the shorter's words below which two claims have nothing to do with each other,
 # whoever they name. On the development articles a third still joined any two claims on one war.
 _TOUCH = 0.4
+# Of a longer claim that tells mostly something else the shorter has less than this share.
+_MOSTLY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,12 @@ class Meeting:
         found = sum(unit.weight for unit in {met.long for met in self.met})
         lost = sum(unit.weight for unit in self.extra)
         return found / (found + lost) if found + lost else 0.0
+
+    @property
+    def is_state_beside_event(self) -> bool:
+        """Whether one tells how things are, and the other, with many more words, what happened."""
+        kinds = {self.short_reading.claim.kind, self.long_reading.claim.kind}
+        return kinds == {ClaimKind.STATE, ClaimKind.EVENT} and self.coverage_back < _MOSTLY
 
     @cached_property
     def needed_names(self) -> tuple[str, ...]:

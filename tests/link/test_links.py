@@ -276,3 +276,26 @@ def test_a_statement_in_another_language_is_compared_too() -> None:
 def test_comparison_is_the_same_in_either_order(left: str, right: str) -> None:
     one, other = claim(left), claim(right)
     assert compare_claims(one, other) == compare_claims(other, one)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        (
+            "the leader of the militia was in southern Libya",
+            "قُتل قيادي في الميليشيا الخميس في معارك محور طريق المطار جنوبي ليبيا",
+            Relation.RELATED,
+        ),
+        (
+            "the leader of the militia was in southern Libya",
+            "زعيم الميليشيا موجود في جنوب ليبيا",
+            Relation.REPEATS,
+        ),
+    ],
+)
+def test_where_somebody_is_says_nothing_of_what_happened_there(
+    short: str, long: str, expected: Relation
+) -> None:
+    event = ClaimKind.EVENT if expected is Relation.RELATED else ClaimKind.STATE
+    told = compare_claims(claim(short, kind=ClaimKind.STATE), claim(long, kind=event))
+    assert told.relation is expected

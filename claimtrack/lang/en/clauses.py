@@ -241,10 +241,30 @@ def points_back(words: Sequence[str]) -> Pointer | None:
     return Pointer.DEMONSTRATIVE if any(word in _BACK for word in words) else None
 
 
+# Parts of a place: "in southern Libya", "south of Tripoli", "in the east of the country".
+_REGIONS = frozenset(
+    f"{point}{ending}"
+    for point in (
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    )
+    for ending in ("", "ern")
+) | frozenset("central downtown upper lower rural outskirts centre center suburbs".split())
+
+
 def locates(sentence: TokenSentence, name: NameSpan) -> bool:
-    """Whether a name stands where a place does, by the preposition before it."""
-    before = sentence.tokens[name.start - 1].folded if name.start else ""
-    return before in _LOCATIVES
+    """Whether a name is of a place there: "in Italy", "in southern Italy", "south of Rome"."""
+    tokens = sentence.tokens
+    before = tokens[name.start - 1].folded if name.start else ""
+    further = tokens[name.start - 2].folded if name.start > 1 else ""
+    is_within = before in _REGIONS and further in _LOCATIVES
+    return before in _LOCATIVES or is_within or (before == "of" and further in _REGIONS)
 
 
 def proposes(sentence: TokenSentence, clause: Range) -> bool:
