@@ -147,10 +147,18 @@ class NounPhraseReader(PhraseReader):
             return True
         if has_clause and folded in {"طلب", "طلبت", "طلبوا", "رفض", "رفضت", "فضل", "فضلت"}:
             return True  # «مصدر طلب عدم ذكر اسمه»
-        if at > start and (self.is_hearer(at) or self._is_told(at)):
+        is_hearer = self.is_hearer(at) and not self._is_body_of_office(at, start)
+        if at > start and (is_hearer or self._is_told(at)):
             return True
         may_have_object = not has_clause or word.takes_hearer
         return at > start and may_have_object and self._begins_object(at, start)
+
+    def _is_body_of_office(self, at: int, start: int) -> bool:
+        """Whether a body with «ل» belongs to a title («القائد العام للجيش», not «الوزير للجيش»)."""
+        folded, before = self.folded[at], self.folded[at - 1]
+        is_quality = at - start >= 2 and before.startswith("ال") and folded.startswith("لل")
+        is_nationality = any(n.is_demonym and n.end == at for n in self.sentence.names)
+        return is_quality and not is_nationality and bare_noun(folded) in self.lexicon.body_nouns
 
     def _is_told(self, at: int) -> bool:
         """Whether an outlet with its preposition stands here («لرويترز»)."""
@@ -284,9 +292,15 @@ class NounPhraseReader(PhraseReader):
         return None
 
 
+# Singulars that end as plurals do («الأمين العام»).
+_SINGULARS = frozenset({"امين", "ربان", "سجين", "معين", "زبون", "قانون"})
+
+
 def is_plural(folded: str) -> bool:
     """Whether a noun heads several people («أعضاء», «المحتجون»)."""
-    return folded.endswith(_MASCULINE_PLURALS) or bare_noun(folded) in _BROKEN_PLURALS
+    bare = bare_noun(folded)
+    ends_so = folded.endswith(_MASCULINE_PLURALS) and bare not in _SINGULARS
+    return ends_so or bare in _BROKEN_PLURALS
 
 
 def _is_plural_adjective(folded: str) -> bool:
