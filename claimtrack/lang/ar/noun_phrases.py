@@ -140,7 +140,7 @@ class NounPhraseReader(PhraseReader):
         if folded in {"ل", "وقد", "بالنفي"} or (
             folded[0] == "ل" and self.is_media(at) and at > start
         ):
-            return True
+            return bare_noun(self.folded[at - 1]) not in _PRINTED
         if "ب" in word.prepositions and folded[0] == "ب" and len(folded) > 3 and folded != "باسم":
             return True
         if "ل" in word.prepositions and folded.startswith("ل") and at > start:
@@ -292,6 +292,8 @@ class NounPhraseReader(PhraseReader):
         return None
 
 
+# What a paper prints, and is its own («تقرير لصحيفة …», unlike «تصريح لصحيفة …»).
+_PRINTED = frozenset({"تقرير", "مقال", "مقاله", "تحقيق", "افتتاحيه", "استطلاع"})
 # Singulars that end as plurals do («الأمين العام»).
 _SINGULARS = frozenset({"امين", "ربان", "سجين", "معين", "زبون", "قانون"})
 
