@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -155,6 +155,24 @@ class DateWords:
             self.hijri_eras.firsts() if self.hijri_era_leads else (),
         )  # fmt: skip
         return frozenset(first for table in phrases for first in table.firsts()).union(*words)
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """Those starters that are no date without a word of dates or a figure right behind."""
+        little = self.articles | self.determiners | self.month_openers
+        return (little | frozenset(self.counts)) & self.starters
+
+    @cached_property
+    def every_word(self) -> frozenset[str]:
+        """Every word of every table."""
+        words: set[str] = set()
+        for table in fields(self):
+            value = getattr(self, table.name)
+            if isinstance(value, Phrases):
+                words.update(value.words())
+            elif isinstance(value, Mapping | frozenset | tuple):
+                words.update(value)
+        return frozenset(words)
 
     @cached_property
     def past_joiners(self) -> frozenset[str]:

@@ -74,13 +74,21 @@ class _Grammar(DayReader):
         found: list[FoundDate] = []
         past = 0
         for at in self.tokens.starts(self.words.starters):
-            if at < past:
+            if at < past or self._leads_nowhere(at):
                 continue
             placed = self._read(at)
             if placed:
                 found.extend(self._date(start, read) for start, read in placed)
                 past = placed[-1].read.end
         return found
+
+    def _leads_nowhere(self, at: int) -> bool:
+        """Whether a little word stands here with no word of dates behind it ("the port")."""
+        texts, words = self.tokens.texts, self.words
+        if texts[at] not in words.leads:
+            return False
+        after = texts[at + 1] if at + 1 < len(texts) else ""
+        return after not in words.every_word and not after[:1].isdecimal()
 
     def _read(self, at: int) -> list[Placed]:
         token = self.tokens[at]

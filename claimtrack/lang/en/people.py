@@ -28,13 +28,20 @@ def _given_names() -> frozenset[str]:
     return frozenset(ambiguous()["given_names"]["en"].split())
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon().person_nouns - _ADJECTIVES | _HONORIFICS
+
+
 def find_people(sentence: TokenSentence) -> list[Person]:
     """People by offset: names in capitals after a title or a first name, or known already."""
     people: list[Person] = []
     subject = _subject(sentence)
     at = 0
     while at < len(sentence.tokens):
-        person = _person_at(sentence, at) if sentence.tokens[at].is_word else None
+        token = sentence.tokens[at]
+        is_asked = token.text[0].isupper() or sentence.name_at(at) is not None
+        person = _person_at(sentence, at) if token.is_word and is_asked else None
         people += [person] if person is not None else []
         at = person.end if person is not None else at + 1
     if subject is not None and not any(p.start < subject.end for p in people):
@@ -64,9 +71,7 @@ def _person_at(sentence: TokenSentence, at: int) -> Person | None:
         return Person(at, name.end, at, Agreement.ANY, _is_oblique(sentence, at))
     word = tokens[at]
     folded = bare_noun(word.folded)
-    if not word.text[0].isupper():
-        return None
-    is_title = folded in lexicon().person_nouns - _ADJECTIVES or folded in _HONORIFICS
+    is_title = folded in _titles()
     start = at + 1 if is_title else at
     if start < len(tokens) and tokens[start].text == "." and is_title:
         start += 1
@@ -78,7 +83,7 @@ def _person_at(sentence: TokenSentence, at: int) -> Person | None:
     is_named = known or (is_title and length > 0) or (length > 1 and folded in _given_names())
     if not is_named or (length == 0 and not known):
         return None
-    is_feminine = folded in _FEMININE | _FEMININE_ROLES
+    is_feminine = folded in _FEMININE or folded in _FEMININE_ROLES
     agreement = Agreement.FEMININE if is_feminine else Agreement.ANY
     return Person(at, max(end, at + 1), start, agreement, _is_oblique(sentence, at))
 

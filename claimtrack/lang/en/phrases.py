@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind
 from claimtrack.lang.en.cues import lexicon
@@ -86,6 +86,12 @@ def is_agent_noun(folded: str) -> bool:
     return _AGENT.fullmatch(folded) is not None and folded.removesuffix("s") not in _NO_AGENTS
 
 
+@cache
+def _opens_several() -> frozenset[str]:
+    """The words with which a reporting phrase of several words begins."""
+    return frozenset(form.split()[0] for form in lexicon().forms if " " in form)
+
+
 class PhraseReader:
     """One sentence with its reporting words, and which words can speak."""
 
@@ -109,10 +115,11 @@ class PhraseReader:
     def _readings(self, position: int) -> tuple[CueForm, ...]:
         """The reporting words that can begin here, those of several words first."""
         forms, folded = self.lexicon.forms, self.folded[position]
-        for length in (4, 3, 2):
-            several = forms.get(" ".join(self.folded[position : position + length]))
-            if several is not None:
-                return several
+        if folded in _opens_several():
+            for length in (4, 3, 2):
+                several = forms.get(" ".join(self.folded[position : position + length]))
+                if several is not None:
+                    return several
         return forms.get(folded, ())
 
     def _form_at(self, position: int) -> CueForm | None:
