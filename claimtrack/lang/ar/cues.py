@@ -1,11 +1,11 @@
-"""The Arabic cue lexicon: every form of the reporting words of ``cue_words``."""
+"""The Arabic cue lexicon: every form of the words of ``cue_words``."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
 
-from claimtrack.lang.ar import cue_words
+from claimtrack.lang.ar import cue_words, source_words
 from claimtrack.lang.ar.folding import FOLDS, IGNORABLE
 from claimtrack.lang.cue_lexicon import (
     Agreement,
@@ -170,13 +170,13 @@ def lexicon() -> CueLexicon:
             Stance.DENIES: Stance.DOUBTS,
         },
         hedges=_folded(cue_words.HEDGES),
-        carrier_nouns=_folded(cue_words.MEDIA_NOUNS),
+        carrier_nouns=_folded(source_words.MEDIA_NOUNS),
         statement_nouns=_folded(cue_words.STATEMENT_NOUNS),
-        source_nouns=_folded(cue_words.SOURCE_NOUNS),
-        person_nouns=_folded(cue_words.PERSON_NOUNS),
-        media_nouns=_folded(cue_words.MEDIA_NOUNS),
-        unnamed_nouns=_folded(cue_words.UNNAMED_NOUNS),
-        body_nouns=_folded(cue_words.BODY_NOUNS),
+        source_nouns=_folded(source_words.SOURCE_NOUNS),
+        person_nouns=_folded(source_words.PERSON_NOUNS),
+        media_nouns=_folded(source_words.MEDIA_NOUNS),
+        unnamed_nouns=_folded(source_words.UNNAMED_NOUNS),
+        body_nouns=_folded(source_words.BODY_NOUNS),
         accusation_nouns=_folded(cue_words.ACCUSATION_NOUNS),
         frame_words=_folded(cue_words.FRAME_WORDS),
         breakers=frozenset(

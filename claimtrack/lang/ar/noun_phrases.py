@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claimtrack.lang.ar import cue_words
+from claimtrack.lang.ar import cue_words, source_words
 from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.phrases import LONGEST_NAME_IN_QUOTES, NUMBERS, PhraseReader, bare_noun
 from claimtrack.lang.ar.words import dictionary_form
@@ -31,7 +31,7 @@ _OCCASIONS = frozenset(
     for word in "وقت مؤتمر اليوم الأسبوع الشهر العام السنة الجلسة الساعة المناسبة الاجتماع".split()
 )
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء"})
-_RANKS = frozenset(fold_word(rank) for rank in cue_words.RANKS.split())
+_RANKS = frozenset(fold_word(rank) for rank in source_words.RANKS.split())
 _ADVERBS = frozenset(fold_word(word) for word in cue_words.ADVERBS.split())
 _ADJECTIVES = frozenset(
     fold_word(f"ال{word}{ending}")

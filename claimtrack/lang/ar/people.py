@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from claimtrack.lang.ar.cue_words import RANKS
 from claimtrack.lang.ar.cues import fold_word, lexicon
 from claimtrack.lang.ar.noun_phrases import agrees, has_preposition, is_plural
 from claimtrack.lang.ar.phrases import bare_noun
+from claimtrack.lang.ar.source_words import RANKS
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.ar.words import NEGATIONS, STOP_WORDS, dictionary_form
 from claimtrack.lang.cue_lexicon import Agreement

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from claimtrack.lang.ar.cue_words import JUSSIVE_GOVERNORS, RANKS
+from claimtrack.lang.ar.cue_words import JUSSIVE_GOVERNORS
 from claimtrack.lang.ar.cues import fold_word, lexicon
+from claimtrack.lang.ar.source_words import RANKS
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.cue_lexicon import Agreement, CueForm, CueKind
 from claimtrack.lang.frames import Range, Token, TokenSentence
