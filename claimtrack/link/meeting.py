@@ -22,7 +22,8 @@ _SHORTEST_SPELLING = 5
 # The share of the shorter's words below which two claims have nothing to do with each other,
 # whoever they name. On the development articles a third still joined any two claims on one war.
 _TOUCH = 0.4
-# Of a longer claim that tells mostly something else the shorter has less than this share.
+# Of a longer claim that tells mostly something else the shorter has less than this share. Set by
+# judgement: under it no pair of the hand-made ones that repeat is parted.
 _MOSTLY = 0.4
 
 
