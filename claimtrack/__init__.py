@@ -41,6 +41,10 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.errors import StoreError as StoreError
     from claimtrack.errors import VersionError as VersionError
     from claimtrack.extract.extractor import Extractor as Extractor
+    from claimtrack.linking import LinkResult as LinkResult
+    from claimtrack.linking import Pairs as Pairs
+    from claimtrack.linking import compare as compare
+    from claimtrack.linking import link_claims as link_claims
     from claimtrack.model.analysis import Analysis as Analysis
     from claimtrack.model.analysis import CheckResult as CheckResult
     from claimtrack.model.analysis import Extraction as Extraction
@@ -118,6 +122,7 @@ _HOMES = {
         "VersionError",
     ),
     "extract.extractor": ("Extractor",),
+    "linking": ("LinkResult", "Pairs", "compare", "link_claims"),
     "model.analysis": ("Analysis", "CheckResult", "Extraction", "IngestReport", "Match"),
     "model.attribution": (
         "Attribution",

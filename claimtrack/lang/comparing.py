@@ -21,8 +21,9 @@ class ComparingWords:
     something comes from and goes to; ``adversaries`` to whom it is done against; ``locatives`` to
     where it is; ``companions`` join parties whose order tells nothing ("and", "with", "between").
     ``breaks`` lead on to another event ("before", "while"). ``articles`` mark a noun as one known,
-    and so does ``definite`` written onto it; ``attached`` conjunctions are written onto the next
-    word, ``object_endings`` (as published) onto a verb for whom it is done to. ``privatives`` turn
+    and so does ``definite`` written onto it; ``attached`` conjunctions and ``prepositions`` are
+    written onto the next word, ``object_endings`` (as published) onto a verb for whom it is done
+    to. ``privatives`` turn
     one word round and not the whole claim ("without", «غير»). ``light`` words add next to nothing
     to a claim ("new", "region", "carry out").
 
@@ -42,6 +43,7 @@ class ComparingWords:
     articles: frozenset[str]
     definite: str
     attached: frozenset[str]
+    prepositions: frozenset[str]
     object_endings: tuple[str, ...]
     privatives: frozenset[str]
     light: frozenset[str]
@@ -62,6 +64,7 @@ NO_WORDS = ComparingWords(
     articles=frozenset(),
     definite="",
     attached=frozenset(),
+    prepositions=frozenset(),
     object_endings=(),
     privatives=frozenset(),
     light=frozenset(),

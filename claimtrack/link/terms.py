@@ -8,12 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.lang.base import Language
+from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.numerals import NumberWords, number_words
 from claimtrack.lang.registry import language
 from claimtrack.text.digits import read_figure
@@ -21,10 +24,18 @@ from claimtrack.text.normalise import find_words
 
 Ints = NDArray[np.int32]
 Offsets = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+Leads = NDArray[np.uint8]
 
 # More parts than any number of news has in words: a run of them is a list, or an attack.
 _MOST_PARTS = 16
 _THOUSAND = 1000
+
+# So many texts are read at a time: of claims some 50 MB of arrays.
+_BATCH = 100_000
+
+# "against the National Oil Corporation": of longer names the last words are too far away.
+_LED = 3
 
 
 class TermKind(IntEnum):
@@ -33,6 +44,18 @@ class TermKind(IntEnum):
     WORD = 0
     NUMBER = 1
     NEGATION = 2
+
+
+class Lead(IntEnum):
+    """What leads to a term.
+
+    Nothing leads to who acts, what is done, and whom it is done to; a small word leads to the rest
+    ("in", "against"), and one of its own to who acts in the passive ("by").
+    """
+
+    NOTHING = 0
+    SMALL_WORD = 1
+    AGENT = 2
 
 
 class _Part(IntEnum):
@@ -51,10 +74,13 @@ class TermRows:
     """The terms of ``n`` texts, in the order of their words; stop words are left out.
 
     Those of text ``i`` are ``ids[starts[i]:starts[i + 1]]``; ``starts`` has ``n + 1`` entries.
+    ``leads`` tells of each term which ``Lead`` a small word gives it ("against the army",
+    «بالسجن»), in the word itself or up to three words before.
     """
 
     starts: Offsets
     ids: Ints
+    leads: Leads
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -62,11 +88,25 @@ class TermRows:
     def __getitem__(self, at: int) -> Ints:
         return self.ids[self.starts[at] : self.starts[at + 1]]
 
+    def take(self, rows: Offsets) -> TermRows:
+        """Some of the rows, in the order given."""
+        counts = np.diff(self.starts)[rows]
+        starts = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts)))
+        at = np.repeat(self.starts[rows] - starts[:-1], counts) + np.arange(starts[-1])
+        return TermRows(starts, self.ids[at], self.leads[at])
+
 
 class _Piece(NamedTuple):
+    """What a word comes to: its term or -1, and its part in numbers and phrases.
+
+    ``leads``: what it makes of the words behind it; ``ends``: a mark of punctuation follows.
+    """
+
     term: int
-    part: _Part
-    value: int
+    part: _Part = _Part.NONE
+    value: int = 0
+    leads: Lead = Lead.NOTHING
+    ends: bool = False
 
 
 class Terms:
@@ -81,7 +121,8 @@ class Terms:
         self.names: list[str] = list(names)
         self.spellings: list[str] = list(spellings)
         self._number_of = {name: number for number, name in enumerate(self.names)}
-        self._pieces: dict[str, tuple[_Piece, ...]] = {}
+        self._parts: dict[str, tuple[_Piece, ...]] = {}
+        self._words: dict[str, _Piece] = {}
 
     def __len__(self) -> int:
         return len(self.names)
@@ -98,6 +139,11 @@ class Terms:
         A text is parted at white space and each distinct part is read once, so that a million
         texts cost little more than finding their parts.
         """
+        remaining = iter(texts)
+        batches = iter(lambda: tuple(islice(remaining, _BATCH)), ())
+        return _join([self._read_batch(batch) for batch in batches])
+
+    def _read_batch(self, texts: Iterable[str]) -> TermRows:
         number_of: defaultdict[str, int] = defaultdict()
         number_of.default_factory = number_of.__len__
         parts = array("i")
@@ -121,12 +167,14 @@ class Terms:
         roles = np.array([piece.part for piece in flat], dtype=np.int8)[at]
         rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         rows = np.repeat(rows, repeated)
+        ends = np.array([piece.ends for piece in flat], dtype=np.bool_)[at]
+        leads = _led(np.array([piece.leads for piece in flat], dtype=np.uint8)[at], ends, rows)
         for start, end in _runs(roles, rows):
             self._compose(ids, [flat[piece] for piece in at[start:end]], start)
         kept = ids >= 0
         starts = np.zeros(len(lengths) + 1, dtype=np.int64)
         np.cumsum(np.bincount(rows[kept], minlength=len(lengths)), out=starts[1:])
-        return TermRows(starts, ids[kept])
+        return TermRows(starts, ids[kept], leads[kept])
 
     def _compose(self, ids: Ints, parts: list[_Piece], start: int) -> None:
         """Put the numbers of a run of number words in their places."""
@@ -137,33 +185,50 @@ class Terms:
             ids[start + first] = self._number(str(value), "")
 
     def _read_part(self, part: str) -> tuple[_Piece, ...]:
-        found = self._pieces.get(part)
+        found = self._parts.get(part)
         if found is None:
-            lang = _ARABIC if _ARABIC_LETTER.search(part) else _OTHER
-            known, numbers = _language(lang)
-            words = find_words(part, known)
-            found = tuple(self._piece(word.folded, known, numbers) for word in words)
-            self._pieces[part] = found
+            code = _ARABIC if _ARABIC_LETTER.search(part) else _OTHER
+            words = find_words(part, _language(code)[0])
+            made = [self._word(word.folded, code) for word in words]
+            if made and words[-1].end < len(part) and part[-1] in _ENDS:
+                made[-1] = made[-1]._replace(ends=True)
+            found = tuple(piece for piece in made if piece != _NOTHING)
+            self._parts[part] = found
         return found
 
-    def _piece(self, folded: str, lang: Language, numbers: NumberWords) -> _Piece:
+    def _word(self, folded: str, code: str) -> _Piece:
+        found = self._words.get(folded)
+        if found is None:
+            found = self._words[folded] = self._piece(folded, *_language(code))
+        return found
+
+    def _piece(
+        self, folded: str, lang: Language, numbers: NumberWords, small: ComparingWords
+    ) -> _Piece:
         if folded in lang.negations:
-            return _Piece(self._term(_NEGATION, folded), _Part.NONE, 0)
+            return _Piece(self._term(_NEGATION, folded))
         if folded in numbers.joiners:
-            return _Piece(-1, _Part.JOINER, 0)
-        if not folded or folded in lang.stop_words:
-            return _Piece(-1, _Part.NONE, 0)
+            return _Piece(-1, _Part.JOINER, leads=Lead.SMALL_WORD)
+        if not folded or folded in small.articles:
+            return _NOTHING
+        if (folded,) in small.agents:
+            return _Piece(-1, leads=Lead.AGENT)
+        if folded in lang.stop_words:
+            return _Piece(-1, leads=Lead.SMALL_WORD)
         if folded[0].isdecimal():
             return self._figure(folded)
         part, value = _number_part(folded, numbers)
         if part is _Part.CARDINAL:
             return _Piece(self._number(str(value), folded), part, value)
-        return _Piece(self._term(f"{lang.code}:{lang.stem(folded)}", folded), part, value)
+        stem = lang.stem(folded)
+        is_led = folded[0] in small.attached | small.prepositions and folded[0] != stem[:1]
+        leads = Lead.SMALL_WORD if is_led else Lead.NOTHING
+        return _Piece(self._term(f"{lang.code}:{stem}", folded), part, value, leads)
 
     def _figure(self, folded: str) -> _Piece:
         read = read_figure(folded)
         if read is None:
-            return _Piece(self._term(f"{_FIGURE}{folded}", folded), _Part.NONE, 0)
+            return _Piece(self._term(f"{_FIGURE}{folded}", folded))
         value = read[0].normalize()
         is_whole = value == value.to_integral_value()
         number = self._number(f"{value:f}", folded)
@@ -195,6 +260,18 @@ def _number_part(folded: str, numbers: NumberWords) -> tuple[_Part, int]:
         if rest in numbers.scales:
             return _Part.SCALE, numbers.scales[rest]
     return _Part.NONE, 0
+
+
+def _led(leads: Leads, ends: Flags, rows: Ints) -> Leads:
+    """What leads to each word: its own letters, or the nearest word before that leads to it."""
+    found = leads.copy()
+    is_open = np.ones(len(leads), dtype=np.bool_)
+    for back in range(1, _LED + 1):
+        is_open[back:] &= ~ends[:-back] & (rows[back:] == rows[:-back])
+        is_open[:back] = False
+        free = is_open[back:] & (found[back:] == Lead.NOTHING)
+        found[back:][free] = leads[:-back][free]
+    return found
 
 
 def _runs(roles: NDArray[np.int8], rows: Ints) -> Iterator[tuple[int, int]]:
@@ -261,26 +338,32 @@ def _joins(piece: _Piece, current: int, total: int) -> bool:
     return tens >= 20 and tens % 10 == 0 and value < 10
 
 
-def pack(rows: Iterable[Ints]) -> TermRows:
-    """Rows of terms as one value."""
-    found = list(rows)
-    starts = np.zeros(len(found) + 1, dtype=np.int64)
-    np.cumsum([len(row) for row in found], out=starts[1:])
-    ids = np.concatenate(found) if found else np.zeros(0, dtype=np.int32)
-    return TermRows(starts, ids.astype(np.int32))
+def _join(batches: list[TermRows]) -> TermRows:
+    counts = [np.diff(batch.starts) for batch in batches]
+    starts = np.zeros(sum(map(len, batches)) + 1, dtype=np.int64)
+    if batches:
+        np.cumsum(np.concatenate(counts), out=starts[1:])
+    return TermRows(
+        starts,
+        np.concatenate([np.zeros(0, np.int32), *(batch.ids for batch in batches)]),
+        np.concatenate([np.zeros(0, np.uint8), *(batch.leads for batch in batches)]),
+    )
 
 
 def _ints(values: array[int]) -> Ints:
     return np.frombuffer(values, dtype=np.int32) if values else np.zeros(0, dtype=np.int32)
 
 
-def _language(code: str) -> tuple[Language, NumberWords]:
+@cache
+def _language(code: str) -> tuple[Language, NumberWords, ComparingWords]:
     known = language(code)
     assert known is not None  # noqa: S101  # both are always there
-    return known, number_words(code)
+    return known, number_words(code), comparing_words(code)
 
 
 _ARABIC, _OTHER = "ar", "en"
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_ENDS = frozenset(',;:.!?،؛؟…)]}»”"')
+_NOTHING = _Piece(-1)
 _NEGATION, _FIGURE = "!", "#"
 _KIND = {_NEGATION: TermKind.NEGATION, _FIGURE: TermKind.NUMBER}

@@ -54,6 +54,7 @@ COMPARING = ComparingWords(
     articles=frozenset(),
     definite="ال",
     attached=_words("و ف"),
+    prepositions=_words("ب ل ك"),
     object_endings=("ه", "ها", "هم", "هما"),
     privatives=_words("غير بدون دون بلا سوى"),
     light=_words(

@@ -36,6 +36,7 @@ COMPARING = ComparingWords(
     articles=_words("the a an its their his her"),
     definite="",
     attached=frozenset(),
+    prepositions=frozenset(),
     object_endings=(),
     privatives=_words("without non except"),
     light=_words(

@@ -1,0 +1,224 @@
+"""Comparing and linking claims or plain texts: what two are to each other, and what repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.claims_from_text import claim_from_text
+from claimtrack.config import DEFAULTS, LinkConfig
+from claimtrack.ids import ClaimId
+from claimtrack.link.links import compare_claims
+from claimtrack.link.many import ManyLinked, link_texts
+from claimtrack.link.pair_explanation import explain_pair
+from claimtrack.link.pair_scores import PairRelation
+from claimtrack.model.claim import Claim
+from claimtrack.model.link import Cluster, Comparison, Link, Relation
+
+
+def compare(
+    left: Claim | str, right: Claim | str, *, config: LinkConfig = DEFAULTS.link
+) -> Comparison:
+    """What two claims, or two statements in words, are to each other; the same in either order.
+
+    ``score`` in [0, 1] says how sure it is that they repeat each other; the features say which
+    words matched and which forbade it.
+
+    Raises:
+        InputError: a text is empty or in a language that isn't supported.
+    """
+    return compare_claims(_as_claim(left), _as_claim(right), config=config)
+
+
+class Pairs(NamedTuple):
+    """Pairs of claims by input position, (m,) each; ``left`` < ``right``, sorted by both.
+
+    ``score`` in [0, 1] is how sure it is that the two repeat each other; ``relation`` is the number
+    of each one's place in ``RELATIONS``.
+    """
+
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    score: NDArray[np.float32]
+    relation: NDArray[np.int8]
+
+
+class Neighbours(NamedTuple):
+    """Pairs of clusters that stand against each other, (m,) each: the two labels, the relation (as
+    in ``Pairs``), and by input position the surest two claims that tell.
+    """
+
+    cluster: NDArray[np.int32]
+    other: NDArray[np.int32]
+    relation: NDArray[np.int8]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+
+
+RELATIONS = tuple(Relation[relation.name] for relation in PairRelation)
+"""The relations in the order in which arrays number them."""
+
+_AGAINST = (PairRelation.CONTRADICTS, PairRelation.DIFFERS_IN_QUANTITY)
+
+METHOD = "words"
+VERSION = "1"
+
+
+@dataclass(frozen=True)
+class LinkResult:
+    """Claims linked: a cluster number for each, the pairs behind it, and typed values on demand."""
+
+    claims: Sequence[Claim | str]
+    linked: ManyLinked
+
+    @cached_property
+    def labels(self) -> NDArray[np.int32]:
+        """The cluster number of each claim, (n,) int32, numbered from 0 as they first appear.
+
+        A claim that repeats nothing has a number to itself, and so has each claim of fewer than two
+        words, which says too little to be linked.
+        """
+        rows = self.linked.row_of
+        alone = rows < 0
+        groups = np.where(alone, 0, self.linked.group_of[np.maximum(rows, 0)] + 1)
+        groups = groups.astype(np.int64)
+        groups[alone] = -1 - np.flatnonzero(alone)
+        _, firsts, found = np.unique(groups, return_index=True, return_inverse=True)
+        renumbered = np.empty(len(firsts), dtype=np.int32)
+        renumbered[np.argsort(firsts)] = np.arange(len(firsts), dtype=np.int32)
+        return renumbered[found]
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The pairs as typed values, each with the words it rests on, in order of id.
+
+        Raises:
+            InputError: one of the texts in a pair is in a language that isn't supported.
+        """
+        found: dict[str, Link] = {}
+        for left, right, score, relation in zip(*self.pairs(), strict=True):
+            ends = self._claim(int(left)).id, self._claim(int(right)).id
+            if ends[0] == ends[1]:  # the same text given twice is one claim
+                continue
+            rows = (int(self.linked.row_of[left]), int(self.linked.row_of[right]))
+            comparison = explain_pair(
+                self.linked.terms, self.linked.table, *rows, float(score), int(relation)
+            )
+            link = Link(
+                left=ends[0], right=ends[1], comparison=comparison, method=METHOD, version=VERSION
+            )
+            found[link.id] = link
+        return tuple(found[key] for key in sorted(found))
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters of two or more different claims, as typed values, in order of label."""
+        members: dict[int, dict[ClaimId, None]] = {}
+        sizes = np.bincount(self.labels)
+        for at in np.flatnonzero(sizes[self.labels] > 1).tolist():
+            members.setdefault(int(self.labels[at]), {})[self._claim(at).id] = None
+        return tuple(
+            self._cluster(tuple(members[label]))
+            for label in sorted(members)
+            if len(members[label]) > 1
+        )
+
+    def _cluster(self, claim_ids: tuple[ClaimId, ...]) -> Cluster:
+        """A cluster, with the claim that its links make most of as the canonical one."""
+        within = [link for claim in claim_ids for link in self._repeats.get(claim, ())]
+        within = [link for link in within if {link.left, link.right} <= {*claim_ids}]
+        support = dict.fromkeys(claim_ids, 0.0)
+        for link in within:
+            support[link.left] += link.comparison.score
+            support[link.right] += link.comparison.score
+        return Cluster(
+            claim_ids=claim_ids,
+            canonical_id=min(claim_ids, key=lambda claim: (-support[claim], claim)),
+            cohesion=min((link.comparison.score for link in within), default=1.0),
+        )
+
+    @cached_property
+    def _repeats(self) -> Mapping[ClaimId, tuple[Link, ...]]:
+        found: dict[ClaimId, list[Link]] = {}
+        for link in self.links:
+            if link.comparison.relation is Relation.REPEATS:
+                found.setdefault(link.left, []).append(link)
+        return {claim: tuple(links) for claim, links in found.items()}
+
+    def neighbours(self) -> Neighbours:
+        """What stands against each cluster: pairs of clusters of which claims contradict each
+        other or differ in quantity, each with the surest such pair of claims.
+        """
+        found = self.pairs()
+        against = np.isin(found.relation, _AGAINST)
+        left, right = found.left[against], found.right[against]
+        order = np.lexsort((right, left, -found.score[against]))
+        left, right, relation = left[order], right[order], found.relation[against][order]
+        clusters = np.sort(np.stack((self.labels[left], self.labels[right]), axis=1), axis=1)
+        _, firsts = np.unique(np.column_stack((clusters, relation)), axis=0, return_index=True)
+        return Neighbours(
+            clusters[firsts, 0], clusters[firsts, 1], relation[firsts], left[firsts], right[firsts]
+        )
+
+    @cached_property
+    def diagnostics(self) -> tuple[str, ...]:
+        """What was too crowded to be compared by, in a sentence; mostly empty."""
+        crowds = self.linked.crowds
+        if not crowds.count:
+            return ()
+        return (
+            f"{crowds.count:,} words and pairs of words stand in more than {crowds.limit:,} claims "
+            f"each (the most: {crowds.most:,}): claims were not compared by these alone",
+        )
+
+    def _claim(self, at: int) -> Claim:
+        known = self._claims.get(at)
+        if known is None:
+            known = self._claims[at] = _as_claim(self.claims[at])
+        return known
+
+    @cached_property
+    def _claims(self) -> dict[int, Claim]:
+        return {}
+
+    def pairs(self) -> Pairs:
+        """The pairs that are anything but unrelated, by input position.
+
+        Claims in equal words are paired with the first of them only, and only the first is paired
+        with others, so that a million equal claims make a million pairs and not half a billion.
+        """
+        rows = self.linked.row_of
+        known = np.flatnonzero(rows >= 0)
+        _, places = np.unique(rows[known], return_index=True)
+        first_of = known[places].astype(np.int32)
+        others = known[~np.isin(known, first_of)].astype(np.int32)
+        found = self.linked.pairs
+        left = np.concatenate((first_of[found.left], first_of[rows[others]]))
+        right = np.concatenate((first_of[found.right], others))
+        score = np.concatenate((found.score, np.ones(len(others), dtype=np.float32)))
+        relation = np.concatenate(
+            (found.relation, np.full(len(others), PairRelation.REPEATS, dtype=np.int8))
+        )
+        left, right = np.minimum(left, right), np.maximum(left, right)
+        order = np.lexsort((right, left))
+        return Pairs(left[order], right[order], score[order], relation[order])
+
+
+def link_claims(claims: Sequence[Claim | str], config: LinkConfig = DEFAULTS.link) -> LinkResult:
+    """Which of many claims or texts repeat each other, which contradict, which figures differ.
+
+    Never forms all pairs: candidates share rare words, taken singly and by two, and a word found
+    in more than ``config.max_block_size`` claims proposes nothing by itself. The order of the
+    claims changes nothing, and neither does adding them in several goes.
+    """
+    texts = [claim if isinstance(claim, str) else claim.text for claim in claims]
+    return LinkResult(claims, link_texts(texts, config))
+
+
+def _as_claim(claim: Claim | str) -> Claim:
+    return claim_from_text(claim) if isinstance(claim, str) else claim
