@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.ar.folding import fold_word
+from claimtrack.lang.ar.roots import consonants
 from claimtrack.lang.comparing import ComparingWords
 
 
@@ -56,6 +57,7 @@ COMPARING = ComparingWords(
     attached=_words("و ف"),
     object_endings=("ه", "ها", "هم", "هما"),
     privatives=_words("غير بدون دون بلا سوى"),
+    concessives=_words("رغم برغم الرغم بالرغم ورغم"),
     light=_words(
         """
         مدينة المدينة بمدينة منطقة المنطقة بلدة محافظة دولة الدولة بلاد البلاد بلاده بلادها عاصمة
@@ -69,4 +71,5 @@ COMPARING = ComparingWords(
     ),
     sweeping=_phrases("أي", "أية", "بأي", "بأية", "لأي", "لأية", "من أي", "جميع", "كل", "كافة"),
     alternatives=_words("أو من أي نوع"),
+    root=consonants,
 )

@@ -38,6 +38,7 @@ COMPARING = ComparingWords(
     attached=frozenset(),
     object_endings=(),
     privatives=_words("without non except"),
+    concessives=_words("despite notwithstanding although though"),
     light=_words(
         """
         city town region area province district country state capital new modern advanced mr mrs ms
