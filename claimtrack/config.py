@@ -122,7 +122,8 @@ class LinkConfig(Value):
     """Up to this many claims every pair is compared (19,900 pairs, under a second)."""
 
     repeats_threshold: Score = 0.6
-    """The match score from which two claims that nothing forbids are one."""
+    """The match score, or between two free texts the learned agreement, from which two claims that
+    nothing forbids are one."""
 
     related_threshold: Score = 0.3
     """The match score from which two claims are about the same thing."""

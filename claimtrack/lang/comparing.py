@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -23,12 +24,15 @@ class ComparingWords:
     ``breaks`` lead on to another event ("before", "while"). ``articles`` mark a noun as one known,
     and so does ``definite`` written onto it; ``attached`` conjunctions and ``prepositions`` are
     written onto the next word, ``object_endings`` (as published) onto a verb for whom it is done
-    to. ``privatives`` turn
-    one word round and not the whole claim ("without", «غير»). ``light`` words add next to nothing
-    to a claim ("new", "region", "carry out").
+    to. ``privatives`` turn one word round and not the whole claim ("without", «غير»).
+    ``concessives`` set what is said against what would be expected ("despite"). ``light`` words
+    add next to nothing to a claim ("new", "region", "carry out").
 
     ``sweeping`` phrases make of a denial one of everything that the noun after them names
     ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of").
+
+    ``root`` gives of a folded word what the words of its root have in common: None in a language
+    whose stems do that already.
     """
 
     existence: frozenset[str]
@@ -46,9 +50,11 @@ class ComparingWords:
     prepositions: frozenset[str]
     object_endings: tuple[str, ...]
     privatives: frozenset[str]
+    concessives: frozenset[str]
     light: frozenset[str]
     sweeping: Phrases
     alternatives: frozenset[str]
+    root: Callable[[str], str] | None = None
 
 
 NO_WORDS = ComparingWords(
@@ -67,6 +73,7 @@ NO_WORDS = ComparingWords(
     prepositions=frozenset(),
     object_endings=(),
     privatives=frozenset(),
+    concessives=frozenset(),
     light=frozenset(),
     sweeping=frozenset(),
     alternatives=frozenset(),

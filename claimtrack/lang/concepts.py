@@ -29,6 +29,10 @@ from claimtrack.lang.registry import language
 
 _LEXICON = Path(__file__).resolve().parent / "data" / "concepts.toml"
 
+# The sections that list words or concepts and don't define any.
+_SAYS_NOTHING = "says_nothing"
+_TURNS = "turns_what_it_bears_on"
+
 # A dictionary's lemma of fewer letters is too often another word's (folded Arabic has no vowels).
 _SHORTEST_LEMMA = {"ar": 4, "en": 3}
 
@@ -64,6 +68,11 @@ def broader(concept: str) -> frozenset[str]:
 def opposites(concept: str) -> frozenset[str]:
     """The concepts that a concept's own contradicts, both ways round ("open" and "close")."""
     return _opposites().get(concept, _NONE)
+
+
+def turns(concept: str) -> bool:
+    """Whether a word that says this turns what it bears on into its denial ("failed to reach")."""
+    return concept in _turning()
 
 
 def label(concept: str, lang: str) -> str:
@@ -102,8 +111,13 @@ def _file() -> Mapping[str, Any]:
 
 @cache
 def _says_nothing() -> Mapping[str, Ids]:
-    words: Mapping[str, str] = _file()["says_nothing"]
+    words: Mapping[str, str] = _file()[_SAYS_NOTHING]
     return {lang: frozenset(map(fold_letters, listed.split())) for lang, listed in words.items()}
+
+
+@cache
+def _turning() -> Ids:
+    return frozenset(_file()[_TURNS]["concepts"].split())
 
 
 @cache
@@ -118,7 +132,7 @@ def _lexicon() -> Mapping[str, _Concept]:
             opposites=tuple(entry.get("opposite", "").split()),
         )
         for section, entries in _file().items()
-        if section != "says_nothing"
+        if section not in (_SAYS_NOTHING, _TURNS)
         for concept, entry in entries.items()
     }
 

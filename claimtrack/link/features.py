@@ -1,18 +1,29 @@
 """The named comparisons of two claims; at the end, their weights in one tuple.
 
 Each feature says which words matched. A veto is a feature that forbids ``repeats`` whatever the
-score, and names the words that forbid it.
+score, and names the words that forbid it. Between two free texts in one language the learned
+agreement outweighs those vetoes that another way of wording raises as well (``OUTWEIGHED``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from claimtrack.link.agreement import agreement_of
 from claimtrack.link.figures import Figure, agree, told_alike
 from claimtrack.link.meeting import Meeting
-from claimtrack.link.roles import loosened_bond, swapped_roles
+from claimtrack.link.reading import Modality
+from claimtrack.link.roles import (
+    are_swapped_in_place,
+    loosened_bond,
+    rebound_word,
+    swapped_nouns,
+    swapped_roles,
+)
 from claimtrack.model.link import FeatureScore
 from claimtrack.text.places import are_at_odds, found_among
 
@@ -24,19 +35,41 @@ _WORDS_PER_LIBERTY = 8
 # takes up to four words for each.
 _WORDS_BETWEEN = 4
 
+# The learned agreement from which two statements are rather one than two: even odds.
+_EVEN = 0.5
+
+
+def agreement(meeting: Meeting) -> FeatureScore | None:
+    """How likely it is that whoever asserts one asserts the other, and what tells so.
+
+    Learned from pairs of headlines that people have compared; for two free texts in one language
+    that nothing else forbids. Beside each trait stands what it adds to the log-odds or takes.
+    """
+    if not meeting.is_worded:
+        return None
+    found = agreement_of(meeting)
+    return FeatureScore(name="agreement", score=round(found.probability, 4), detail=str(found))
+
 
 def words(meeting: Meeting) -> FeatureScore | None:
     """How many words of the shorter claim the longer one has, by word, stem or meaning.
 
-    Forbids ``repeats`` where a word that carries meaning is missing.
+    Forbids ``repeats`` where a word that carries meaning is missing, or stands in the place of
+    another.
     """
     if not (meeting.met or meeting.missing or meeting.opposed):
         return None
     lost = _missing_words(meeting)
-    detail = _listed(met for met in meeting.met)
+    details = [_listed(meeting.met)] if meeting.met else []
     if lost:
-        detail = f"{detail}; missing: {_listed(lost)}" if detail else f"missing: {_listed(lost)}"
-    return FeatureScore(name="words", score=meeting.coverage, detail=detail, is_veto=bool(lost))
+        details.append(f"missing: {_listed(lost)}")
+    if meeting.is_worded and (exchanged := meeting.exchanged):
+        details.append(
+            f"exchanged: {_listed(f'{one.text} ≠ {other.text}' for one, other in exchanged)}"
+        )
+    return FeatureScore(
+        name="words", score=meeting.coverage, detail="; ".join(details), is_veto=bool(lost)
+    )
 
 
 def _missing_words(meeting: Meeting) -> list[str]:
@@ -146,7 +179,11 @@ def _share_of_figures(
 
 def polarity(meeting: Meeting) -> FeatureScore:
     """Whether one claim denies what the other affirms, or leaves it in doubt."""
-    left, right = meeting.short_reading.asserted, meeting.long_reading.asserted
+    return _polarity(meeting.short_reading.asserted, meeting.long_reading.asserted)
+
+
+@cache
+def _polarity(left: int, right: int) -> FeatureScore:
     said = {1: "affirmed", -1: "denied", 0: "neither asserted nor denied"}
     detail = said[left] if left == right else f"{said[left]} ≠ {said[right]}"
     agrees = left == right != 0
@@ -157,7 +194,11 @@ def polarity(meeting: Meeting) -> FeatureScore:
 
 def modality(meeting: Meeting) -> FeatureScore:
     """Whether both are put forward alike: as a fact, as what should be, as what will be."""
-    left, right = meeting.short_reading.modality, meeting.long_reading.modality
+    return _modality(meeting.short_reading.modality, meeting.long_reading.modality)
+
+
+@cache
+def _modality(left: Modality, right: Modality) -> FeatureScore:
     detail = left.value if left is right else f"{left.value} ≠ {right.value}"
     return FeatureScore(
         name="modality", score=float(left is right), detail=detail, is_veto=left is not right
@@ -189,18 +230,45 @@ def roles(meeting: Meeting) -> FeatureScore | None:
     """Whether the parties do the same to each other; forbids ``repeats`` where they swap roles."""
     swapped = swapped_roles(meeting)
     if swapped is None:
+        nouns = swapped_nouns(meeting)
+        swapped = nouns if nouns and are_swapped_in_place(meeting, *nouns) else None
+    if swapped is None:
         return None
     one, other = swapped
     detail = f"{one} goes the other way" if one == other else f"{one} and {other} are swapped"
     return FeatureScore(name="roles", score=0.0, detail=detail, is_veto=True)
 
 
+def order(meeting: Meeting) -> FeatureScore | None:
+    """Whether nouns come in one order; forbids ``repeats`` where two change it.
+
+    Another way of wording does that, too: the agreement of two statements outweighs it.
+    """
+    swapped = swapped_nouns(meeting)
+    if swapped is None:
+        return None
+    one, other = swapped
+    detail = f"{one} and {other} change places" if one != other else f"{one} goes the other way"
+    return FeatureScore(name="order", score=0.0, detail=detail, is_veto=True)
+
+
 def bonds(meeting: Meeting) -> FeatureScore | None:
-    """Whether nations go with the same words in both; forbids ``repeats`` where one doesn't."""
+    """Whether words go with the same nation; forbids ``repeats`` where one goes with another."""
+    rebound = rebound_word(meeting)
+    if rebound is None:
+        return None
+    return FeatureScore(name="bonds", score=0.0, detail=rebound, is_veto=True)
+
+
+def loose_bonds(meeting: Meeting) -> FeatureScore | None:
+    """Whether words stand by their nation in both; forbids ``repeats`` where one doesn't.
+
+    Another way of wording does that, too: the agreement of two statements outweighs it.
+    """
     loosened = loosened_bond(meeting)
     if loosened is None:
         return None
-    return FeatureScore(name="bonds", score=0.0, detail=loosened, is_veto=True)
+    return FeatureScore(name="loose_bonds", score=0.0, detail=loosened, is_veto=True)
 
 
 def events(meeting: Meeting) -> FeatureScore | None:
@@ -247,7 +315,9 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (times, 0.05),
     (places, 0.0),
     (roles, 0.0),
+    (order, 0.0),
     (bonds, 0.0),
+    (loose_bonds, 0.0),
     (events, 0.0),
     (nearness, 0.0),
     (opposites, 0.0),
@@ -255,14 +325,51 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (polarity, 0.0),
     (modality, 0.0),
 )
-"""Every feature and its weight: the whole scorer. What a pair lacks is left out of the mean."""
+"""Every feature but the learned agreement, and its weight in the likeness. What a pair lacks is
+left out of the mean."""
+
+OUTWEIGHED = frozenset({"words", "order", "loose_bonds", "events"})
+"""The vetoes that the learned agreement outweighs, where no other forbids. Of the agreeing
+headlines of the train split for which it speaks, these forbid 46 %, all others together 9 %."""
 
 
-def score_features(meeting: Meeting) -> tuple[float, tuple[FeatureScore, ...]]:
-    """The weighted mean of all features that apply, and the features."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All features of two wordings that apply, and what they amount to.
+
+    ``likeness`` is their weighted mean, without the learned agreement. ``oneness`` tells how far
+    the two say one thing: the agreement where it judges, else the likeness, and the higher of them
+    where one wording has all of the other.
+    """
+
+    likeness: float
+    oneness: float
+    features: tuple[FeatureScore, ...]
+
+    @property
+    def vetoes(self) -> frozenset[str]:
+        """The names of the features that forbid ``repeats``."""
+        return frozenset(feature.name for feature in self.features if feature.is_veto)
+
+
+def score_features(meeting: Meeting) -> Scored:
+    """Every feature that applies. Agreement is asked where it can tell: nothing else forbids."""
     scored = [
         (found, weight) for feature, weight in FEATURES if (found := feature(meeting)) is not None
     ]
     total = sum(weight for _, weight in scored)
     mean = sum(found.score * weight for found, weight in scored) / total if total else 0.0
-    return round(mean, 4), tuple(found for found, _ in scored)
+    likeness = round(mean, 4)
+    features = [found for found, _ in scored]
+    if any(found.is_veto and found.name not in OUTWEIGHED for found in features):
+        return Scored(likeness, likeness, tuple(features))
+    learned = agreement(meeting)
+    if learned is None:
+        return Scored(likeness, likeness, tuple(features))
+    if learned.score >= _EVEN:
+        features = [
+            found.model_copy(update={"is_veto": False}) if found.is_veto else found
+            for found in features
+        ]
+    oneness = max(learned.score, likeness) if meeting.is_contained else learned.score
+    return Scored(likeness, oneness, (learned, *features))

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from claimtrack.config import DEFAULTS, LinkConfig
-from claimtrack.link.features import score_features
+from claimtrack.link.features import Scored, score_features
 from claimtrack.link.figures import told_alike
 from claimtrack.link.meeting import Meeting, meet
 from claimtrack.link.reading import ClaimReading, Modality, Wording, read_claim, read_claims
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim, ClaimMethod
-from claimtrack.model.link import CandidatePair, Comparison, FeatureScore, Link, Relation
+from claimtrack.model.link import CandidatePair, Comparison, Link, Relation
 from claimtrack.text.places import are_at_odds
 
 METHOD = "rules"
-VERSION = "1"
+VERSION = "2"
 
 _UNRELATED = Comparison(relation=Relation.UNRELATED, score=0.0)
 
@@ -50,8 +50,10 @@ def compare_claims(
 
     The stances are those of the claims' attributions (see ``reading.effective_stance``): a claim
     that its speaker denies counts as denied, one in doubt neither repeats nor contradicts.
-    ``repeats`` needs every word, name and figure of the shorter claim in the longer one; what
-    forbids it is a veto among the features. A short claim may repeat a part of a long one.
+    What forbids ``repeats`` is a veto among the features. Of claims cut out of articles, and
+    between languages, ``repeats`` needs every word, name and figure of the shorter claim in the
+    longer one; two free texts in one language may be worded anew, as far as the learned
+    agreement goes. A short claim may repeat a part of a long one.
     """
     return compare_readings(read_claim(left, left_stance), read_claim(right, right_stance), config)
 
@@ -87,18 +89,27 @@ def compare_readings(left: ClaimReading, right: ClaimReading, config: LinkConfig
 
     Where a claim has several wordings, the pair of wordings that says most decides.
     """
-    if not left.keys & right.keys:
+    if left.keys.isdisjoint(right.keys):
         return _UNRELATED
+    compared = [_compared(meeting, config) for meeting in meetings_of(left, right)]
+    return min(
+        compared, key=lambda found: (_RANK[found.relation], -found.score), default=_UNRELATED
+    )
+
+
+def meetings_of(left: ClaimReading, right: ClaimReading) -> tuple[Meeting | None, ...]:
+    """The meetings of each wording of one claim with each of the other; None where they don't meet.
+
+    The same in either order of the claims.
+    """
     left, right = sorted((left, right), key=lambda reading: reading.claim.id)
-    compared = [
-        _compare_wordings(*sides, config)
-        for sides in (
+    skip_times = bool(left.claim.times and right.claim.times)
+    return tuple(
+        meet(short[1], long[1], short[0], long[0], skip_times=skip_times)
+        for short, long in (
             _short_first((left, one), (right, other))
             for one, other in product(left.wordings, right.wordings)
         )
-    ]
-    return min(
-        compared, key=lambda found: (_RANK[found.relation], -found.score), default=_UNRELATED
     )
 
 
@@ -113,23 +124,22 @@ def _short_first(left: _Side, right: _Side) -> tuple[_Side, _Side]:
     return first, second
 
 
-def _compare_wordings(short: _Side, long: _Side, config: LinkConfig) -> Comparison:
-    skip_times = bool(short[0].claim.times and long[0].claim.times)
-    meeting = meet(short[1], long[1], short[0], long[0], skip_times=skip_times)
+def _compared(meeting: Meeting | None, config: LinkConfig) -> Comparison:
     if meeting is None:
         return _UNRELATED
-    score, features = score_features(meeting)
-    relation = _relation(meeting, score, features, config)
+    scored = score_features(meeting)
+    relation = _relation(meeting, scored, config)
     if relation is Relation.UNRELATED:
         return _UNRELATED
-    return Comparison(relation=relation, score=score, features=features)
+    score = scored.likeness
+    if relation is Relation.REPEATS:
+        score = max(score, scored.oneness)
+    return Comparison(relation=relation, score=score, features=scored.features)
 
 
-def _relation(
-    meeting: Meeting, score: float, features: tuple[FeatureScore, ...], config: LinkConfig
-) -> Relation:
-    vetoes = {feature.name for feature in features if feature.is_veto}
-    if not vetoes and score >= config.repeats_threshold and _says_something(meeting):
+def _relation(meeting: Meeting, scored: Scored, config: LinkConfig) -> Relation:
+    vetoes = scored.vetoes
+    if not vetoes and scored.oneness >= config.repeats_threshold and _says_something(meeting):
         return Relation.REPEATS if _covers_denial(meeting) else Relation.RELATED
     if vetoes == {"polarity"} and _is_contradicted(meeting):
         return Relation.CONTRADICTS
@@ -137,7 +147,7 @@ def _relation(
         return Relation.CONTRADICTS
     if _differs_in_quantity(meeting, vetoes):
         return Relation.DIFFERS_IN_QUANTITY
-    if score >= config.related_threshold and _is_related(meeting):
+    if scored.likeness >= config.related_threshold and _is_related(meeting):
         return Relation.RELATED
     return Relation.UNRELATED
 
@@ -200,7 +210,7 @@ def _is_contradicted(meeting: Meeting) -> bool:
     return meeting.short_reading.asserted < 0 or meeting.coverage_back >= _DENIED_SHARE
 
 
-def _differs_in_quantity(meeting: Meeting, vetoes: set[str]) -> bool:
+def _differs_in_quantity(meeting: Meeting, vetoes: frozenset[str]) -> bool:
     """Whether the two give another figure for one thing.
 
     Either all but the figure agrees; or the wording is another, but the same is told of the same

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from claimtrack.link.figures import Figure, agree, count_the_same, told_alike
+from claimtrack.link.leftovers import Met, find_akin, find_exchanged
 from claimtrack.link.naming import Named
+from claimtrack.link.once import once
 from claimtrack.link.reading import ClaimReading, Unit, Wording
-from claimtrack.model.claim import ClaimKind
+from claimtrack.model.claim import ClaimKind, ClaimMethod
 from claimtrack.text.places import found_among
 
 # Two spellings of one word ("Burziza", "Borziza") score above this; "Libya" and "Libyan", which
@@ -25,18 +26,6 @@ _TOUCH = 0.4
 # Of a longer claim that tells mostly something else the shorter has less than this share. Set by
 # judgement: under it no pair of the hand-made ones that repeat is parted.
 _MOSTLY = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Two words that meet."""
-
-    short: Unit
-    long: Unit
-
-    def __str__(self) -> str:
-        same = self.short.folded == self.long.folded
-        return self.short.text if same else f"{self.short.text} = {self.long.text}"
 
 
 @dataclass(frozen=True)
@@ -61,7 +50,19 @@ class Meeting:
         """Whether both are in one language."""
         return self.short.language == self.long.language
 
-    @cached_property
+    @once
+    def is_worded(self) -> bool:
+        """Whether both are free texts in one language, which the learned agreement judges.
+
+        What a person worded is one. What was cut out of an article is a piece of a sentence, of
+        which each word counts; so does each in the minimal statement of a claim.
+        """
+        return self.is_one_language and all(
+            reading.claim.method is ClaimMethod.FREE_TEXT
+            for reading in (self.short_reading, self.long_reading)
+        )
+
+    @once
     def coverage(self) -> float:
         """The share of the shorter's words, by weight, that the longer has."""
         found = sum(met.short.weight for met in self.met)
@@ -69,12 +70,111 @@ class Meeting:
         lost += sum(unit.weight for unit, _ in self.opposed)
         return found / (found + lost) if found + lost else 0.0
 
-    @cached_property
+    @once
     def coverage_back(self) -> float:
         """The share of the longer's words, by weight, that the shorter has."""
         found = sum(unit.weight for unit in {met.long for met in self.met})
         lost = sum(unit.weight for unit in self.extra)
         return found / (found + lost) if found + lost else 0.0
+
+    @once
+    def akin(self) -> tuple[Met, ...]:
+        """Left-over words that look like forms of one word, in one language.
+
+        They are of one root or spelled nearly alike. That suggests that they say the same and
+        doesn't show it («قاتل» is not «قتل»): they count for the learned agreement only.
+        """
+        return (
+            find_akin(self.missing, self.extra, self.short.language) if self.is_one_language else ()
+        )
+
+    @once
+    def lost(self) -> tuple[Unit, ...]:
+        """The words that carry meaning and that the longer lacks, with all that is akin."""
+        akin = {id(met.short) for met in self.akin}
+        return tuple(unit for unit in self.missing if unit.weight == 1 and id(unit) not in akin)
+
+    @once
+    def gained(self) -> tuple[Unit, ...]:
+        """The words that carry meaning and that the shorter lacks, with all that is akin."""
+        akin = {id(met.long) for met in self.akin}
+        return tuple(unit for unit in self.extra if unit.weight == 1 and id(unit) not in akin)
+
+    @property
+    def affinity(self) -> float:
+        """As ``coverage``, where words that are akin count as met."""
+        found = sum(met.short.weight for met in self.met) + len(self.akin)
+        lost = len(self.lost) + len(self.opposed)
+        return found / (found + lost) if found + lost else 0.0
+
+    @once
+    def exchanged(self) -> tuple[tuple[Unit, Unit], ...]:
+        """Words of the shorter with the word of the longer that stands in their place.
+
+        The place is told by the words and names on either side, which both have; the ends of a
+        sentence count as such.
+        """
+        if not self.lost or not self.gained:
+            return ()
+        partners = {met.short.position: met.long.position for met in (*self.met, *self.akin)}
+        return find_exchanged((self.short, self.lost), (self.long, self.gained), partners)
+
+    @once
+    def names_lost(self) -> tuple[str, ...]:
+        """The names in the shorter's words that the longer doesn't have, in order."""
+        return _names_beyond(self.short, self.long_reading)
+
+    @once
+    def names_gained(self) -> tuple[str, ...]:
+        """The names in the longer's words that the shorter doesn't have, in order."""
+        return _names_beyond(self.long, self.short_reading)
+
+    @once
+    def is_changed(self) -> bool:
+        """Whether each has a word, name or number that the other lacks."""
+        return bool(
+            self.opposed
+            or (self.lost and self.gained)
+            or (self.names_lost and self.names_gained)
+            or self.is_other_number
+        )
+
+    @once
+    def is_other_number(self) -> bool:
+        """Whether each has a number in digits that the other lacks and that agrees with none."""
+        settled = [pair for pair in self.figure_pairs if agree(*pair)]
+        lost = _numbers_of(self.short, (one for one, _ in settled)) - self.long.numbers
+        gained = _numbers_of(self.long, (other for _, other in settled)) - self.short.numbers
+        return bool(lost and gained)
+
+    @once
+    def is_contained(self) -> bool:
+        """Whether the longer has all of the shorter, and nothing that turns that round.
+
+        What is turned round only after the last word that both have is another matter.
+        """
+        last = max((met.long.position for met in self.met), default=-1)
+        turns = sum(at <= last for at in self.long.turns)
+        return not (
+            self.opposed
+            or self.names_lost
+            or len(self.short.turns) % 2 != turns % 2
+            or self.has_opposites
+            or any(unit.weight == 1 for unit in self.missing)
+        )
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether one is turned round ("not", "without", "refused") and the other isn't.
+
+        Two turns in one sentence take each other back.
+        """
+        return len(self.short.turns) % 2 != len(self.long.turns) % 2
+
+    @once
+    def has_opposites(self) -> bool:
+        """Whether any word of one means the opposite of any word of the other."""
+        return not self.short.against.isdisjoint(self.long.by_key)
 
     @property
     def is_state_beside_event(self) -> bool:
@@ -82,7 +182,7 @@ class Meeting:
         kinds = {self.short_reading.claim.kind, self.long_reading.claim.kind}
         return kinds == {ClaimKind.STATE, ClaimKind.EVENT} and self.coverage_back < _MOSTLY
 
-    @cached_property
+    @once
     def needed_names(self) -> tuple[str, ...]:
         """The names that the longer claim must have, in order of id.
 
@@ -102,12 +202,12 @@ class Meeting:
             )
         )
 
-    @cached_property
+    @once
     def whole_names(self) -> frozenset[str]:
         """The composed names of the shorter that the longer claim has too."""
         return whole_names(self.short, self.long_reading)
 
-    @cached_property
+    @once
     def missing_names(self) -> tuple[str, ...]:
         """The needed names that the longer claim doesn't have.
 
@@ -123,12 +223,12 @@ class Meeting:
             if not found_among(name, theirs) and standing_for.get(name) not in theirs
         )
 
-    @cached_property
+    @once
     def shared_names(self) -> tuple[str, ...]:
         """The names that both claims have, in order of id."""
         return tuple(sorted(self.short_reading.names & self.long_reading.names))
 
-    @cached_property
+    @once
     def clauses_of_shared(self) -> Mapping[int, str]:
         """The clauses of the longer that what both share stands in, with the first word of each.
 
@@ -144,7 +244,7 @@ class Meeting:
                 found.update(places)
         return found
 
-    @cached_property
+    @once
     def denies_what_is_shared(self) -> bool:
         """Whether a negation bears on a word that both have, or stands in no words at all.
 
@@ -159,7 +259,7 @@ class Meeting:
             shared.update(pair[0 if is_short_denied else 1].unit_positions)
         return bool(denied.negated & shared)
 
-    @cached_property
+    @once
     def reach(self) -> int:
         """How many words of the longer it takes to hold what both share, names at their nearest."""
         at = sorted(met.long.position for met in self.met)
@@ -170,7 +270,7 @@ class Meeting:
             low, high = min(low, nearest), max(high, nearest)
         return high - low + 1
 
-    @cached_property
+    @once
     def figure_pairs(self) -> tuple[tuple[Figure, Figure], ...]:
         """The figures that count one kind of thing in both, and of which the same is told.
 
@@ -184,7 +284,7 @@ class Meeting:
             if count_the_same(left, right) and (told_alike(left, right) or left.told)
         )
 
-    @cached_property
+    @once
     def differing_figures(self) -> tuple[tuple[Figure, Figure], ...]:
         """Figures on one kind of thing that can't both hold, where no other pair agrees on it."""
         settled = {id(left) for left, right in self.figure_pairs if agree(left, right)}
@@ -195,7 +295,7 @@ class Meeting:
             if id(left) not in settled and id(right) not in settled
         )
 
-    @cached_property
+    @once
     def missing_figures(self) -> tuple[Figure, ...]:
         """Figures of the shorter with no counterpart in the longer, ordinals included."""
         found = {id(left) for left, _ in self.figure_pairs}
@@ -205,6 +305,27 @@ class Meeting:
             if id(figure) not in found
             and not any(_is_same_figure(figure, other) for other in self.long.figures)
         )
+
+
+def _numbers_of(wording: Wording, settled: Iterable[Figure]) -> frozenset[str]:
+    """The numbers in digits of a wording but those of figures that are settled."""
+    apart = {wording.words[at].folded for figure in settled for at in figure.number_positions}
+    return wording.numbers - apart
+
+
+def _names_beyond(wording: Wording, other: ClaimReading) -> tuple[str, ...]:
+    """The names of a wording that another claim doesn't have, under any of its names."""
+    theirs = other.names
+    return tuple(
+        dict.fromkeys(
+            name.id
+            for name in wording.names
+            if name.id not in theirs
+            and name.metonym_of not in theirs
+            and not name.is_composed
+            and not found_among(name.id, theirs)
+        )
+    )
 
 
 def _counted_alike(short: Wording, long: Wording) -> frozenset[int]:
@@ -302,13 +423,19 @@ def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Un
 
     A word said twice in the shorter may meet one word of the longer twice.
     """
-    found = sorted(
-        {at for key in unit.keys for at in long.by_key.get(key, ())}
-        or {at for key in unit.keys for at in long.by_broader.get(key, ())}
-    )
-    partners = [long.units[at] for at in found if id(long.units[at]) in wanted]
-    fresh = [partner for partner in partners if id(partner) not in taken]
-    return next(iter(fresh or partners), None)
+    found = _found(unit.keys, long.by_key) or _found(unit.keys, long.by_broader)
+    used: Unit | None = None
+    for at in sorted(found) if len(found) > 1 else found:
+        partner = long.units[at]
+        if id(partner) in wanted:
+            if id(partner) not in taken:
+                return partner
+            used = used or partner
+    return used
+
+
+def _found(keys: frozenset[str], positions: Mapping[str, tuple[int, ...]]) -> set[int]:
+    return {at for key in keys if key in positions for at in positions[key]}
 
 
 def _by_spelling(

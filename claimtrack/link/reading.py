@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from claimtrack.ids import AttributionId
 from claimtrack.lang.base import Language
@@ -16,7 +16,8 @@ from claimtrack.lang.registry import language
 from claimtrack.link.figures import Figure, read_figures
 from claimtrack.link.keys import word_keys
 from claimtrack.link.naming import Named, read_names
-from claimtrack.model.attribution import Attribution, Stance
+from claimtrack.link.once import once
+from claimtrack.model.attribution import Attribution, DateMention, Stance
 from claimtrack.model.claim import Claim, ClaimKind, Polarity, Quantity
 from claimtrack.model.span import Span
 from claimtrack.text.dates import find_dates
@@ -43,7 +44,8 @@ class Unit:
 
     ``keys`` are its stem, with the language, and its concepts, which know no language;
     ``broader`` the concepts that these are kinds of, so that "radars" is found by "weapons" and
-    not the other way round.
+    not the other way round. ``is_turned``: "without" stands before it; ``turns``: it turns round
+    what it bears on, as "refused" does.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Unit:
     weight: float
     is_time: bool
     is_turned: bool
+    turns: bool
     within: str | None
 
 
@@ -65,7 +68,10 @@ class Wording:
 
     ``segments`` numbers each word's clause of time: what follows "before" or "while" is another
     event than what stands before it. ``negated`` are the positions of the words that a negation
-    bears on: "did not confirm the visit" denies the confirming, not the visit.
+    bears on: "did not confirm the visit" denies the confirming, not the visit. ``turns`` are the
+    positions of what turns a statement round: negations, "without", "failed to". ``concedes``:
+    it is said against what would be expected ("despite"). ``numbers`` are its figures as written.
+    ``kept`` is room for what a comparison works out once for each wording.
     """
 
     text: str
@@ -76,28 +82,37 @@ class Wording:
     figures: tuple[Figure, ...]
     segments: tuple[int, ...] = ()
     negated: frozenset[int] = frozenset()
+    turns: tuple[int, ...] = ()
+    concedes: bool = False
+    numbers: frozenset[str] = frozenset()
+    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @once
     def by_key(self) -> Mapping[str, tuple[int, ...]]:
         """Positions in ``units`` by key."""
         return _positions(unit.keys for unit in self.units)
 
-    @cached_property
+    @once
     def by_broader(self) -> Mapping[str, tuple[int, ...]]:
         """Positions in ``units`` by the concepts that they are kinds of."""
         return _positions(unit.broader for unit in self.units)
 
-    @cached_property
+    @once
+    def against(self) -> frozenset[str]:
+        """What its words are at odds with."""
+        return frozenset().union(*(unit.against for unit in self.units))
+
+    @once
     def name_ids(self) -> frozenset[str]:
         """The ids of the names."""
         return frozenset(name.id for name in self.names)
 
-    @cached_property
+    @once
     def folded(self) -> str:
         """The folded words, for comparing characters."""
         return " ".join(word.folded for word in self.words)
 
-    @cached_property
+    @once
     def size(self) -> float:
         """How much it says: content words by weight, and names."""
         return sum(unit.weight for unit in self.units) + len(self.name_ids) + len(self.figures)
@@ -114,7 +129,7 @@ class ClaimReading:
     actors: frozenset[str] = field(default_factory=frozenset)
     places: frozenset[str] = field(default_factory=frozenset)
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """Every actor and place, from the fields and from the words."""
         found = {*self.claim.actors, *self.claim.places, *self.places}
@@ -124,7 +139,7 @@ class ClaimReading:
                 found.add(name.metonym_of)
         return frozenset(found)
 
-    @cached_property
+    @once
     def keys(self) -> frozenset[str]:
         """Everything by which another claim may meet this one."""
         found = {f"name:{name}" for name in self.names}
@@ -160,9 +175,10 @@ def read_claims(
 
 def read_claim(claim: Claim, stance: Stance | None = None) -> ClaimReading:
     """A claim taken apart; ``stance`` is what its speaker does with it (None: says it)."""
-    own = _read_wording(claim.text, claim.language, _own_quantities(claim))
+    is_dated = bool(claim.times)
+    own = _read_wording(claim.text, claim.language, _own_quantities(claim), is_dated)
     told = (
-        _read_wording(statement.text, code, None)
+        _read_wording(statement.text, code, None, is_dated)
         for code, statement in sorted(claim.statements.items())
     )
     return ClaimReading(
@@ -216,7 +232,10 @@ def _own_quantities(claim: Claim) -> tuple[Quantity, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None) -> Wording:
+def _read_wording(
+    text: str, code: str, quantities: tuple[Quantity, ...] | None, is_dated: bool
+) -> Wording:
+    """Words of dates are told from others only where the claim's times stand for them."""
     lang = language(code)
     if lang is None:
         return Wording(text=text, language=code, words=(), units=(), names=(), figures=())
@@ -225,16 +244,32 @@ def _read_wording(text: str, code: str, quantities: tuple[Quantity, ...] | None)
     names = read_names(text, code, words, small)
     counted = find_quantities(text, code) if quantities is None else quantities
     figures = read_figures(words, _names_at(names), counted, lang, small)
+    dates = find_dates(text, code) if is_dated else ()
+    units = _units(words, names, figures, dates, lang, small)
     return Wording(
         text=text,
         language=code,
         words=words,
-        units=_units(text, words, names, figures, lang, small),
+        units=units,
         names=names,
         figures=figures,
         segments=_segments(words, small),
         negated=_negated(words, lang, small),
+        turns=_turns(words, units, lang, small),
+        concedes=any(word.folded in small.concessives for word in words),
+        numbers=frozenset(word.folded for word in words if word.folded[:1].isdigit()),
     )
+
+
+def _turns(
+    words: Iterable[Word], units: Iterable[Unit], lang: Language, small: ComparingWords
+) -> tuple[int, ...]:
+    """Where a statement is turned round: by "not", by "without", by a verb like "refuse"."""
+    found = {unit.position for unit in units if unit.turns}
+    for at, word in enumerate(words):
+        if word.folded in lang.negations or word.folded in small.privatives:
+            found.add(at)
+    return tuple(sorted(found))
 
 
 def _negated(words: tuple[Word, ...], lang: Language, small: ComparingWords) -> frozenset[int]:
@@ -273,17 +308,17 @@ def _names_at(names: Iterable[Named]) -> Mapping[int, str]:
 
 
 def _units(
-    text: str,
     words: tuple[Word, ...],
     names: tuple[Named, ...],
     figures: tuple[Figure, ...],
+    dates: Iterable[DateMention],
     lang: Language,
     small: ComparingWords,
 ) -> tuple[Unit, ...]:
     taken = set(_names_at(names))
     for figure in figures:
         taken.update(figure.number_positions)
-    dated = [(mention.span.start, mention.span.end) for mention in find_dates(text, lang.code)]
+    dated = [(mention.span.start, mention.span.end) for mention in dates]
     composed = {
         at: name.id for name in names if name.is_composed for at in range(name.start, name.end)
     }
@@ -327,6 +362,7 @@ def _unit(
         weight=_LIGHT if word.folded in small.light else 1.0,
         is_time=is_time,
         is_turned=is_turned,
+        turns=keys.turns,
         within=within,
     )
 

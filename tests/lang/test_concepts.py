@@ -15,6 +15,7 @@ from claimtrack.lang.concepts import (
     label,
     opposites,
     topics,
+    turns,
 )
 from claimtrack.lang.registry import language
 from claimtrack.text.normalise import fold_word
@@ -119,7 +120,17 @@ def test_kinds_have_what_they_are_kinds_of() -> None:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("open", "close"), ("support", "oppose"), ("increase", "decrease"), ("confirm", "deny")],
+    [
+        ("open", "close"),
+        ("support", "oppose"),
+        ("increase", "decrease"),
+        ("confirm", "deny"),
+        ("increase", "reduce"),
+        ("highest", "lowest"),
+        ("prison", "pardon"),
+        ("survive", "die"),
+        ("prosper", "recession"),
+    ],
 )
 def test_opposites_hold_both_ways(left: str, right: str) -> None:
     assert right in opposites(left)
@@ -129,6 +140,40 @@ def test_opposites_hold_both_ways(left: str, right: str) -> None:
 def test_different_things_are_no_opposites() -> None:
     assert "injure" not in opposites("kill")
     assert opposites("radar") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("lang", "turning", "plain"),
+    [
+        ("en", "refused failed denies cancelled ignored", "accepted succeeded confirms announced"),
+        ("ar", "يرفض فشل نفت إلغاء تجاهلت امتنع", "يقبل نجح أكدت إعلان اهتمت طلب"),
+    ],
+)
+def test_some_words_turn_what_they_bear_on_into_its_denial(
+    lang: str, turning: str, plain: str
+) -> None:
+    assert all(any(map(turns, said_by(word, lang))) for word in turning.split())
+    assert not any(turns(said) for word in plain.split() for said in said_by(word, lang))
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "concept"),
+    [
+        ("سراح", "ar", "release"),
+        ("صعود", "ar", "increase"),
+        ("يهوي", "ar", "decrease"),
+        ("أدنى", "ar", "lowest"),
+        ("انتعاش", "ar", "recover"),
+        ("ازدهار", "ar", "prosper"),
+        ("highest", "en", "highest"),
+        ("abstained", "en", "refrain"),
+        ("shortages", "en", "shortage"),
+    ],
+)
+def test_words_of_rise_and_fall_want_and_plenty_are_known(
+    word: str, lang: str, concept: str
+) -> None:
+    assert concept in said_by(word, lang)
 
 
 def test_concepts_have_the_topic_of_their_section() -> None:
@@ -162,6 +207,11 @@ def test_all_references_are_to_concepts_of_the_lexicon() -> None:
         assert opposites(concept) <= known, concept
         assert concept not in broader(concept)
         assert concept not in opposites(concept)
+
+
+def test_what_turns_is_a_concept_of_the_lexicon() -> None:
+    assert {"reject", "fail", "deny", "refrain"} <= {c for c in all_concepts() if turns(c)}
+    assert not turns("no-such-concept")
 
 
 def test_no_opposites_are_kinds_of_each_other() -> None:

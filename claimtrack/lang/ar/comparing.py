@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.lang.ar.folding import fold_word
+from claimtrack.lang.ar.roots import consonants
 from claimtrack.lang.comparing import ComparingWords
 
 
@@ -57,6 +58,7 @@ COMPARING = ComparingWords(
     prepositions=_words("ب ل ك"),
     object_endings=("ه", "ها", "هم", "هما"),
     privatives=_words("غير بدون دون بلا سوى"),
+    concessives=_words("رغم برغم الرغم بالرغم ورغم"),
     light=_words(
         """
         مدينة المدينة بمدينة منطقة المنطقة بلدة محافظة دولة الدولة بلاد البلاد بلاده بلادها عاصمة
@@ -70,4 +72,5 @@ COMPARING = ComparingWords(
     ),
     sweeping=_phrases("أي", "أية", "بأي", "بأية", "لأي", "لأية", "من أي", "جميع", "كل", "كافة"),
     alternatives=_words("أو من أي نوع"),
+    root=consonants,
 )

@@ -39,6 +39,7 @@ COMPARING = ComparingWords(
     prepositions=frozenset(),
     object_endings=(),
     privatives=_words("without non except"),
+    concessives=_words("despite notwithstanding although though"),
     light=_words(
         """
         city town region area province district country state capital new modern advanced mr mrs ms

@@ -17,4 +17,5 @@ COMPARING = replace(
     breaks=frozenset("avant apres tandis lorsque".split()),
     articles=ARTICLES,
     privatives=frozenset({"sans", "non"}),
+    concessives=frozenset({"malgre"}),
 )
