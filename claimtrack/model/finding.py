@@ -99,6 +99,8 @@ class DiagnosticCode(StrEnum):
     LONG_LINE = "long_line"
     CAPPED_BLOCK = "capped_block"
     REFUSED_QUOTE = "refused_quote"
+    UNUSABLE_VECTOR = "unusable_vector"
+    SHORTENED_TEXT = "shortened_text"
 
 
 class Diagnostic(Value):

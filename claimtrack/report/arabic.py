@@ -222,6 +222,8 @@ WORDS = {
     "diagnostic_long_line": "سطر طويل جدًا",
     "diagnostic_capped_block": "أكثر شيوعًا من أن يُقارَن",
     "diagnostic_refused_quote": "اقتباس من النموذج لا يوجد في النص",
+    "diagnostic_unusable_vector": "لم يُقارَن بالمعنى",
+    "diagnostic_shortened_text": "قورنت بدايته وحدها بالمعنى",
 }
 
 

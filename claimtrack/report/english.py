@@ -229,6 +229,8 @@ WORDS = {
     "diagnostic_long_line": "very long line",
     "diagnostic_capped_block": "too common to compare",
     "diagnostic_refused_quote": "model’s quotation not found in the text",
+    "diagnostic_unusable_vector": "not compared by meaning",
+    "diagnostic_shortened_text": "only its beginning compared by meaning",
 }
 
 
