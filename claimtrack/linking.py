@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.ids import ClaimId
+from claimtrack.link.equal_claims import pairs_of_claims
 from claimtrack.link.links import compare_claims
 from claimtrack.link.many import ManyLinked, link_texts
 from claimtrack.link.pair_explanation import explain_pair
@@ -189,24 +190,12 @@ class LinkResult:
     def pairs(self) -> Pairs:
         """The pairs that are anything but unrelated, by input position.
 
-        Claims in equal words are paired with the first of them only, and only the first is paired
-        with others, so that a million equal claims make a million pairs and not half a billion.
+        Of claims in equal words the first sixteen are in all pairs; any further one is paired
+        with the first alone, so that a million equal claims make a million pairs and not half a
+        billion.
         """
-        rows = self.linked.row_of
-        known = np.flatnonzero(rows >= 0)
-        _, places = np.unique(rows[known], return_index=True)
-        first_of = known[places].astype(np.int32)
-        others = known[~np.isin(known, first_of)].astype(np.int32)
-        found = self.linked.pairs
-        left = np.concatenate((first_of[found.left], first_of[rows[others]]))
-        right = np.concatenate((first_of[found.right], others))
-        score = np.concatenate((found.score, np.ones(len(others), dtype=np.float32)))
-        relation = np.concatenate(
-            (found.relation, np.full(len(others), PairRelation.REPEATS, dtype=np.int8))
-        )
-        left, right = np.minimum(left, right), np.maximum(left, right)
-        order = np.lexsort((right, left))
-        return Pairs(left[order], right[order], score[order], relation[order])
+        found = pairs_of_claims(self.linked.row_of, self.linked.pairs)
+        return Pairs(found.left, found.right, found.score, found.relation)
 
 
 def link_claims(claims: Sequence[Claim | str], config: LinkConfig = DEFAULTS.link) -> LinkResult:

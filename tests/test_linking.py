@@ -115,7 +115,17 @@ def test_a_claim_that_says_too_little_is_linked_to_nothing(text: str) -> None:
 def test_a_million_equal_claims_are_one_cluster_and_a_million_pairs() -> None:
     result = ct.link_claims(["Rain fell on the harbour of Lima"] * 1_000_000)
     assert set(result.labels.tolist()) == {0}
-    assert len(result.pairs().left) == 999_999
+    assert len(result.pairs().left) == 999_999 + 15 * 14 // 2
+
+
+def test_claims_in_equal_words_are_paired_like_any_others() -> None:
+    wire, denial = "Haddad opened the bridge in Sirte", "Haddad did not open the bridge in Sirte"
+    pairs = ct.link_claims([wire, denial, wire, denial, wire]).pairs()
+    assert list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)) == [
+        (0, 1), (0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4),
+    ]  # fmt: skip
+    repeats = pairs.relation == RELATIONS.index(ct.Relation.REPEATS)
+    assert (repeats == ((pairs.left + pairs.right) % 2 == 0)).all()
 
 
 def test_a_crowd_of_half_alike_claims_is_capped_and_said_so() -> None:
