@@ -169,12 +169,13 @@ class LinkResult:
     @cached_property
     def diagnostics(self) -> tuple[str, ...]:
         """What was too crowded to be compared by, in a sentence; mostly empty."""
-        crowds = self.linked.crowds
+        crowds, table, terms = self.linked.crowds, self.linked.table, self.linked.terms
         if not crowds.count:
             return ()
+        shared = " and ".join(repr(terms.shown(int(table.terms[rank]))) for rank in crowds.ranks)
         return (
-            f"{crowds.count:,} words and pairs of words stand in more than {crowds.limit:,} claims "
-            f"each (the most: {crowds.most:,}): claims were not compared by these alone",
+            f"{crowds.count:,} pairs of words stand in more than {crowds.limit:,} claims each (in "
+            f"{crowds.most:,} of them {shared}): claims were not compared by these alone",
         )
 
     def _claim(self, at: int) -> Claim:

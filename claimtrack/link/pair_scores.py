@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.link.kernel import Floats, Kernel, best_kernel
 from claimtrack.link.pair_weights import PairWeights, pair_weights
-from claimtrack.link.plain import Keys
+from claimtrack.link.plain import Keys, buckets
 from claimtrack.link.term_table import TermTable, rarest
 from claimtrack.link.terms import Ints
 
@@ -41,11 +43,17 @@ class PairRelation(IntEnum):
 
 @dataclass(frozen=True)
 class Crowds:
-    """Keys that more than ``largest`` claims share and that therefore propose no pairs."""
+    """Pairs of terms that more than ``limit`` rows share, and that therefore propose no pairs.
 
-    count: int
-    most: int
+    ``count`` is how many there are, ``most`` how many rows the most crowded has; ``row`` is the
+    first row that has it, and ``ranks`` are its two terms.
+    """
+
     limit: int
+    count: int = 0
+    most: int = 0
+    row: int = -1
+    ranks: tuple[int, int] = (-1, -1)
 
 
 @dataclass(frozen=True)
@@ -87,10 +95,26 @@ def find_candidates(
     kernel = kernel or best_kernel()
     keys = find_keys(table, largest)
     sizes = kernel.sizes(keys)
-    crowded = sizes > largest
-    crowds = Crowds(int(crowded.sum()), int(sizes.max(initial=0)), largest)
-    is_kept = ((sizes > 1) & ~crowded).astype(np.uint8)
-    return kernel.pairs(keys, is_kept, sizes), crowds
+    is_kept = ((sizes > 1) & (sizes <= largest)).astype(np.uint8)
+    return kernel.pairs(keys, is_kept, sizes), _crowds(keys, sizes, largest)
+
+
+def _crowds(keys: Keys, sizes: NDArray[np.uint32], largest: int) -> Crowds:
+    count = int((sizes > largest).sum())
+    if not count:
+        return Crowds(largest)
+    most = int(sizes.argmax())
+    said: Counter[tuple[int, int]] = Counter()  # others may have fallen into the same bucket
+    rows: dict[tuple[int, int], int] = {}
+    for one, other in combinations(range(keys.rare.shape[1]), 2):
+        left, right = keys.rare[:, one], keys.rare[:, other]
+        found = np.flatnonzero((right >= 0) & (buckets(left, right, keys.bits) == most))
+        pairs = zip(left[found].tolist(), right[found].tolist(), strict=True)
+        for row, ranks in zip(found.tolist(), pairs, strict=True):
+            said[ranks] += 1
+            rows.setdefault(ranks, row)
+    ((ranks, held),) = said.most_common(1)
+    return Crowds(largest, count, held, rows[ranks], ranks)
 
 
 def score_candidates(

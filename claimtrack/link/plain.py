@@ -134,13 +134,22 @@ def _buckets(row: list[int], keys: Keys) -> Iterator[int]:
             yield _bucket(rank, other, keys.bits)
 
 
+def buckets(one: Ints, other: Ints, bits: int) -> NDArray[np.uint64]:
+    """The buckets of pairs of ranks, (n,)."""
+    x = one.astype(np.uint64) * np.uint64(_FIRST)
+    x ^= (other.astype(np.uint64) + np.uint64(1)) * np.uint64(_SECOND)
+    x = (x ^ (x >> np.uint64(29))) * np.uint64(_THIRD)
+    return x >> np.uint64(64 - bits)
+
+
 _MASK = (1 << 64) - 1
+_FIRST, _SECOND, _THIRD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9
 
 
 def _bucket(one: int, other: int, bits: int) -> int:
-    x = (one * 0x9E3779B97F4A7C15 ^ (other + 1) * 0xC2B2AE3D27D4EB4F) & _MASK
+    x = (one * _FIRST ^ (other + 1) * _SECOND) & _MASK
     x ^= x >> 29
-    x = x * 0xBF58476D1CE4E5B9 & _MASK
+    x = x * _THIRD & _MASK
     return x >> (64 - bits)
 
 
