@@ -11,7 +11,7 @@ import numpy as np
 
 from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.link.kernel import best_kernel
-from claimtrack.link.pair_scores import Crowds, find_candidates
+from claimtrack.link.pair_scores import Crowds, Demand, find_candidates
 from claimtrack.link.pair_weights import NAMES
 from claimtrack.link.reading import ClaimReading, read_claims
 from claimtrack.link.term_table import TermTable, tabulate
@@ -21,6 +21,10 @@ from claimtrack.model.finding import Diagnostic, DiagnosticCode
 from claimtrack.model.link import CandidatePair
 
 _COUNTED = "counted:"
+
+# Typed claims meet by concepts and names, which are common: nearly all of their keys count. Of 902
+# claims of the development articles this finds every repeat among 3 % of all pairs.
+_DEMAND = Demand(width=40, paired=12, wanted=2)
 
 # The rarity that the keys two claims share must add up to, as a multiple of that of a key that
 # only one claim has: one rare word is not enough, unless a claim has next to no others.
@@ -58,7 +62,7 @@ def find_blocks(claims: Sequence[Claim], config: LinkConfig = DEFAULTS.link) -> 
     leaders, pairs = _equal_words(readings)
     keys = Terms()
     table = tabulate(_rows([readings[at] for at in leaders], keys), keys)
-    found, crowds = find_candidates(table, config.max_block_size)
+    found, crowds = find_candidates(table, config.max_block_size, demand=_DEMAND)
     for left, right in found:
         telling = _is_telling(table, left, right)
         for one, other in zip(left[telling].tolist(), right[telling].tolist(), strict=True):

@@ -18,13 +18,25 @@ from claimtrack.link.plain import Keys, buckets
 from claimtrack.link.term_table import TermTable, rarest
 from claimtrack.link.terms import Ints
 
-# Of a claim the seven rarest words, and pairs of them, are looked at: an eighth finds hardly any
-# more repeats (0.3 % on 100,000 generated claims) and takes a quarter longer.
-_WIDTH = 7
 
-# Three shared words of seven make three pairs; so do two that are rare, and their pair. Of claims
-# with three words or fewer a pair of them is enough.
-_WANTED = 3
+@dataclass(frozen=True)
+class Demand:
+    """How much two rows must share to be compared.
+
+    ``width`` of the rarest terms of each are looked at singly, ``paired`` of them by two as well;
+    ``wanted`` of these keys must be the same, or one where a row has three terms or fewer.
+    """
+
+    width: int = 7
+    paired: int = 7
+    wanted: int = 3
+
+
+WORDS = Demand()
+"""For claims as words. Seven: an eighth finds hardly any more repeats (0.3 % on 100,000 generated
+claims) and takes a quarter longer. Three keys: three shared words make three pairs, and so do two
+rare ones and their pair."""
+
 _SHORT = 3
 
 # A bucket holds one key of nearly all; the buckets of 100,000 claims take 16 MB.
@@ -69,13 +81,14 @@ class ScoredPairs:
         return len(self.left)
 
 
-def find_keys(table: TermTable, largest: int) -> Keys:
+def find_keys(table: TermTable, largest: int, demand: Demand = WORDS) -> Keys:
     """By what the rows of a table may meet."""
-    rare = rarest(table, _WIDTH)
+    rare = rarest(table, demand.width)
     said = (rare >= 0).sum(axis=1)
     return Keys(
         rare=np.where((said > 1)[:, None], rare, np.int32(-1)).astype(np.int32),
-        wanted=np.where(said <= _SHORT, 1, _WANTED).astype(np.uint8),
+        paired=demand.paired,
+        wanted=np.where(said <= _SHORT, 1, demand.wanted).astype(np.uint8),
         rare_from=int(np.searchsorted(table.counts, 2)),
         rare_to=int(np.searchsorted(table.counts, largest, side="right")),
         bits=max(8, math.ceil(math.log2(max(len(table), 1) * _BUCKETS_A_ROW))),
@@ -83,7 +96,7 @@ def find_keys(table: TermTable, largest: int) -> Keys:
 
 
 def find_candidates(
-    table: TermTable, largest: int, kernel: Kernel | None = None
+    table: TermTable, largest: int, kernel: Kernel | None = None, demand: Demand = WORDS
 ) -> tuple[Iterator[tuple[Ints, Ints]], Crowds]:
     """Pairs of rows worth comparing, some at a time, and what was too crowded to propose any.
 
@@ -93,7 +106,7 @@ def find_candidates(
     are distributed.
     """
     kernel = kernel or best_kernel()
-    keys = find_keys(table, largest)
+    keys = find_keys(table, largest, demand)
     sizes = kernel.sizes(keys)
     is_kept = ((sizes > 1) & (sizes <= largest)).astype(np.uint8)
     return kernel.pairs(keys, is_kept, sizes), _crowds(keys, sizes, largest)
@@ -106,7 +119,7 @@ def _crowds(keys: Keys, sizes: NDArray[np.uint32], largest: int) -> Crowds:
     most = int(sizes.argmax())
     said: Counter[tuple[int, int]] = Counter()  # others may have fallen into the same bucket
     rows: dict[tuple[int, int], int] = {}
-    for one, other in combinations(range(keys.rare.shape[1]), 2):
+    for one, other in combinations(range(keys.paired), 2):
         left, right = keys.rare[:, one], keys.rare[:, other]
         found = np.flatnonzero((right >= 0) & (buckets(left, right, keys.bits) == most))
         pairs = zip(left[found].tolist(), right[found].tolist(), strict=True)

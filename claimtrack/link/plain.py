@@ -36,12 +36,13 @@ _BEHIND_ALL = np.iinfo(np.int16).max + 1
 @dataclass(frozen=True)
 class Keys:
     """By what rows meet: each of their ``rare`` ranks (n, width; -1 none) that is in the range
-    ``[rare_from, rare_to)``, and each pair of them, in ``1 << bits`` buckets.
+    ``[rare_from, rare_to)``, and each pair of the first ``paired`` ones, in ``1 << bits`` buckets.
 
     Two rows are a pair when they share as many keys as the less demanding of them has ``wanted``.
     """
 
     rare: Ints
+    paired: int
     wanted: NDArray[np.uint8]
     rare_from: int
     rare_to: int
@@ -130,7 +131,7 @@ def _buckets(row: list[int], keys: Keys) -> Iterator[int]:
     for at, rank in enumerate(ranks):
         if keys.rare_from <= rank < keys.rare_to:
             yield _bucket(rank, rank, keys.bits)
-        for other in ranks[at + 1 :]:
+        for other in ranks[at + 1 : keys.paired]:
             yield _bucket(rank, other, keys.bits)
 
 
