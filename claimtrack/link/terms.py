@@ -92,6 +92,10 @@ class Terms:
         kinds = [_KIND.get(name[0], TermKind.WORD) for name in self.names]
         return np.array(kinds, dtype=np.int8)
 
+    def find(self, name: str) -> int | None:
+        """The number of the term of that name, None where no text read so far has it."""
+        return self._number_of.get(name)
+
     def read(self, texts: Iterable[str]) -> TermRows:
         """The terms of each text; terms met for the first time are added.
 
