@@ -2,10 +2,10 @@
 
     python benchmarks/retrieval.py DATA_DIR [--split dev] [--field both|text|title]
 
-DATA_DIR holds folders with ``claims.jsonl`` (id, title, text) and ``dev.jsonl`` (id, text, relevant,
-split), such as the CheckThat! 2020 (English) and 2021 (Arabic) sets of claim retrieval. Beside the
-index stand a plain BM25 and, where scikit-learn is installed, the cosine of TF-IDF over character
-3- to 5-grams, both over lower-cased words as they are written.
+DATA_DIR holds folders with ``claims.jsonl`` (id, title, text) and ``dev.jsonl`` (id, text,
+relevant, split), such as the CheckThat! 2020 (English) and 2021 (Arabic) sets of claim
+retrieval. Beside the index stand a plain BM25 and, where scikit-learn is installed, the cosine of
+TF-IDF over character 3- to 5-grams, both over lower-cased words without punctuation.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ def text_of(claim: dict[str, str], field: str) -> str:
     return f"{claim['title']}. {claim['text']}" if field == "both" else claim[field]
 
 
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
 def rank_with_index(texts: Sequence[str], queries: Sequence[str]) -> Ranking:
     index = LexicalIndex()
     index.add(texts)
@@ -41,7 +45,7 @@ def rank_with_index(texts: Sequence[str], queries: Sequence[str]) -> Ranking:
 
 def rank_with_bm25(texts: Sequence[str], queries: Sequence[str]) -> Ranking:
     """BM25 (Robertson & Zaragoza 2009) with k1 1.2 and b 0.75."""
-    counts = [Counter(re.findall(r"\w+", text.lower())) for text in texts]
+    counts = [Counter(words_of(text)) for text in texts]
     mean = sum(count.total() for count in counts) / len(counts)
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for at, count in enumerate(counts):
@@ -51,7 +55,7 @@ def rank_with_bm25(texts: Sequence[str], queries: Sequence[str]) -> Ranking:
     ranking = []
     for query in queries:
         scores: dict[int, float] = defaultdict(float)
-        for word in sorted(set(re.findall(r"\w+", query.lower()))):
+        for word in sorted(set(words_of(query))):
             held = len(postings.get(word, ()))
             rarity = math.log1p((len(texts) - held + 0.5) / (held + 0.5))
             for at, share in postings.get(word, ()):
@@ -66,9 +70,9 @@ def rank_with_characters(texts: Sequence[str], queries: Sequence[str]) -> Rankin
     except ImportError:
         return None
     reader = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
-    known = reader.fit_transform(texts)
-    similar = reader.transform(queries) @ known.T
-    return [(-row.toarray()[0]).argsort(kind="stable")[:MOST].tolist() for row in similar]
+    known = reader.fit_transform([" ".join(words_of(text)) for text in texts])
+    similar = reader.transform([" ".join(words_of(query)) for query in queries]) @ known.T
+    return [(-row.toarray()[0].round(9)).argsort(kind="stable")[:MOST].tolist() for row in similar]
 
 
 def measure(ranking: Ranking, relevant: Iterable[set[int]], sizes: Iterable[int]) -> list[float]:

@@ -23,16 +23,16 @@ from claimtrack.link.terms import TermRows, Terms
 
 Floats = NDArray[np.float64]
 
-# BM25's saturation and length normalisation, the values usual since TREC; on the tweets and
-# fact-checks measured by benchmarks/retrieval.py others do no better in both languages.
+# BM25's saturation and length normalisation. The numbers here are round ones from the flat top of
+# what the tweets and fact-checks of benchmarks/retrieval.py give, the same for both languages.
 _SATURATION = 1.2
 _LENGTH = 0.5
 
 # A word that is only spelt alike counts this much of what the word itself would.
-_NEAR = 0.7
+_NEAR = 0.8
 
-# The weight of the cosine of letters beside BM25, both as shares of what the query could reach.
-_LETTERS = 0.2
+# The weight of the cosine of letters beside BM25, both as shares of the best candidate's.
+_LETTERS = 0.25
 
 # Work for one query: terms read, postings looked at (and one more for every so many texts),
 # candidates scored in full, and of these by letters too. Of an indexed text the first terms count.
@@ -113,7 +113,7 @@ class LexicalIndex:
         scores /= rarity.sum()
         best = np.lexsort((rows, -scores))
         rows, scores, are_same = rows[best], scores[best], are_same[best]
-        top, share = scores[0], self._letter_scores(rows[:_SPELT], near)
+        top, share = scores[0], self._letter_scores(rows[:_SPELT], near, rarity)
         scores[:_SPELT] += _LETTERS * top * share / max(share.max(), _TINY)
         scores /= 1 + _LETTERS
         scores[are_same] = 1
@@ -156,7 +156,7 @@ class LexicalIndex:
         ids = _first_terms(reader.read([_plain(text)])).ids.tolist()
         return [reader.names[at] for at in dict.fromkeys(ids)][:_QUERY_TERMS]
 
-    def _rarity(self, terms: NDArray[np.int_]) -> Floats:
+    def _rarity(self, terms: NDArray[np.int_] | Ints) -> Floats:
         """The inverse document frequency of each term, -1 one that no text has; above 0."""
         known = terms >= 0
         held = np.zeros(len(terms))
@@ -209,21 +209,22 @@ class LexicalIndex:
         scores: Floats = np.bincount(owners, values, minlength=len(rows)).astype(np.float64)
         return scores, are_same
 
-    def _letter_scores(self, rows: Ints, near: Sequence[Near]) -> Floats:
-        """The cosine of the n-grams of all words of each text with those of the query, about.
+    def _letter_scores(self, rows: Ints, near: Sequence[Near], rarity: Floats) -> Floats:
+        """About the cosine of each text's n-grams with the query's, words weighed by rarity.
 
         Words are taken to share few n-grams with others of their own text, so that the square of
         a text's length is the sum of theirs.
         """
-        grams = np.concatenate([one.grams for one in near])
+        sizes = [len(one.grams) for one in near]
         table = np.zeros(GRAM_COUNT, dtype=np.float32)
-        np.add.at(table, grams, np.float32(1))
+        weights = np.repeat(rarity, sizes).astype(np.float32)
+        np.add.at(table, np.concatenate([one.grams for one in near]), weights)
         owners, terms, counts = self._postings.rows.take(rows)
         distinct, places = np.unique(terms, return_inverse=True)
-        shared = self._words.shared(table, distinct.astype(np.int32))[places]
-        damped = 1 + np.log(counts)
+        damped = (1 + np.log(counts)) * self._rarity(distinct)[places]
+        shared = self._words.shared(table, distinct)[places]
         squares = (damped * self._words.norms[terms]) ** 2
-        length = np.bincount(owners, squares, minlength=len(rows)) * len(grams)
+        length = np.bincount(owners, squares, minlength=len(rows)) * (rarity**2 @ sizes)
         dots = np.bincount(owners, damped * shared, minlength=len(rows))
         cosines: Floats = np.minimum(dots / np.sqrt(np.maximum(length, 1)), 1)
         return cosines

@@ -14,7 +14,7 @@ from claimtrack.link.postings import Ints, KeyRows, Offsets, Postings, count_key
 Floats = NDArray[np.float32]
 
 # How alike two words must be to be near, and how many a word may have.
-LEAST_ALIKE = 0.45
+LEAST_ALIKE = 0.4
 MOST_NEAR = 32
 
 # Work for one word: letters read of it, postings looked at, words then compared in full.
