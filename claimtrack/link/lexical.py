@@ -38,7 +38,7 @@ _LETTERS = 0.25
 # candidates scored in full, and of these by letters too. Of an indexed text the first terms count.
 _QUERY_TERMS = 64
 _POSTINGS = 10_000
-_TEXTS_PER_POSTING = 40
+_TEXTS_PER_POSTING = 60
 _SCORED = 100
 _SPELT = 30
 _TEXT_TERMS = 1_000
@@ -77,6 +77,7 @@ class LexicalIndex:
         self._postings = Postings()
         self._words = NearWords()
         self._lengths: Floats = np.zeros(0)
+        self._mean = 1.0
         self._reader = Terms()
         self._near: dict[str, Near] = {}
 
@@ -147,6 +148,7 @@ class LexicalIndex:
             self._near.clear()
         sums = np.concatenate(([0], np.cumsum(rows.counts)))
         self._lengths = np.concatenate((self._lengths, np.diff(sums[rows.starts])))
+        self._mean = max(float(self._lengths.sum()) / max(len(self), 1), 1.0)
 
     def _query_names(self, text: str) -> list[str]:
         """The names of the first distinct terms of a query, which are not added to the index's."""
@@ -198,7 +200,7 @@ class LexicalIndex:
         owners, terms, counts = self._postings.rows.take(rows)
         table = np.zeros(len(self._terms))
         table[keys] = weights
-        relative = self._lengths[rows] / max(self._lengths.mean(), 1)
+        relative = self._lengths[rows] / self._mean
         damping = _SATURATION * (1 - _LENGTH + _LENGTH * relative)
         values = table[terms] * counts / (counts + damping[owners])
         is_asked = np.zeros(len(self._terms) + 1, dtype=np.bool_)
