@@ -137,6 +137,10 @@ class Terms:
         """A term as it may be shown: the folded word first met under it, or the number."""
         return self.spellings[term] or self.names[term][1:]
 
+    def find(self, name: str) -> int | None:
+        """The number of the term of that name, None where no text read so far has it."""
+        return self._number_of.get(name)
+
     def read(self, texts: Iterable[str]) -> TermRows:
         """The terms of each text; terms met for the first time are added.
 
