@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.ids import ClaimId
+from claimtrack.link.by_meaning import with_meaning
+from claimtrack.link.embedding import Embedder, as_embedder
 from claimtrack.link.equal_claims import pairs_of_claims
 from claimtrack.link.links import compare_claims
 from claimtrack.link.many import ManyLinked, link_texts
@@ -23,17 +25,27 @@ from claimtrack.model.link import Cluster, Comparison, Link, Relation
 
 
 def compare(
-    left: Claim | str, right: Claim | str, *, config: LinkConfig = DEFAULTS.link
+    left: Claim | str,
+    right: Claim | str,
+    *,
+    semantic: bool | Embedder = False,
+    config: LinkConfig = DEFAULTS.link,
 ) -> Comparison:
     """What two claims, or two statements in words, are to each other; the same in either order.
 
-    ``score`` in [0, 1] says how sure it is that they repeat each other; the features say which
-    words matched and which forbade it.
+    ``score`` in [0, 1] says how surely they say one thing; the features say which words matched
+    and which forbade it. With ``semantic`` – True for the encoder of the extra, or any object with
+    ``encode(texts) -> array (n, d)`` – the score is how alike the two are in meaning, across
+    languages too; the relation still rests on words, names and figures.
 
     Raises:
         InputError: a text is empty or in a language that isn't supported.
+        ConfigError: the extra isn't installed, or the object can't encode.
     """
-    return compare_claims(_as_claim(left), _as_claim(right), config=config)
+    embedder = as_embedder(semantic)
+    one, other = _as_claim(left), _as_claim(right)
+    comparison = compare_claims(one, other, config=config)
+    return comparison if embedder is None else with_meaning(comparison, one, other, embedder)
 
 
 class Pairs(NamedTuple):

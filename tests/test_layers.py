@@ -14,7 +14,7 @@ VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
 WRITER = {*SETTINGS, "bundled"}
-FLOW = {"claims_by_hand", "claims_from_text", "crosscheck", "linking", "pipeline"}
+FLOW = {"claim_index", "claims_by_hand", "claims_from_text", "crosscheck", "linking", "pipeline"}
 EVERYTHING = {*STAGE, *FLOW, "extract", "link", "analyse", "store", "report", "export", "evaluate"}
 
 MAY_IMPORT = {
