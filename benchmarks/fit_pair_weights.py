@@ -26,7 +26,7 @@ from claimtrack.link.term_table import tabulate
 from claimtrack.link.terms import Terms
 
 LARGEST_BLOCK = 100
-LEAST_COVERAGE = 0.4
+LEAST_COVERAGE = 0.5
 VETOES = ("figures", "polarity")
 LEFT_OUT = ("numbers", "coverage")  # templates nearly all have a number; missing says the rest
 # Of verbs and objects the order is free in Arabic; it is telling between names, which are rarer.
@@ -78,7 +78,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def of_claims(claims: list[dict[str, Any]]) -> tuple[NDArray, NDArray, NDArray]:
-    terms = Terms()
+    terms = Terms(is_light=True)
     table = tabulate(terms.read([claim["text"] for claim in claims]), terms)
     cluster = np.array([claim["cluster"] for claim in claims])
     pairs, _ = find_candidates(table, LARGEST_BLOCK)
@@ -93,7 +93,7 @@ def of_claims(claims: list[dict[str, Any]]) -> tuple[NDArray, NDArray, NDArray]:
 
 
 def of_pairs(pairs: list[dict[str, Any]]) -> tuple[NDArray, NDArray, NDArray]:
-    terms = Terms()
+    terms = Terms(is_light=True)
     read = terms.read([text for pair in pairs for text in (pair["text1"], pair["text2"])])
     table = tabulate(read, terms)
     left = np.arange(0, len(table), 2, dtype=np.int32)

@@ -19,8 +19,9 @@ from claimtrack.model.finding import DiagnosticCode, FindingKind
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
-TOLD_PAGES = (ROOT / "README.md", DOCS / "tutorial.md")
-CONSOLE_PAGES = (*TOLD_PAGES, DOCS / "extraction.md")
+TUTORIALS = (ROOT / "README.md", DOCS / "tutorial.md")
+TOLD_PAGES = (*TUTORIALS, DOCS / "linking.md")
+CONSOLE_PAGES = (*TUTORIALS, DOCS / "extraction.md")
 
 
 def maker(name: str) -> ModuleType:

@@ -35,8 +35,9 @@ class Language:
     ``folds`` maps one published character to its folded form (one or more characters), beyond
     what folding does in every language (see ``text.normalise.fold``); ``ignorable`` characters
     are dropped. ``stop_words`` and ``negations`` are folded. ``stem`` takes one folded word and
-    returns the key, folded too, under which its forms meet. ``elided`` are the short words that an
-    apostrophe joins to the next (French "l'", "qu'"), folded: each is read as a word by itself.
+    returns the key, folded too, under which its forms meet; ``light_stem`` does so by rules of
+    spelling alone, a hundred times faster and a little worse. ``elided`` are the short words that
+    an apostrophe joins to the next (French "l'", "qu'"), folded: each is read as a word by itself.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Language:
     stop_words: frozenset[str]
     negations: frozenset[str]
     stem: Callable[[str], str]
+    light_stem: Callable[[str], str]
     page: PageWords = PageWords()
     elided: frozenset[str] = frozenset()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 import numpy as np
 
@@ -63,7 +62,7 @@ def link_texts(
 ) -> ManyLinked:
     """Link texts; their order changes nothing but the order of what comes out."""
     kernel = kernel or best_kernel()
-    terms = Terms()
+    terms = Terms(is_light=True)
     row_of, rows = _read(texts, terms)
     table = tabulate(rows, terms)
     candidates, crowds = find_candidates(table, config.max_block_size, kernel)
@@ -96,7 +95,7 @@ def _related(pairs: ScoredPairs) -> ScoredPairs:
 def _read(texts: Sequence[str], terms: Terms) -> tuple[Ints, TermRows]:
     """The row of each text, and the rows, in an order that only their words decide."""
     number_of = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    distinct = sorted(number_of, key=_digest)
+    distinct = sorted(number_of)
     rows = terms.read(distinct)
     row_of_terms: dict[bytes, int] = {}
     firsts: list[int] = []
@@ -112,10 +111,6 @@ def _read(texts: Sequence[str], terms: Terms) -> tuple[Ints, TermRows]:
         row_of_distinct[number_of[distinct[at]]] = row
     numbers = np.fromiter(map(number_of.__getitem__, texts), dtype=np.int32, count=len(texts))
     return row_of_distinct[numbers], rows.take(np.array(firsts, dtype=np.int64))
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _words_and_numbers(rows: TermRows, terms: Terms) -> Ints:

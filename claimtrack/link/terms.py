@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +19,7 @@ from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.numerals import NumberWords, number_words
 from claimtrack.lang.registry import language
 from claimtrack.text.digits import read_figure
-from claimtrack.text.normalise import find_words
+from claimtrack.text.normalise import find_words, fold_word
 
 Ints = NDArray[np.int32]
 Offsets = NDArray[np.int64]
@@ -33,6 +32,7 @@ _THOUSAND = 1000
 
 # So many texts are read at a time: of claims some 50 MB of arrays.
 _BATCH = 100_000
+_AT_A_TIME = 1_000
 
 # "against the National Oil Corporation": of longer names the last words are too far away.
 _LED = 3
@@ -114,10 +114,17 @@ class Terms:
 
     A term is a word's folded stem with its language, a number ("five", «٥» and "5" are one), or
     a negation, which is the same in every language. A word in Arabic letters is read as Arabic,
-    any other as English.
+    any other as English. Stems are light ones (``Language.light_stem``) if ``is_light``.
     """
 
-    def __init__(self, names: Iterable[str] = (), spellings: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        names: Iterable[str] = (),
+        spellings: Iterable[str] = (),
+        *,
+        is_light: bool = False,
+    ) -> None:
+        self._is_light = is_light
         self.names: list[str] = list(names)
         self.spellings: list[str] = list(spellings)
         self._number_of = {name: number for number, name in enumerate(self.names)}
@@ -151,19 +158,20 @@ class Terms:
         batches = iter(lambda: tuple(islice(remaining, _BATCH)), ())
         return _join([self._read_batch(batch) for batch in batches])
 
-    def _read_batch(self, texts: Iterable[str]) -> TermRows:
+    def _read_batch(self, texts: Sequence[str]) -> TermRows:
         number_of: defaultdict[str, int] = defaultdict()
         number_of.default_factory = number_of.__len__
-        parts = array("i")
-        lengths = array("i")
-        for text in texts:
-            found = text.split()
-            lengths.append(len(found))
-            parts.extend(map(number_of.__getitem__, found))
+        parts: list[Ints] = []
+        lengths: list[int] = []
+        for start in range(0, len(texts), _AT_A_TIME):
+            parted = [text.split() for text in texts[start : start + _AT_A_TIME]]
+            lengths += map(len, parted)
+            numbers = map(number_of.__getitem__, chain.from_iterable(parted))
+            parts.append(np.fromiter(numbers, dtype=np.int32))
         pieces = [self._read_part(part) for part in number_of]
-        return self._rows(pieces, _ints(parts), _ints(lengths))
+        return self._rows(pieces, np.concatenate(parts), np.array(lengths, dtype=np.int64))
 
-    def _rows(self, pieces: list[tuple[_Piece, ...]], parts: Ints, lengths: Ints) -> TermRows:
+    def _rows(self, pieces: list[tuple[_Piece, ...]], parts: Ints, lengths: Offsets) -> TermRows:
         """Each part of a text replaced by its pieces, numbers in words put together."""
         flat = [piece for found in pieces for piece in found]
         counts = np.array([len(found) for found in pieces], dtype=np.int64)
@@ -196,11 +204,15 @@ class Terms:
         found = self._parts.get(part)
         if found is None:
             code = _ARABIC if _ARABIC_LETTER.search(part) else _OTHER
-            words = find_words(part, _language(code)[0])
-            made = [self._word(word.folded, code) for word in words]
-            if made and words[-1].end < len(part) and part[-1] in _ENDS:
+            bare = part.rstrip(_ENDS)
+            if _ONE_WORD[code](bare):
+                words = [fold_word(bare, _language(code)[0])]
+            else:
+                words = [word.folded for word in find_words(part, _language(code)[0])]
+            made = [self._word(word, code) for word in words]
+            if made and len(bare) < len(part):
                 made[-1] = made[-1]._replace(ends=True)
-            found = tuple(piece for piece in made if piece != _NOTHING)
+            found = tuple([piece for piece in made if piece != _NOTHING])
             self._parts[part] = found
         return found
 
@@ -228,7 +240,7 @@ class Terms:
         part, value = _number_part(folded, numbers)
         if part is _Part.CARDINAL:
             return _Piece(self._number(str(value), folded), part, value)
-        stem = lang.stem(folded)
+        stem = lang.light_stem(folded) if self._is_light else lang.stem(folded)
         is_led = folded[0] in small.attached | small.prepositions and folded[0] != stem[:1]
         leads = Lead.SMALL_WORD if is_led else Lead.NOTHING
         return _Piece(self._term(f"{lang.code}:{stem}", folded), part, value, leads)
@@ -362,10 +374,6 @@ def _join(batches: list[TermRows]) -> TermRows:
     )
 
 
-def _ints(values: array[int]) -> Ints:
-    return np.frombuffer(values, dtype=np.int32) if values else np.zeros(0, dtype=np.int32)
-
-
 @cache
 def _language(code: str) -> tuple[Language, NumberWords, ComparingWords]:
     known = language(code)
@@ -375,7 +383,13 @@ def _language(code: str) -> tuple[Language, NumberWords, ComparingWords]:
 
 _ARABIC, _OTHER = "ar", "en"
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_ENDS = frozenset(',;:.!?،؛؟…)]}»”"')
+_ENDS = ',;:.!?،؛؟…)]}»”"'
+
+# Most parts are one word in plain letters, which needn't be looked through.
+_ONE_WORD = {
+    _ARABIC: re.compile("[\u0621-\u063a\u0641-\u064a]+").fullmatch,
+    _OTHER: re.compile("[A-Za-z]+").fullmatch,
+}
 _NOTHING = _Piece(-1)
 _NEGATION, _FIGURE = "!", "#"
 _KIND = {_NEGATION: TermKind.NEGATION, _FIGURE: TermKind.NUMBER}

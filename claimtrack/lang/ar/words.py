@@ -92,7 +92,7 @@ def stem(word: str) -> str:
         lemma = dictionary_form(candidate)
         if lemma:
             return lemma.translate(_FOLDING)
-    return _light_stem(_bare(word))
+    return light_stem(word)
 
 
 def _without_clitics(word: str) -> Iterator[str]:
@@ -185,6 +185,13 @@ def _stemmer() -> Callable[[str], str]:
 
     cut: Callable[[str], str] = snowballstemmer.stemmer("arabic").stemWord
     return cut
+
+
+def light_stem(word: str) -> str:
+    """The stem of a folded word by Snowball's Arabic light stemmer, without conjunction and
+    article; it knows no dictionary («طائرات» → «طاءر»).
+    """
+    return _light_stem(_bare(word))
 
 
 def _light_stem(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from claimtrack.lang.base import Language
 from claimtrack.lang.en.folding import FOLDS, IGNORABLE
-from claimtrack.lang.en.words import NEGATIONS, PAGE, STOP_WORDS, stem
+from claimtrack.lang.en.words import NEGATIONS, PAGE, STOP_WORDS, light_stem, stem
 
 ENGLISH = Language(
     code="en",
@@ -13,6 +13,7 @@ ENGLISH = Language(
     stop_words=STOP_WORDS,
     negations=NEGATIONS,
     stem=stem,
+    light_stem=light_stem,
     page=PAGE,
 )
 LANGUAGE = ENGLISH

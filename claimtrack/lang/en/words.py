@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from claimtrack.lang.base import PageWords
@@ -87,3 +88,16 @@ def stem(word: str) -> str:
 
     lemma: str = lemmatize(bare, lang="en").lower()
     return lemma
+
+
+def light_stem(word: str) -> str:
+    """The stem of a folded word by Snowball's English stemmer (Porter 2), without a possessive."""
+    return _stemmer()(word.removesuffix("'s").removesuffix("'")) or word
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Callable[[str], str]:
+    import snowballstemmer
+
+    cut: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return cut

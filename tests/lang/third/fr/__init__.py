@@ -13,6 +13,7 @@ LANGUAGE = Language(
     stop_words=STOP_WORDS,
     negations=NEGATIONS,
     stem=stem,
+    light_stem=stem,
     page=PAGE,
     elided=ELIDED,
 )
