@@ -74,6 +74,8 @@ _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ني",
 # The shortest rest worth looking up: of two letters nearly every pair is a word.
 _SHORTEST_REST = 3
 
+_SUBJECTS = "يتن"
+
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
@@ -92,7 +94,7 @@ def stem(word: str) -> str:
         lemma = dictionary_form(candidate)
         if lemma:
             return lemma.translate(_FOLDING)
-    return light_stem(word)
+    return _light_stem(_bare(word))
 
 
 def _without_clitics(word: str) -> Iterator[str]:
@@ -188,10 +190,14 @@ def _stemmer() -> Callable[[str], str]:
 
 
 def light_stem(word: str) -> str:
-    """The stem of a folded word by Snowball's Arabic light stemmer, without conjunction and
-    article; it knows no dictionary («طائرات» → «طاءر»).
+    """The stem of a folded word by Snowball's Arabic light stemmer; it knows no dictionary.
+
+    Conjunction and article are taken off before, and after it the letter that tells who acts in
+    the present, so that a denial meets what it denies («لم تزود», «زودت»). Nouns that begin with
+    that letter lose it too, which now and then makes two words one («تحرير», «حرير»).
     """
-    return _light_stem(_bare(word))
+    cut = _light_stem(_bare(word))
+    return cut[1:] if len(cut) > _SHORTEST_REST and cut[0] in _SUBJECTS else cut
 
 
 def _light_stem(word: str) -> str:
