@@ -30,8 +30,9 @@ class KernelBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             self.app.display_warning("no C compiler: linking will run in Python, and slowly")
             return
         command = [*compiler.split(), "-O3", "-shared", "-fPIC", "-o", str(library)]
+        command += [str(Path(self.root, _SOURCE)), "-lm"]
         done = subprocess.run(  # noqa: S603  # the compiler that the builder chose
-            [*command, str(Path(self.root, _SOURCE))], capture_output=True, text=True, check=False
+            command, capture_output=True, text=True, check=False
         )
         if done.returncode:
             self.app.display_warning(f"the kernel wasn't compiled: {done.stderr.strip()}")

@@ -424,3 +424,5 @@ int claimtrack_groups(int32_t rows, int64_t links, const int32_t *left, const in
     free(scratch);
     return 0;
 }
+
+#include "search.c" /* the loops of searching: the build compiles this one file */

@@ -61,11 +61,20 @@ class Adjacent(Protocol):
 @cache
 def best_kernel() -> Kernel:
     """The compiled loops where they are there and answer, else those in Python."""
-    path = Path(__file__).with_name("_kernel.so")
     try:
-        return CompiledKernel(ctypes.CDLL(str(path)))
+        return CompiledKernel(library())
     except (OSError, AttributeError):  # not built, or built for another machine
         return plain.PlainKernel()
+
+
+@cache
+def library() -> ctypes.CDLL:
+    """The compiled loops as they are built.
+
+    Raises:
+        OSError: they aren't, or not for this machine.
+    """
+    return ctypes.CDLL(str(Path(__file__).with_name("_kernel.so")))
 
 
 _ARRAYS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,15 +19,18 @@ MOST_NEAR = 32
 
 # Work for one word: letters read of it, postings looked at, words then compared in full.
 _LETTERS = 24
-_POSTINGS = 1_000
+POSTINGS = 1_000
 
 # Words are compared in full that share at least this part of the least, by rare grams alone.
-_LIKELY = 0.5
+LIKELY = 0.5
 
 # Grams are kept as numbers of so many bits.
 _BITS = 16
 GRAM_COUNT = 1 << _BITS
 _LENGTHS = (2, 3, 4)
+
+MOST_GRAMS = sum(_LETTERS + 2 + 1 - length for length in _LENGTHS)
+"""How many grams a word has at most, its edges marked."""
 
 
 class Near(NamedTuple):
@@ -49,12 +52,15 @@ class NearWords:
     large lexicons"). Grams are hashed, so two may rarely count as one.
     """
 
+    grams: Postings
+    """The grams of each word, and the words that have each."""
+
     def __init__(self) -> None:
-        self._grams = Postings()
+        self.grams = Postings()
         self._norms = np.zeros(0, dtype=np.float32)
 
     def __len__(self) -> int:
-        return len(self._grams)
+        return len(self.grams)
 
     @property
     def norms(self) -> Floats:
@@ -64,7 +70,7 @@ class NearWords:
     def add(self, words: Sequence[str]) -> None:
         """Add words; each gets the next number. An empty word is never found."""
         rows = read_grams(words)
-        self._grams.add(rows, GRAM_COUNT)
+        self.grams.add(rows, GRAM_COUNT)
         sizes = np.diff(rows.starts).astype(np.float32)
         self._norms = np.concatenate((self._norms, np.sqrt(sizes)))
 
@@ -92,44 +98,51 @@ class NearWords:
     def _share_rare(self, rows: KeyRows, norms: NDArray[np.float64]) -> tuple[Offsets, Ints]:
         """Pairs of a word asked for and one of the vocabulary that may be spelt alike.
 
-        Each word's rarest grams are looked at first, and no more postings than ``_POSTINGS``.
+        Each word's rarest grams are looked at first, and no more postings than ``POSTINGS``.
         """
         owners = rows.owners
-        held = self._grams.frequencies(rows.keys)
+        held = self.grams.frequencies(rows.keys)
         order = np.lexsort((rows.keys, held, owners))
         grams, held = rows.keys[order], held[order]
         before = np.cumsum(held) - held
         firsts = rows.starts[owners]
-        room = np.clip(_POSTINGS - (before - before[firsts]), 0, held)
-        found, places = self._grams.look_up(grams, room)
+        room = np.clip(POSTINGS - (before - before[firsts]), 0, held)
+        found, places = self.grams.look_up(grams, room)
         cells = owners[places] * len(self) + found
         totals = np.zeros(len(rows) * len(self), dtype=np.int32)
         np.add.at(totals, cells, np.int32(1))
         cells = distinct(cells)
         asked, found = np.divmod(cells, max(len(self), 1))
-        likely = totals[cells] >= _LIKELY * LEAST_ALIKE * norms[asked] * self._norms[found]
+        likely = totals[cells] >= LIKELY * LEAST_ALIKE * norms[asked] * self._norms[found]
         return asked[likely], found[likely].astype(np.int32)
 
     def _shared_pairs(self, rows: KeyRows, asked: Offsets, found: Ints) -> Offsets:
         """How many grams both words of each pair have."""
         has = np.zeros(len(rows) * GRAM_COUNT, dtype=np.bool_)
         has[rows.owners * GRAM_COUNT + rows.keys] = True
-        pairs, grams, _ = self._grams.rows.take(found)
+        pairs, grams, _ = self.grams.rows.take(found)
         both = pairs[has[asked[pairs] * GRAM_COUNT + grams]]
         return np.bincount(both, minlength=len(found))
 
     def shared(self, table: Floats, words: Ints) -> Floats:
         """For each word, the sum of ``table[gram]`` over its grams."""
-        owners, grams, _ = self._grams.rows.take(words)
+        owners, grams, _ = self.grams.rows.take(words)
         return np.bincount(owners, table[grams], minlength=len(words)).astype(np.float32)
+
+
+def letters_of(words: Sequence[str]) -> tuple[Offsets, NDArray[np.uint32]]:
+    """The first letters of all words, their edges marked, and where those of each word end."""
+    marked = [f" {word[:_LETTERS]} " if word else "" for word in words]
+    letters = "".join(marked).encode("utf-32-le", "surrogatepass")
+    ends = np.array(list(accumulate(map(len, marked))), dtype=np.int64)
+    return ends, np.frombuffer(letters, dtype=np.uint32)
 
 
 def read_grams(words: Sequence[str]) -> KeyRows:
     """The distinct grams of each word, its edges marked, as numbers below ``GRAM_COUNT``."""
-    marked = [f" {word[:_LETTERS]} " if word else "" for word in words]
-    letters = np.frombuffer("".join(marked).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    lengths = np.array([len(word) for word in marked], dtype=np.int64)
-    ends = np.repeat(np.cumsum(lengths), lengths)
+    last, letters = letters_of(words)
+    lengths = np.diff(last, prepend=0)
+    ends = np.repeat(last, lengths)
     owners = np.repeat(np.arange(len(words), dtype=np.int64), lengths)
     keys, rows = [], []
     hashes = letters.astype(np.uint64)

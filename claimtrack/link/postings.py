@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -91,7 +92,7 @@ class Growing(Generic[Kind]):
 
 
 @dataclass(frozen=True)
-class _Segment:
+class Segment:
     """The postings of rows ``[first, end)``: those of ``keys[i]`` are a slice of ``rows``."""
 
     first: int
@@ -121,16 +122,35 @@ class Postings:
         self._starts = Growing(np.int64)
         self._starts.extend(np.zeros(1, dtype=np.int64))
         self._keys, self._counts = Growing(np.int32), Growing(np.int32)
-        self._segments: list[_Segment] = []
+        self._segments: list[Segment] = []
         self._frequencies = np.zeros(0, dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self._starts.values) - 1
 
     @property
+    def segments(self) -> Sequence[Segment]:
+        """The parts of the index, which together have all rows in order."""
+        return self._segments
+
+    @property
+    def held(self) -> Offsets:
+        """How many rows hold each key, of the keys there may be."""
+        return self._frequencies
+
+    @property
     def rows(self) -> KeyRows:
         """All rows, without a copy."""
         return KeyRows(self._starts.values, self._keys.values, self._counts.values)
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of all arrays."""
+        rows = self.rows
+        arrays: list[NDArray[Any]] = [rows.starts, rows.keys, rows.counts, self._frequencies]
+        for one in self._segments:
+            arrays += [one.keys, one.starts, one.rows]
+        return sum(array.nbytes for array in arrays)
 
     def add(self, rows: KeyRows, key_count: int) -> None:
         """Add rows whose keys are all below ``key_count``."""
@@ -182,11 +202,11 @@ class Postings:
             places.append(np.repeat(np.arange(len(keys)), taken))
         return np.concatenate(rows), np.concatenate(places)
 
-    def _segment(self, first: int, end: int) -> _Segment:
+    def _segment(self, first: int, end: int) -> Segment:
         starts = self._starts.values
         keys = self._keys.values[starts[first] : starts[end]]
         rows = np.repeat(np.arange(first, end, dtype=np.int32), np.diff(starts[first : end + 1]))
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
         begins = starts_of_runs(keys)
-        return _Segment(first, end, keys[begins], np.append(begins, len(keys)), rows[order])
+        return Segment(first, end, keys[begins], np.append(begins, len(keys)), rows[order])
