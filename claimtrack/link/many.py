@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.link.grouping import group_rows
@@ -94,23 +95,36 @@ def _related(pairs: ScoredPairs) -> ScoredPairs:
 
 def _read(texts: Sequence[str], terms: Terms) -> tuple[Ints, TermRows]:
     """The row of each text, and the rows, in an order that only their words decide."""
-    number_of = {text: number for number, text in enumerate(dict.fromkeys(texts))}
-    distinct = sorted(number_of)
+    distinct = sorted(set(texts))
     rows = terms.read(distinct)
-    row_of_terms: dict[bytes, int] = {}
-    firsts: list[int] = []
-    row_of_distinct = np.empty(len(distinct), dtype=np.int32)
-    counts = _words_and_numbers(rows, terms).tolist()
-    for at in range(len(distinct)):
-        if counts[at] < _LEAST:
-            row_of_distinct[number_of[distinct[at]]] = -1
-            continue
-        row = row_of_terms.setdefault(rows[at].tobytes(), len(firsts))
-        if row == len(firsts):
-            firsts.append(at)
-        row_of_distinct[number_of[distinct[at]]] = row
+    says_enough = np.flatnonzero(_words_and_numbers(rows, terms) >= _LEAST)
+    _, firsts, row_of = np.unique(
+        _digests(rows)[says_enough], return_index=True, return_inverse=True
+    )
+    order = np.argsort(firsts)  # rows in the order of the texts that come first
+    rank = np.empty(len(firsts), dtype=np.int32)
+    rank[order] = np.arange(len(firsts), dtype=np.int32)
+    row_of_distinct = np.full(len(distinct), -1, dtype=np.int32)
+    row_of_distinct[says_enough] = rank[row_of]
+    number_of = {text: number for number, text in enumerate(distinct)}
     numbers = np.fromiter(map(number_of.__getitem__, texts), dtype=np.int32, count=len(texts))
-    return row_of_distinct[numbers], rows.take(np.array(firsts, dtype=np.int64))
+    return row_of_distinct[numbers], rows.take(says_enough[firsts[order]])
+
+
+def _digests(rows: TermRows) -> NDArray[np.uint64]:
+    """A number for each row that only equal terms in equal order have in common.
+
+    Of a million rows two different ones are taken for one in three of a hundred million runs.
+    """
+    places = np.arange(len(rows.ids), dtype=np.uint64)
+    places -= np.repeat(rows.starts[:-1], np.diff(rows.starts)).astype(np.uint64)
+    mixed = (rows.ids.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= (places + np.uint64(1)) * np.uint64(0xC2B2AE3D27D4EB4F)
+    mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(32)
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed, dtype=np.uint64)))
+    digests: NDArray[np.uint64] = sums[rows.starts[1:]] - sums[rows.starts[:-1]]
+    return digests
 
 
 def _words_and_numbers(rows: TermRows, terms: Terms) -> Ints:
