@@ -19,8 +19,8 @@ from claimtrack.link.pair_scores import (
     score_candidates,
 )
 from claimtrack.link.pair_weights import pair_weights
-from claimtrack.link.term_table import TermTable, tabulate
-from claimtrack.link.terms import Ints, TermKind, TermRows, Terms
+from claimtrack.link.term_table import TermTable, tabulate, term_digests
+from claimtrack.link.terms import Ints, Lead, TermKind, TermRows, Terms
 
 # One word is a name or a subject, no claim.
 _LEAST = 2
@@ -28,7 +28,7 @@ _LEAST = 2
 
 @dataclass(frozen=True)
 class ManyLinked:
-    """Texts linked. Texts in the same terms share a row of the ``table``.
+    """Texts linked. Texts in the same terms, led to alike, share a row of the ``table``.
 
     ``row_of`` gives the row of each text, (n,), and -1 for one with fewer than two words or
     numbers, which is linked to nothing; ``pairs`` are pairs of rows; ``group_of`` is the least row
@@ -94,32 +94,27 @@ def _related(pairs: ScoredPairs) -> ScoredPairs:
 
 
 def _read(texts: Sequence[str], terms: Terms) -> tuple[Ints, TermRows]:
-    """The row of each text, and the rows, in an order that only their words decide."""
-    distinct = sorted(set(texts))
-    rows = terms.read(distinct)
+    """The row of each text, and the rows, in an order that only their terms decide."""
+    number_of = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    rows = terms.read(number_of)
     says_enough = np.flatnonzero(_words_and_numbers(rows, terms) >= _LEAST)
-    _, firsts, row_of = np.unique(
-        _digests(rows)[says_enough], return_index=True, return_inverse=True
-    )
-    order = np.argsort(firsts)  # rows in the order of the texts that come first
-    rank = np.empty(len(firsts), dtype=np.int32)
-    rank[order] = np.arange(len(firsts), dtype=np.int32)
-    row_of_distinct = np.full(len(distinct), -1, dtype=np.int32)
-    row_of_distinct[says_enough] = rank[row_of]
-    number_of = {text: number for number, text in enumerate(distinct)}
+    digests = _digests(rows, term_digests(terms))[says_enough]
+    _, firsts, row_of = np.unique(digests, return_index=True, return_inverse=True)
+    row_of_distinct = np.full(len(number_of), -1, dtype=np.int32)
+    row_of_distinct[says_enough] = row_of
     numbers = np.fromiter(map(number_of.__getitem__, texts), dtype=np.int32, count=len(texts))
-    return row_of_distinct[numbers], rows.take(says_enough[firsts[order]])
+    return row_of_distinct[numbers], rows.take(says_enough[firsts])
 
 
-def _digests(rows: TermRows) -> NDArray[np.uint64]:
+def _digests(rows: TermRows, of_terms: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """A number for each row that only equal terms in equal order have in common.
 
     Of a million rows two different ones are taken for one in three of a hundred million runs.
     """
-    places = np.arange(len(rows.ids), dtype=np.uint64)
+    places = np.arange(1, len(rows.ids) + 1, dtype=np.uint64)
     places -= np.repeat(rows.starts[:-1], np.diff(rows.starts)).astype(np.uint64)
-    mixed = (rows.ids.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= (places + np.uint64(1)) * np.uint64(0xC2B2AE3D27D4EB4F)
+    mixed = of_terms[rows.ids] * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= (places * np.uint64(len(Lead)) + rows.leads) * np.uint64(0xC2B2AE3D27D4EB4F)
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(32)
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed, dtype=np.uint64)))

@@ -59,7 +59,7 @@ def tabulate(rows: TermRows, terms: Terms) -> TermTable:
     counts = np.zeros(len(terms), dtype=np.int64)
     for places in firsts:
         counts += np.bincount(rows.ids[places], minlength=len(terms))
-    by_rarity = np.lexsort((_digests(terms), counts))
+    by_rarity = np.lexsort((term_digests(terms), counts))
     rank_of = np.empty(len(terms), dtype=np.int32)
     rank_of[by_rarity] = np.arange(len(terms), dtype=np.int32)
     batched = [
@@ -134,8 +134,8 @@ def rarest(table: TermTable, width: int) -> Ints:
     return found
 
 
-def _digests(terms: Terms) -> NDArray[np.uint64]:
-    """A number for each term by which equally rare ones are put in order."""
+def term_digests(terms: Terms) -> NDArray[np.uint64]:
+    """A number for each term that only its name decides, (terms,)."""
     return np.array(
         [
             zlib.crc32(name.encode("utf-8", "surrogatepass")) << 32 | len(name)
