@@ -14,9 +14,10 @@ from alembic.script import ScriptDirectory
 
 from claimtrack.errors import VersionError
 from claimtrack.model.analysis import Extraction
-from claimtrack.store import schema
+from claimtrack.store import files, schema
 from claimtrack.store.claim_store import open_store
-from claimtrack.store.engine import Access, sqlite_engine
+from claimtrack.store.engine import sqlite_engine
+from claimtrack.store.files import Access, file_url
 from claimtrack.store.tables import Row
 
 
@@ -34,7 +35,7 @@ def tables(path: Path) -> set[str]:
 
 def test_the_migrated_schema_is_the_declared_one(path: Path) -> None:
     open_store(path).close()
-    engine = sqlite_engine(path, Access.READ)
+    engine = sqlite_engine(file_url(path, Access.READ))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, Row.metadata) == []
@@ -52,8 +53,8 @@ def test_constraints_have_the_declared_names(path: Path) -> None:
 
 def test_the_revisions_are_one_line_and_known(scripts: ScriptDirectory) -> None:
     newest_first = [script.revision for script in scripts.walk_revisions()]
-    assert tuple(reversed(newest_first)) == schema.REVISIONS
-    assert scripts.get_heads() == [schema.HEAD]
+    assert tuple(reversed(newest_first)) == files.REVISIONS
+    assert scripts.get_heads() == [files.HEAD]
 
 
 def test_no_store_is_taken_back(scripts: ScriptDirectory) -> None:
