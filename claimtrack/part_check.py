@@ -1,0 +1,128 @@
+"""FoundInStore: what a query meets in a large store, and the part that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.analyse.setting import share_a_place
+from claimtrack.analyse.topics import subjects_of
+from claimtrack.config import Config
+from claimtrack.ids import ClaimId, DocumentId
+from claimtrack.link.index import COMPARED, IndexHit, rank
+from claimtrack.link.links import compare_readings
+from claimtrack.link.reading import ClaimReading, effective_stance, read_claim
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.claim import Claim
+from claimtrack.model.link import Relation
+from claimtrack.stored_index import StoredIndex, denial_keys, index_of
+
+if TYPE_CHECKING:
+    from claimtrack.store.claim_store import ClaimStore
+    from claimtrack.store.lookup import Lookup
+
+Hits = Sequence[tuple[Claim, IndexHit]]
+"""Stored claims with what each is to a query."""
+
+
+@dataclass(frozen=True)
+class FoundInStore:
+    """Each claim of a query with what it meets, as ``ClaimIndex.search`` finds it, best first.
+
+    ``part`` has all claims that repeat one, or stand against one, or are among the best; all that
+    an answer tells of them; and the denials that may stand against a query.
+    """
+
+    hits: Sequence[tuple[Claim, Hits]]
+    part: Analysis
+
+
+def find_in_store(
+    queries: Sequence[Claim],
+    store: ClaimStore,
+    lookup: Lookup,
+    itself: DocumentId | None,
+    limit: int,
+    config: Config,
+) -> FoundInStore:
+    """What queries meet in a store, ``itself`` (a document) left out; ``limit`` hits are shown."""
+    stored = index_of(store, lookup)
+    own = set(lookup.claims_in(itself)) if itself is not None else set()
+    without = stored.positions(own) if own else None
+    found = [(query, _hits(query, stored, lookup, without, config)) for query in queries]
+    best: dict[ClaimId, IndexHit] = {}
+    for claim, hit in (pair for _, hits in found for pair in hits):
+        best[claim.id] = min(best.get(claim.id, hit), hit, key=rank)
+    shown = sorted(best, key=lambda id_: rank(best[id_]))[:limit]
+    relations = {(claim.id, hit.comparison.relation) for _, hits in found for claim, hit in hits}
+    repeating = {id_ for id_, relation in relations if relation is Relation.REPEATS}
+    against = {
+        id_
+        for id_, relation in relations
+        if relation in (Relation.CONTRADICTS, Relation.DIFFERS_IN_QUANTITY)
+    }
+    denials = {id_ for query in queries for id_ in _denials(query, stored, lookup)}
+    part = lookup.part(repeating - own, ({*shown, *against, *denials}) - own)
+    return FoundInStore(found, _without(part, own))
+
+
+def _hits(
+    query: Claim,
+    stored: StoredIndex,
+    lookup: Lookup,
+    without: NDArray[np.int32] | None,
+    config: Config,
+) -> Hits:
+    """As ``ClaimIndex.search``, claims read as they are needed."""
+    reading = read_claim(query)
+    hits: list[tuple[Claim, IndexHit]] = []
+    for positions in stored.index.search(reading, COMPARED, without):
+        is_repeated = False
+        for position, other in _readings(positions, stored, lookup):
+            comparison = compare_readings(reading, other, config.link)
+            if comparison.relation is not Relation.UNRELATED:
+                at = position if without is None else position - np.searchsorted(without, position)
+                hits.append((other.claim, IndexHit(int(at), comparison.score, comparison)))
+            is_repeated = is_repeated or comparison.relation is Relation.REPEATS
+        if not is_repeated:
+            break
+    return sorted(hits, key=lambda pair: rank(pair[1]))
+
+
+def _readings(
+    positions: Sequence[int], stored: StoredIndex, lookup: Lookup
+) -> Iterable[tuple[int, ClaimReading]]:
+    ids = stored.ids(positions)
+    claims = lookup.claims(ids)
+    attributions = lookup.attributions(
+        {claim.attribution_id for claim in claims.values() if claim.attribution_id}
+    )
+    for position, id_ in zip(positions, ids, strict=True):
+        claim = claims[id_]
+        said = attributions.get(claim.attribution_id) if claim.attribution_id else None
+        yield position, read_claim(claim, effective_stance(said))
+
+
+def _denials(query: Claim, stored: StoredIndex, lookup: Lookup) -> Iterable[ClaimId]:
+    """The claims that may deny all of what a query is about, at its place (``denial``)."""
+    if not query.actors or not query.places:
+        return ()
+    positions = stored.index.having(denial_keys(subjects_of(query)))
+    claims = lookup.claims(stored.ids(positions.tolist()))
+    return [id_ for id_, claim in claims.items() if share_a_place(claim, query)]
+
+
+def _without(part: Analysis, claims: set[ClaimId]) -> Analysis:
+    """The part without the claims of one document; their attributions go where it goes."""
+    if not claims:
+        return part
+    return part.model_copy(
+        update={
+            "claims": tuple(claim for claim in part.claims if claim.id not in claims),
+            "findings": tuple(f for f in part.findings if claims.isdisjoint(f.claim_ids)),
+        }
+    )
