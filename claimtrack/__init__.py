@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py compares the two
+    from claimtrack.claim_index import ClaimIndex as ClaimIndex
+    from claimtrack.claim_index import IndexMatch as IndexMatch
     from claimtrack.claims_by_hand import read_claims as read_claims
     from claimtrack.claims_from_text import claim_from_text as claim_from_text
     from claimtrack.config import AnalyseConfig as AnalyseConfig
@@ -41,6 +43,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.errors import StoreError as StoreError
     from claimtrack.errors import VersionError as VersionError
     from claimtrack.extract.extractor import Extractor as Extractor
+    from claimtrack.link.embedding import Embedder as Embedder
     from claimtrack.linking import LinkResult as LinkResult
     from claimtrack.linking import Pairs as Pairs
     from claimtrack.linking import compare as compare
@@ -99,6 +102,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.text.register import read_register as read_register
 
 _HOMES = {
+    "claim_index": ("ClaimIndex", "IndexMatch"),
     "claims_by_hand": ("read_claims",),
     "claims_from_text": ("claim_from_text",),
     "config": (
@@ -122,6 +126,7 @@ _HOMES = {
         "VersionError",
     ),
     "extract.extractor": ("Extractor",),
+    "link.embedding": ("Embedder",),
     "linking": ("LinkResult", "Pairs", "compare", "link_claims"),
     "model.analysis": ("Analysis", "CheckResult", "Extraction", "IngestReport", "Match"),
     "model.attribution": (

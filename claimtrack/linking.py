@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, LinkConfig
+from claimtrack.errors import InputError
 from claimtrack.ids import ClaimId
+from claimtrack.link.by_meaning import with_meaning
+from claimtrack.link.embedding import Embedder, as_embedder, embed
 from claimtrack.link.equal_claims import pairs_of_claims
 from claimtrack.link.links import compare_claims
 from claimtrack.link.many import ManyLinked, link_texts
+from claimtrack.link.nearest import nearest_pairs
 from claimtrack.link.pair_explanation import explain_pair
 from claimtrack.link.pair_scores import PairRelation
 from claimtrack.model.claim import Claim
@@ -23,17 +27,27 @@ from claimtrack.model.link import Cluster, Comparison, Link, Relation
 
 
 def compare(
-    left: Claim | str, right: Claim | str, *, config: LinkConfig = DEFAULTS.link
+    left: Claim | str,
+    right: Claim | str,
+    *,
+    semantic: bool | Embedder = False,
+    config: LinkConfig = DEFAULTS.link,
 ) -> Comparison:
     """What two claims, or two statements in words, are to each other; the same in either order.
 
-    ``score`` in [0, 1] says how sure it is that they repeat each other; the features say which
-    words matched and which forbade it.
+    ``score`` in [0, 1] says how surely they say one thing; the features say which words matched
+    and which forbade it. With ``semantic`` – True for the encoder of the extra, or any object with
+    ``encode(texts) -> array (n, d)`` – the score is how alike the two are in meaning, across
+    languages too; the relation still rests on words, names and figures.
 
     Raises:
         InputError: a text is empty or in a language that isn't supported.
+        ConfigError: the extra isn't installed, or the object can't encode.
     """
-    return compare_claims(_as_claim(left), _as_claim(right), config=config)
+    embedder = as_embedder(semantic)
+    one, other = _as_claim(left), _as_claim(right)
+    comparison = compare_claims(one, other, config=config)
+    return comparison if embedder is None else with_meaning(comparison, one, other, embedder)
 
 
 class Pairs(NamedTuple):
@@ -65,6 +79,11 @@ RELATIONS = tuple(Relation[relation.name] for relation in PairRelation)
 """The relations in the order in which arrays number them."""
 
 _AGAINST = (PairRelation.CONTRADICTS, PairRelation.DIFFERS_IN_QUANTITY)
+
+# Of each claim so many others are proposed by meaning, and none below this cosine: repeats across
+# languages have 0.5 and more (SemEval-2017 task 1), and comparing tells them from the rest.
+_NEAREST = 5
+_LEAST_COSINE = 0.4
 
 METHOD = "words"
 VERSION = "1"
@@ -103,7 +122,7 @@ class LinkResult:
         """
         found: dict[str, Link] = {}
         for left, right, score, relation in zip(*self.pairs(), strict=True):
-            ends = self._claim(int(left)).id, self._claim(int(right)).id
+            ends = self.claim(int(left)).id, self.claim(int(right)).id
             if ends[0] == ends[1]:  # the same text given twice is one claim
                 continue
             rows = (int(self.linked.row_of[left]), int(self.linked.row_of[right]))
@@ -122,7 +141,7 @@ class LinkResult:
         members: dict[int, dict[ClaimId, None]] = {}
         sizes = np.bincount(self.labels)
         for at in np.flatnonzero(sizes[self.labels] > 1).tolist():
-            members.setdefault(int(self.labels[at]), {})[self._claim(at).id] = None
+            members.setdefault(int(self.labels[at]), {})[self.claim(at).id] = None
         return tuple(
             self._cluster(tuple(members[label]))
             for label in sorted(members)
@@ -169,15 +188,21 @@ class LinkResult:
     @cached_property
     def diagnostics(self) -> tuple[str, ...]:
         """What was too crowded to be compared by, in a sentence; mostly empty."""
-        crowds = self.linked.crowds
+        crowds, table, terms = self.linked.crowds, self.linked.table, self.linked.terms
         if not crowds.count:
             return ()
+        shared = " and ".join(repr(terms.shown(int(table.terms[rank]))) for rank in crowds.ranks)
         return (
-            f"{crowds.count:,} words and pairs of words stand in more than {crowds.limit:,} claims "
-            f"each (the most: {crowds.most:,}): claims were not compared by these alone",
+            f"{crowds.count:,} pairs of words stand in more than {crowds.limit:,} claims each (in "
+            f"{crowds.most:,} of them {shared}): claims were not compared by these alone",
         )
 
-    def _claim(self, at: int) -> Claim:
+    def claim(self, at: int) -> Claim:
+        """The claim at an input position, made from its words where a text was given.
+
+        Raises:
+            InputError: the text is empty or in a language that isn't supported.
+        """
         known = self._claims.get(at)
         if known is None:
             known = self._claims[at] = _as_claim(self.claims[at])
@@ -198,15 +223,55 @@ class LinkResult:
         return Pairs(found.left, found.right, found.score, found.relation)
 
 
-def link_claims(claims: Sequence[Claim | str], config: LinkConfig = DEFAULTS.link) -> LinkResult:
+def link_claims(
+    claims: Sequence[Claim | str],
+    config: LinkConfig = DEFAULTS.link,
+    *,
+    semantic: bool | Embedder = False,
+) -> LinkResult:
     """Which of many claims or texts repeat each other, which contradict, which figures differ.
 
     Never forms all pairs: candidates share rare words, taken singly and by two, and a word found
     in more than ``config.max_block_size`` claims proposes nothing by itself. The order of the
     claims changes nothing, and neither does adding them in several goes.
+
+    ``semantic`` – True for the encoder of the extra, or any object with ``encode(texts) -> array
+    (n, d)`` – also proposes the claims that are nearest in meaning, across languages too. Meaning
+    proposes only: what such a pair is to each other is told by comparing it as ``compare`` does.
+
+    Raises:
+        ConfigError: the extra isn't installed, or the object can't encode.
     """
+    embedder = as_embedder(semantic)
     texts = [claim if isinstance(claim, str) else claim.text for claim in claims]
-    return LinkResult(claims, link_texts(texts, config))
+    result = LinkResult(claims, link_texts(texts, config))
+    if embedder is None or not len(result.linked.table):
+        return result
+    return LinkResult(claims, _linked_by_meaning(result, texts, embedder, config))
+
+
+def _linked_by_meaning(
+    result: LinkResult, texts: Sequence[str], embedder: Embedder, config: LinkConfig
+) -> ManyLinked:
+    """The same, with pairs that are near in meaning and that words didn't propose."""
+    linked = result.linked
+    known = np.flatnonzero(linked.row_of >= 0)
+    first_of = known[np.unique(linked.row_of[known], return_index=True)[1]].tolist()
+    vectors = embed(embedder, [texts[at] for at in first_of]).vectors
+    near = nearest_pairs(vectors, _NEAREST, _LEAST_COSINE)
+    told = set(zip(linked.pairs.left.tolist(), linked.pairs.right.tolist(), strict=True))
+    found: list[tuple[int, int, float, int]] = []
+    for left, right in zip(*(ends.tolist() for ends in near), strict=True):
+        if (left, right) in told:
+            continue
+        try:
+            one, other = result.claim(first_of[left]), result.claim(first_of[right])
+        except InputError:  # in a language of which only the words can be compared
+            continue
+        comparison = compare_claims(one, other, config=config)
+        if comparison.relation is not Relation.UNRELATED:
+            found.append((left, right, comparison.score, RELATIONS.index(comparison.relation)))
+    return linked.with_pairs(found)
 
 
 def _as_claim(claim: Claim | str) -> Claim:

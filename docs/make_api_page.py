@@ -27,7 +27,15 @@ SECTIONS = {
         "claim_from_text",
         "read_claims",
     ),
-    "Comparing and linking": ("compare", "link_claims", "LinkResult", "Pairs"),
+    "Comparing and linking": (
+        "compare",
+        "ClaimIndex",
+        "IndexMatch",
+        "link_claims",
+        "LinkResult",
+        "Pairs",
+        "Embedder",
+    ),
     "From claims to findings": ("track", "analyse_claims", "render_report"),
     "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),
     "Who is known": (

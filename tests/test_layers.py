@@ -15,6 +15,7 @@ SETTINGS = {*VALUES, "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
 WRITER = {*SETTINGS, "bundled"}
 FLOW = {
+    "claim_index",
     "claims_by_hand",
     "claims_from_text",
     "crosscheck",

@@ -132,7 +132,8 @@ def test_a_crowd_of_half_alike_claims_is_capped_and_said_so() -> None:
     texts = [f"Rain fell on the harbour of Lima, gauge {n}" for n in range(20_000)]
     result = ct.link_claims(texts)
     assert len(result.pairs().left) < 20_000
-    assert "the most: 20,0" in result.diagnostics[0]
+    assert "in 20,000 of them" in result.diagnostics[0]
+    assert "lima" in result.diagnostics[0]
 
 
 def test_huge_and_mixed_claims_take_no_more_than_their_length() -> None:
@@ -168,3 +169,21 @@ def test_comparing_two_statements_is_the_same_in_either_order() -> None:
     left, right = "Italy supplied radars at Misrata", "إيطاليا لم تزود مصراتة برادارات"
     assert ct.compare(left, right) == ct.compare(ct.claim_from_text(right), left)
     assert ct.compare(left, right).relation is ct.Relation.CONTRADICTS
+
+
+def test_meaning_proposes_what_words_do_not_and_fields_decide() -> None:
+    texts = [
+        "Italy supplied radars at Misrata",
+        "زودت إيطاليا مصراتة برادارات",
+        "لم تزود إيطاليا مصراتة برادارات",
+        "Rain closed the harbour of Lima",
+    ]
+    assert len(set(ct.link_claims(texts).labels.tolist())) == 4
+    result = ct.link_claims(texts, semantic=True)
+    assert result.labels.tolist() == [0, 0, 1, 2]
+    told = {
+        (left, right): RELATIONS[relation]
+        for left, right, _, relation in zip(*(x.tolist() for x in result.pairs()), strict=True)
+    }
+    assert told[0, 2] is ct.Relation.CONTRADICTS
+    assert (0, 3) not in told

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEYS_OF_A_ROW 128
+#define KEYS_OF_A_ROW 256 /* at least width + paired * (paired - 1) / 2 */
 #define MOST_TERMS 64 /* of a row, beyond which a term is counted but not looked at for its place */
 #define FEATURES 14
 
@@ -15,6 +15,7 @@ enum { NOTHING, SMALL_WORD, AGENT };
 
 typedef struct {
     int32_t rows, width;        /* rows, and how many of the rarest ranks each keeps (-1: none) */
+    int32_t paired;             /* of how many of these any two are a key too */
     int32_t rare_from, rare_to; /* the ranks that are a key by themselves */
     int32_t bits;               /* of a bucket's number */
 } keys_t;
@@ -27,14 +28,14 @@ static inline uint32_t bucket(uint64_t one, uint64_t other, int32_t bits)
     return (uint32_t)(x >> (64 - bits));
 }
 
-/* The buckets of a row: one for each of its ranks that is rare, one for each pair of its ranks. */
+/* The buckets of a row: one for each of its ranks that is rare, one for each pair of the rarest. */
 static int row_keys(const int32_t *row, const keys_t *keys, uint32_t *out)
 {
     int count = 0;
     for (int a = 0; a < keys->width && row[a] >= 0; a++) {
         if (row[a] >= keys->rare_from && row[a] < keys->rare_to)
             out[count++] = bucket((uint64_t)row[a], (uint64_t)row[a], keys->bits);
-        for (int b = a + 1; b < keys->width && row[b] >= 0; b++)
+        for (int b = a + 1; b < keys->paired && row[b] >= 0; b++)
             out[count++] = bucket((uint64_t)row[a], (uint64_t)row[b], keys->bits);
     }
     return count;

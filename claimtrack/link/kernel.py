@@ -77,7 +77,8 @@ _ARRAYS = (
 
 class _Keys(ctypes.Structure):
     _fields_ = [
-        (name, ctypes.c_int32) for name in ("rows", "width", "rare_from", "rare_to", "bits")
+        (name, ctypes.c_int32)
+        for name in ("rows", "width", "paired", "rare_from", "rare_to", "bits")
     ]
 
 
@@ -178,7 +179,7 @@ class CompiledKernel:
 
 
 def _keys(keys: Keys) -> _Keys:
-    return _Keys(*keys.rare.shape, keys.rare_from, keys.rare_to, keys.bits)
+    return _Keys(*keys.rare.shape, keys.paired, keys.rare_from, keys.rare_to, keys.bits)
 
 
 def _at(array: NDArray[np.generic]) -> ctypes.c_void_p:

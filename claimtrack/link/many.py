@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -41,6 +41,21 @@ class ManyLinked:
     pairs: ScoredPairs
     group_of: Ints
     crowds: Crowds
+
+    def with_pairs(self, found: Sequence[tuple[int, int, float, int]]) -> ManyLinked:
+        """The same with further pairs of rows: left, right, score and ``PairRelation`` of each."""
+        if not found:
+            return self
+        left, right, score, relation = map(np.array, zip(*found, strict=True))
+        more = ScoredPairs(
+            left.astype(np.int32),
+            right.astype(np.int32),
+            score.astype(np.float32),
+            relation.astype(np.int8),
+        )
+        pairs = join_pairs((self.pairs, more))
+        groups = group_rows(len(self.table), pairs, pair_weights().together)
+        return replace(self, pairs=pairs, group_of=groups)
 
 
 def link_texts(

@@ -55,8 +55,7 @@ class _Sides:
         return bool(self._table.kinds[rank] == kind)
 
     def _shown(self, rank: int) -> str:
-        term = int(self._table.terms[rank])
-        return self._terms.spellings[term] or self._terms.names[term][1:]
+        return self._terms.shown(int(self._table.terms[rank]))
 
 
 def _explained(features: dict[str, float], sides: _Sides) -> Iterator[FeatureScore]:

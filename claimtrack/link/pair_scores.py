@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.link.kernel import Floats, Kernel, best_kernel
 from claimtrack.link.pair_weights import PairWeights, pair_weights
-from claimtrack.link.plain import Keys
+from claimtrack.link.plain import Keys, buckets
 from claimtrack.link.term_table import TermTable, rarest
 from claimtrack.link.terms import Ints
 
-# Of a claim the seven rarest words, and pairs of them, are looked at: an eighth finds hardly any
-# more repeats (0.3 % on 100,000 generated claims) and takes a quarter longer.
-_WIDTH = 7
 
-# Three shared words of seven make three pairs; so do two that are rare, and their pair. Of claims
-# with three words or fewer a pair of them is enough.
-_WANTED = 3
+@dataclass(frozen=True)
+class Demand:
+    """How much two rows must share to be compared.
+
+    ``width`` of the rarest terms of each are looked at singly, ``paired`` of them by two as well;
+    ``wanted`` of these keys must be the same, or one where a row has three terms or fewer.
+    """
+
+    width: int = 7
+    paired: int = 7
+    wanted: int = 3
+
+
+WORDS = Demand()
+"""For claims as words. Seven: an eighth finds hardly any more repeats (0.3 % on 100,000 generated
+claims) and takes a quarter longer. Three keys: three shared words make three pairs, and so do two
+rare ones and their pair."""
+
 _SHORT = 3
 
 # A bucket holds one key of nearly all; the buckets of 100,000 claims take 16 MB.
@@ -41,11 +55,17 @@ class PairRelation(IntEnum):
 
 @dataclass(frozen=True)
 class Crowds:
-    """Keys that more than ``largest`` claims share and that therefore propose no pairs."""
+    """Pairs of terms that more than ``limit`` rows share, and that therefore propose no pairs.
 
-    count: int
-    most: int
+    ``count`` is how many there are, ``most`` how many rows the most crowded has; ``row`` is the
+    first row that has it, and ``ranks`` are its two terms.
+    """
+
     limit: int
+    count: int = 0
+    most: int = 0
+    row: int = -1
+    ranks: tuple[int, int] = (-1, -1)
 
 
 @dataclass(frozen=True)
@@ -61,13 +81,14 @@ class ScoredPairs:
         return len(self.left)
 
 
-def find_keys(table: TermTable, largest: int) -> Keys:
+def find_keys(table: TermTable, largest: int, demand: Demand = WORDS) -> Keys:
     """By what the rows of a table may meet."""
-    rare = rarest(table, _WIDTH)
+    rare = rarest(table, demand.width)
     said = (rare >= 0).sum(axis=1)
     return Keys(
         rare=np.where((said > 1)[:, None], rare, np.int32(-1)).astype(np.int32),
-        wanted=np.where(said <= _SHORT, 1, _WANTED).astype(np.uint8),
+        paired=demand.paired,
+        wanted=np.where(said <= _SHORT, 1, demand.wanted).astype(np.uint8),
         rare_from=int(np.searchsorted(table.counts, 2)),
         rare_to=int(np.searchsorted(table.counts, largest, side="right")),
         bits=max(8, math.ceil(math.log2(max(len(table), 1) * _BUCKETS_A_ROW))),
@@ -75,7 +96,7 @@ def find_keys(table: TermTable, largest: int) -> Keys:
 
 
 def find_candidates(
-    table: TermTable, largest: int, kernel: Kernel | None = None
+    table: TermTable, largest: int, kernel: Kernel | None = None, demand: Demand = WORDS
 ) -> tuple[Iterator[tuple[Ints, Ints]], Crowds]:
     """Pairs of rows worth comparing, some at a time, and what was too crowded to propose any.
 
@@ -85,12 +106,28 @@ def find_candidates(
     are distributed.
     """
     kernel = kernel or best_kernel()
-    keys = find_keys(table, largest)
+    keys = find_keys(table, largest, demand)
     sizes = kernel.sizes(keys)
-    crowded = sizes > largest
-    crowds = Crowds(int(crowded.sum()), int(sizes.max(initial=0)), largest)
-    is_kept = ((sizes > 1) & ~crowded).astype(np.uint8)
-    return kernel.pairs(keys, is_kept, sizes), crowds
+    is_kept = ((sizes > 1) & (sizes <= largest)).astype(np.uint8)
+    return kernel.pairs(keys, is_kept, sizes), _crowds(keys, sizes, largest)
+
+
+def _crowds(keys: Keys, sizes: NDArray[np.uint32], largest: int) -> Crowds:
+    count = int((sizes > largest).sum())
+    if not count:
+        return Crowds(largest)
+    most = int(sizes.argmax())
+    said: Counter[tuple[int, int]] = Counter()  # others may have fallen into the same bucket
+    rows: dict[tuple[int, int], int] = {}
+    for one, other in combinations(range(keys.paired), 2):
+        left, right = keys.rare[:, one], keys.rare[:, other]
+        found = np.flatnonzero((right >= 0) & (buckets(left, right, keys.bits) == most))
+        pairs = zip(left[found].tolist(), right[found].tolist(), strict=True)
+        for row, ranks in zip(found.tolist(), pairs, strict=True):
+            said[ranks] += 1
+            rows.setdefault(ranks, row)
+    ((ranks, held),) = said.most_common(1)
+    return Crowds(largest, count, held, rows[ranks], ranks)
 
 
 def score_candidates(

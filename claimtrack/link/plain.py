@@ -36,12 +36,13 @@ _BEHIND_ALL = np.iinfo(np.int16).max + 1
 @dataclass(frozen=True)
 class Keys:
     """By what rows meet: each of their ``rare`` ranks (n, width; -1 none) that is in the range
-    ``[rare_from, rare_to)``, and each pair of them, in ``1 << bits`` buckets.
+    ``[rare_from, rare_to)``, and each pair of the first ``paired`` ones, in ``1 << bits`` buckets.
 
     Two rows are a pair when they share as many keys as the less demanding of them has ``wanted``.
     """
 
     rare: Ints
+    paired: int
     wanted: NDArray[np.uint8]
     rare_from: int
     rare_to: int
@@ -130,17 +131,26 @@ def _buckets(row: list[int], keys: Keys) -> Iterator[int]:
     for at, rank in enumerate(ranks):
         if keys.rare_from <= rank < keys.rare_to:
             yield _bucket(rank, rank, keys.bits)
-        for other in ranks[at + 1 :]:
+        for other in ranks[at + 1 : keys.paired]:
             yield _bucket(rank, other, keys.bits)
 
 
+def buckets(one: Ints, other: Ints, bits: int) -> NDArray[np.uint64]:
+    """The buckets of pairs of ranks, (n,)."""
+    x = one.astype(np.uint64) * np.uint64(_FIRST)
+    x ^= (other.astype(np.uint64) + np.uint64(1)) * np.uint64(_SECOND)
+    x = (x ^ (x >> np.uint64(29))) * np.uint64(_THIRD)
+    return x >> np.uint64(64 - bits)
+
+
 _MASK = (1 << 64) - 1
+_FIRST, _SECOND, _THIRD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9
 
 
 def _bucket(one: int, other: int, bits: int) -> int:
-    x = (one * 0x9E3779B97F4A7C15 ^ (other + 1) * 0xC2B2AE3D27D4EB4F) & _MASK
+    x = (one * _FIRST ^ (other + 1) * _SECOND) & _MASK
     x ^= x >> 29
-    x = x * 0xBF58476D1CE4E5B9 & _MASK
+    x = x * _THIRD & _MASK
     return x >> (64 - bits)
 
 

@@ -133,6 +133,14 @@ class Terms:
         kinds = [_KIND.get(name[0], TermKind.WORD) for name in self.names]
         return np.array(kinds, dtype=np.int8)
 
+    def shown(self, term: int) -> str:
+        """A term as it may be shown: the folded word first met under it, or the number."""
+        return self.spellings[term] or self.names[term][1:]
+
+    def find(self, name: str) -> int | None:
+        """The number of the term of that name, None where no text read so far has it."""
+        return self._number_of.get(name)
+
     def read(self, texts: Iterable[str]) -> TermRows:
         """The terms of each text; terms met for the first time are added.
 
@@ -236,6 +244,10 @@ class Terms:
 
     def _number(self, value: str, spelling: str) -> int:
         return self._term(f"{_FIGURE}{value}", spelling)
+
+    def number(self, name: str) -> int:
+        """The number of a term by its name, which is added if it is new."""
+        return self._term(name, "")
 
     def _term(self, name: str, spelling: str) -> int:
         number = self._number_of.get(name)
