@@ -64,6 +64,17 @@ def cross_check(
     return check_claims(queries, stored, name, language, limit=limit, config=config)
 
 
+def told_part(result: CheckResult, store: ClaimStore) -> Analysis:
+    """The analysis that an answer is told from: all of a small store, else what it speaks of."""
+    with store.lookup() as lookup:
+        if is_large(lookup):
+            by_relation = {match.claim.id: match.comparison.relation for match in result.matches}
+            saying = {id_ for id_, found in by_relation.items() if found is Relation.REPEATS}
+            concerned = {id_ for finding in result.findings for id_ in finding.claim_ids}
+            return lookup.part(saying, concerned | by_relation.keys())
+    return store.analysis()
+
+
 def check_claims(
     queries: Sequence[Claim],
     stored: Analysis,

@@ -25,13 +25,20 @@ if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
     from claimtrack.store.lookup import Lookup
 
+# Two claims that share no more of the shorter's words than this can't repeat or contradict each
+# other, as each missing word is a veto: what spelling joins beyond the keys leaves room for less.
+_DECIDING = 0.6
+
 Hits = Sequence[tuple[Claim, IndexHit]]
 """Stored claims with what each is to a query."""
 
 
 @dataclass(frozen=True)
 class FoundInStore:
-    """Each claim of a query with what it meets, as ``ClaimIndex.search`` finds it, best first.
+    """Each claim of a query with what it meets, best first.
+
+    All that repeats, contradicts or differs is there as ``ClaimIndex.search`` finds it; of what is
+    only related, as many of those that share most words as are shown.
 
     ``part`` has all claims that repeat one, or stand against one, or are among the best; all that
     an answer tells of them; and the denials that may stand against a query.
@@ -53,7 +60,7 @@ def find_in_store(
     stored = index_of(store, lookup)
     own = set(lookup.claims_in(itself)) if itself is not None else set()
     without = stored.positions(own) if own else None
-    found = [(query, _hits(query, stored, lookup, without, config)) for query in queries]
+    found = [(query, _hits(query, stored, lookup, without, limit, config)) for query in queries]
     best: dict[ClaimId, IndexHit] = {}
     for claim, hit in (pair for _, hits in found for pair in hits):
         best[claim.id] = min(best.get(claim.id, hit), hit, key=rank)
@@ -75,14 +82,21 @@ def _hits(
     stored: StoredIndex,
     lookup: Lookup,
     without: NDArray[np.int32] | None,
+    limit: int,
     config: Config,
 ) -> Hits:
     """As ``ClaimIndex.search``, claims read as they are needed."""
     reading = read_claim(query)
     hits: list[tuple[Claim, IndexHit]] = []
-    for positions in stored.index.search(reading, COMPARED, without):
+    left = limit
+    for positions, shares in stored.index.search(reading, COMPARED, without):
         is_repeated = False
-        for position, other in _readings(positions, stored, lookup):
+        decides = shares >= _DECIDING
+        near = np.flatnonzero(~decides)
+        near = near[np.argsort(-shares[near], kind="stable")][:left]
+        left -= len(near)
+        chosen = np.sort(np.concatenate((np.flatnonzero(decides), near)))
+        for position, other in _readings(positions[chosen].tolist(), stored, lookup):
             comparison = compare_readings(reading, other, config.link)
             if comparison.relation is not Relation.UNRELATED:
                 at = position if without is None else position - np.searchsorted(without, position)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.analyse.topics import denied_subjects
-from claimtrack.errors import StoreError
+from claimtrack.errors import ClaimtrackWarning, StoreError
 from claimtrack.ids import ClaimId
 from claimtrack.link.index_parts import is_of_this_version, packed, unpacked
 from claimtrack.link.key_index import Entries, KeyIndex
@@ -30,10 +30,6 @@ LARGE = 2_000
 takes about as long as loading claimtrack does; the answers are the same either way."""
 
 _AT_ONCE = 1_000
-
-
-class IndexWarning(UserWarning):
-    """The index of a store couldn't be used, and was made anew; nothing else was lost."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +112,7 @@ def _read(store: ClaimStore, lookup: Lookup) -> StoredIndex | None:
         warnings.warn(
             f"the index of {store.path} is damaged ({error}) and is made anew; "
             "claimtrack link saves it",
-            IndexWarning,
+            ClaimtrackWarning,
             stacklevel=2,
         )
         return None

@@ -10,7 +10,7 @@ import typer
 
 from claimtrack.cli.exit_codes import ExitCode
 from claimtrack.cli.options import DEFAULT_STORE, ExitZero, Json, Store
-from claimtrack.cli.terminal import bold, dim, padded, safe, say, say_json
+from claimtrack.cli.terminal import bold, dim, noting_warnings, padded, safe, say, say_json
 
 if TYPE_CHECKING:
     from claimtrack.cli.claim_lines import ToldClaim
@@ -49,13 +49,13 @@ def check(
 
     Exits with 1 when the stored claims disagree with it or about it.
     """
-    from claimtrack.crosscheck import cross_check
+    from claimtrack.crosscheck import cross_check, told_part
     from claimtrack.store.claim_store import open_store
 
     query = _query(statement, file)
-    with open_store(db, create=False) as store:
+    with noting_warnings(), open_store(db, create=False) as store:
         result = cross_check(query, store, limit=limit)
-        analysis = None if as_json else store.analysis()
+        analysis = None if as_json else told_part(result, store)
     if analysis is None:
         from claimtrack.cli.json_shapes import check_as_json
 

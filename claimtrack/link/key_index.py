@@ -12,10 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.link.meeting import TOUCH
-from claimtrack.link.reading import ClaimReading, Unit
+from claimtrack.link.reading import ClaimReading, Unit, Wording
 
 Positions = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Shares = NDArray[np.float64]
+
+_Shared = tuple[Flags, NDArray[np.uint32]]
+
+_TINY = 1e-9
+
+# What counts a thing takes up to so many words of a claim: the thing, and what is told of it.
+_COUNTED_WORDS = 2
 
 _COUNTED = "counted:"
 
@@ -113,16 +121,19 @@ class KeyIndex:
 
     def search(
         self, reading: ClaimReading, batch: int, without: Positions | None = None
-    ) -> Iterator[list[int]]:
+    ) -> Iterator[tuple[Positions, Shares]]:
         """The claims that may have to do with a query, best first, so many looked at at a time.
 
         They are those that ``ClaimIndex`` compares, in its order, but without those that share
         too few words with the query for any comparison of the two to come to something
-        (``meeting.meet``). A batch may be empty. ``without`` counts as not being there.
+        (``meeting.meet``). A batch may be empty. With each comes the share of its words, or of the
+        query's if these are fewer, that can meet at most; 1 where both count the same thing.
+        ``without`` counts as not being there.
         """
         weights, lists = self._weights(reading, without)
         for some in _best_first(weights, batch):
-            yield some[self._may_meet(reading, some, lists)].tolist()
+            shares = self._most_shared(reading, some, lists)
+            yield some[shares >= TOUCH], shares[shares >= TOUCH]
 
     def _weights(
         self, reading: ClaimReading, without: Positions | None
@@ -145,33 +156,34 @@ class KeyIndex:
                 weights[found] += np.log1p(total / len(found))
         return weights, lists
 
-    def _may_meet(
+    def _most_shared(
         self, reading: ClaimReading, some: Positions, lists: Mapping[str, slice]
-    ) -> Flags:
-        """Whether the words or figures of claims can meet enough of a query's, or the other way."""
-        has = {key: self._shared(where, some) for key, where in lists.items()}
-        least, shortest, longest = self.sizes[some].T
-        may = np.zeros(len(some), dtype=np.bool_)
-        words = np.zeros(len(some), dtype=np.uint32)
-        for key, (is_there, at) in has.items():
-            if key.startswith(_COUNTED):
-                may |= is_there
-            words |= at
-        met = np.bitwise_count(words)
-        for wording in reading.wordings:
-            found, lost = np.zeros(len(some)), np.zeros(len(some))
-            for unit in wording.units:
-                is_met = np.zeros(len(some), dtype=np.bool_)
-                for key in unit.keys & has.keys():
-                    is_met |= has[key][0]
-                found += np.where(is_met, unit.weight, 0.0)
-                if not unit.is_time and unit.within is None:
-                    lost += np.where(is_met, 0.0, unit.weight)
-            may |= (longest >= wording.size) & (found >= TOUCH * (found + lost))
-            may |= (shortest <= wording.size) & (met >= TOUCH * least)
-        return may
+    ) -> Shares:
+        """How much of the shorter of each claim and a query can meet in the other, at most.
 
-    def _shared(self, where: slice, some: Positions) -> tuple[Flags, NDArray[np.uint32]]:
+        Two that count the same thing of one party may give another figure for it, whatever else
+        they say: 1. Of other parties, they still touch, and what tells of the counted thing isn't
+        needed in the other.
+        """
+        has = {key: self._shared(where, some) for key, where in lists.items()}
+        counted = _any_of(has, (key for key in has if key.startswith(_COUNTED)), some)
+        parties = _any_of(has, (f"name:{name}" for name in _parties(reading)), some)
+        words = np.zeros(len(some), dtype=np.uint32)
+        for _, at in has.values():
+            words |= at
+        least, shortest, longest = self.sizes[some].T.astype(np.float64)
+        needed = np.maximum(least - _COUNTED_WORDS * counted, 0)
+        theirs = np.where(
+            needed > 0, np.minimum(np.bitwise_count(words) / np.maximum(needed, _TINY), 1), 1.0
+        )
+        shares = np.where(counted, np.where(parties, 1.0, TOUCH), 0.0)
+        for wording in reading.wordings:
+            own = _share_met(wording, has, counted, len(some))
+            own[longest < wording.size] = 0
+            shares = np.maximum(shares, np.maximum(own, theirs * (shortest <= wording.size)))
+        return shares
+
+    def _shared(self, where: slice, some: Positions) -> _Shared:
         """Which of some claims have a key, and in which words."""
         found = self.positions[where]
         at = np.minimum(np.searchsorted(found, some), len(found) - 1)
@@ -190,6 +202,39 @@ class KeyIndex:
 def key_number(key: str) -> int:
     """A key as a number: the first eight bytes of its BLAKE2b."""
     return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def _any_of(has: Mapping[str, _Shared], keys: Iterable[str], some: Positions) -> Flags:
+    found = np.zeros(len(some), dtype=np.bool_)
+    for key in keys:
+        if key in has:
+            found |= has[key][0]
+    return found
+
+
+def _parties(reading: ClaimReading) -> frozenset[str]:
+    """Whom a claim, or a figure in it, may be about."""
+    counted = (figure.names for wording in reading.wordings for figure in wording.figures)
+    return (reading.names - reading.places).union(reading.actors, *counted)
+
+
+def _share_met(
+    wording: Wording, has: Mapping[str, _Shared], counted: Flags, size: int
+) -> NDArray[np.float64]:
+    """How much of a wording of the query can be met by each claim, at most."""
+    about_counted = {
+        at for figure in wording.figures for at in (*figure.unit_positions, *figure.told_positions)
+    }
+    found, lost = np.zeros(size), np.zeros(size)
+    for unit in wording.units:
+        is_met = np.zeros(size, dtype=np.bool_)
+        for key in unit.keys & has.keys():
+            is_met |= has[key][0]
+        found += np.where(is_met, unit.weight, 0.0)
+        if not unit.is_time and unit.within is None:
+            is_lost = ~is_met & ~counted if unit.position in about_counted else ~is_met
+            lost += np.where(is_lost, unit.weight, 0.0)
+    return np.where(found + lost > 0, found / np.maximum(found + lost, _TINY), 1.0)
 
 
 def _least_size(units: Sequence[Unit]) -> float:
