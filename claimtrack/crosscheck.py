@@ -10,14 +10,16 @@ from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.origins import origins_of
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, Config
-from claimtrack.ids import ClaimId
+from claimtrack.ids import ClaimId, DocumentId
 from claimtrack.link.index import ClaimIndex, IndexHit, rank
 from claimtrack.model.analysis import Analysis, CheckResult, Match
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, Origins
 from claimtrack.model.link import Relation
+from claimtrack.part_check import Hits, find_in_store
 from claimtrack.pipeline import extract
+from claimtrack.stored_index import is_large
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -43,17 +45,34 @@ def cross_check(
     Raises:
         InputError: the text is empty or in a language that isn't supported.
     """
-    stored = store.analysis()
     if isinstance(text_or_document, Document):
-        extraction = extract(text_or_document, config)
-        queries: Sequence[Claim] = extraction.claims
+        queries: Sequence[Claim] = extract(text_or_document, config).claims
         name = text_or_document.title or text_or_document.name or text_or_document.id
         language = text_or_document.language
-        stored = _without(stored, text_or_document)
+        itself = text_or_document.id
     else:
         queries = (claim_from_text(text_or_document, config=config),)
         name, language = queries[0].text, queries[0].language
+        itself = None
+    with store.lookup() as lookup:
+        if is_large(lookup):
+            found = find_in_store(queries, store, lookup, itself, limit, config)
+            return _answer(found.hits, found.part, name, language, limit, config)
+    stored = store.analysis()
+    if itself is not None:
+        stored = _without(stored, itself)
     return check_claims(queries, stored, name, language, limit=limit, config=config)
+
+
+def told_part(result: CheckResult, store: ClaimStore) -> Analysis:
+    """The analysis that an answer is told from: all of a small store, else what it speaks of."""
+    with store.lookup() as lookup:
+        if is_large(lookup):
+            by_relation = {match.claim.id: match.comparison.relation for match in result.matches}
+            saying = {id_ for id_, found in by_relation.items() if found is Relation.REPEATS}
+            concerned = {id_ for finding in result.findings for id_ in finding.claim_ids}
+            return lookup.part(saying, concerned | by_relation.keys())
+    return store.analysis()
 
 
 def check_claims(
@@ -67,25 +86,34 @@ def check_claims(
 ) -> CheckResult:
     """As ``cross_check``, for claims and an analysis at hand."""
     index = ClaimIndex(stored.claims, stored.attributions, config.link)
+    found = [
+        (query, [(stored.claims[hit.position], hit) for hit in index.search(query, limit=None)])
+        for query in queries
+    ]
+    return _answer(found, stored, name, language, limit, config)
+
+
+def _answer(
+    found: Sequence[tuple[Claim, Hits]],
+    stored: Analysis,
+    name: str,
+    language: str,
+    limit: int,
+    config: Config,
+) -> CheckResult:
+    """The answer from what each claim of the query meets; ``stored`` holds what is told of it."""
     case = CaseFile.of(stored.documents, stored.attributions, stored.claims, stored.sources)
-    best: dict[int, IndexHit] = {}
+    best: dict[ClaimId, tuple[Claim, IndexHit]] = {}
     against: list[Finding] = []
-    for query in queries:
-        hits = index.search(query, limit=None)
-        compared = [(stored.claims[hit.position], hit.comparison) for hit in hits]
-        against += find_against(query, compared, case)
-        for hit in hits:
-            best[hit.position] = min(best.get(hit.position, hit), hit, key=rank)
-    ranked = sorted(best.values(), key=rank)
-    support = _with_clusters(
-        (
-            stored.claims[hit.position].id
-            for hit in ranked
-            if hit.comparison.relation is Relation.REPEATS
-        ),
-        stored,
-    )
-    matches = tuple(_match(hit, stored) for hit in ranked[:limit])
+    for query, hits in found:
+        against += find_against(query, [(claim, hit.comparison) for claim, hit in hits], case)
+        for claim, hit in hits:
+            known = best.get(claim.id, (claim, hit))[1]
+            best[claim.id] = (claim, min(known, hit, key=rank))
+    ranked = sorted(best.values(), key=lambda pair: rank(pair[1]))
+    repeating = (c.id for c, hit in ranked if hit.comparison.relation is Relation.REPEATS)
+    support = _with_clusters(repeating, stored)
+    matches = tuple(_match(claim, hit, stored) for claim, hit in ranked[:limit])
     supporting = [claim for claim in stored.claims if claim.id in support]
     origins = origins_of(supporting, case, config.analyse)
     return CheckResult(
@@ -98,9 +126,9 @@ def check_claims(
     )
 
 
-def _without(stored: Analysis, document: Document) -> Analysis:
+def _without(stored: Analysis, document_id: DocumentId) -> Analysis:
     """The analysis without the claims of a document, so that it isn't checked against itself."""
-    claims = tuple(c for c in stored.claims if c.span.document_id != document.id)
+    claims = tuple(c for c in stored.claims if c.span.document_id != document_id)
     if len(claims) == len(stored.claims):
         return stored
     left = {claim.id for claim in claims}
@@ -108,7 +136,7 @@ def _without(stored: Analysis, document: Document) -> Analysis:
         update={
             "claims": claims,
             "attributions": tuple(
-                a for a in stored.attributions if a.span.document_id != document.id
+                a for a in stored.attributions if a.span.document_id != document_id
             ),
             "findings": tuple(f for f in stored.findings if set(f.claim_ids) <= left),
         }
@@ -125,8 +153,7 @@ def _with_clusters(claims: Iterable[ClaimId], stored: Analysis) -> frozenset[Cla
     return frozenset(found)
 
 
-def _match(hit: IndexHit, stored: Analysis) -> Match:
-    claim = stored.claims[hit.position]
+def _match(claim: Claim, hit: IndexHit, stored: Analysis) -> Match:
     cluster = stored.cluster_of.get(claim.id)
     return Match(
         position=hit.position,

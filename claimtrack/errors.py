@@ -52,3 +52,7 @@ class VersionError(StoreError):
 
 class ReportError(ClaimtrackError):
     """A template asked for a value its view doesn't have."""
+
+
+class ClaimtrackWarning(UserWarning):
+    """Something was amiss that claimtrack has put right; nothing a user knows of was lost."""

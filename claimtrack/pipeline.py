@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.config import DEFAULTS, Config, ExtractorName
@@ -22,6 +22,7 @@ from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register, Sentence, Source
 from claimtrack.model.finding import Diagnostic, FindingKind, Origins
+from claimtrack.model.link import CandidatePair
 from claimtrack.text.diagnostics import document_diagnostics
 from claimtrack.text.quantities import find_quantities
 from claimtrack.text.register import default_register
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
 
 OnProgress = Callable[[str, int, int], None]
-"""Told the stage ("reading", "linking"), how many steps are done, and of how many."""
+"""Told the stage, how many steps are done, and of how many: "reading" documents, "loading" and
+"linking" claims, "comparing" pairs, "grouping" clusters, "concluding"
+findings, "indexing" claims."""
+
+# So many pairs are compared between two tellings: a tenth of a second.
+_TOLD_EVERY = 500
 
 
 def register_for(config: Config = DEFAULTS) -> Register:
@@ -164,12 +170,14 @@ def analyse_claims(
     all_claims = _sorted({c.id: c for c in bare}.values())
     register = register_for(config)
     all_sources = _sources(all_claims, all_attributions, sources, register)
-    links = score_pairs(
-        all_claims, block_pairs(all_claims, config.link), all_attributions, config.link
-    )
-    if on_progress:
-        on_progress("linking", len(all_claims), len(all_claims))
+    tell = on_progress or _tell_nobody
+    tell("linking", 0, len(all_claims))
+    pairs = block_pairs(all_claims, config.link)
+    told_pairs = _counted(pairs, len(pairs), "comparing", tell)
+    links = score_pairs(all_claims, told_pairs, all_attributions, config.link)
+    tell("linking", len(all_claims), len(all_claims))
     clusters = cluster_claims(all_claims, links, config.link)
+    tell("grouping", len(clusters), len(clusters))
     by_id = {claim.id: claim for claim in all_claims}
     origins: dict[ClusterId, Origins] = {
         cluster.id: find_origins(
@@ -184,6 +192,7 @@ def analyse_claims(
     findings = find_findings(
         documents, all_attributions, all_claims, all_sources, links, clusters, origins, config
     )
+    tell("concluding", len(findings), len(findings))
     named = {place for claim in all_claims for place in claim.places}
     return Analysis(
         documents=tuple(sorted(documents, key=lambda d: (d.name, d.id))),
@@ -244,10 +253,22 @@ def ingest(
 
 
 def relink(
-    store: ClaimStore, config: Config = DEFAULTS, on_progress: OnProgress | None = None
+    store: ClaimStore,
+    config: Config = DEFAULTS,
+    on_progress: OnProgress | None = None,
+    *,
+    rebuild: bool = False,
 ) -> Analysis:
-    """Link everything in the store anew, draw the findings and save both in one transaction."""
+    """Link everything in the store anew, draw the findings and save both in one transaction.
+
+    The index of a large store (see ``stored_index``) is brought up to date after that; with
+    ``rebuild`` it is made from nothing.
+    """
+    from claimtrack.stored_index import update_index
+
     stored = store.analysis()
+    if on_progress:
+        on_progress("loading", len(stored.claims), len(stored.claims))
     analysis = analyse_claims(
         stored.documents,
         stored.claims,
@@ -265,7 +286,23 @@ def relink(
         analysis.findings,
         places=analysis.places,
     )
+    update_index(store, on_progress, rebuild=rebuild)
     return analysis
+
+
+def _counted(
+    pairs: Iterable[CandidatePair], total: int, stage: str, tell: OnProgress
+) -> Iterator[CandidatePair]:
+    """The pairs, told of as they are taken."""
+    for count, pair in enumerate(pairs):
+        if count % _TOLD_EVERY == 0:
+            tell(stage, count, total)
+        yield pair
+    tell(stage, total, total)
+
+
+def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
+    """Where nobody watches."""
 
 
 def count_speakers(attributions: Iterable[Attribution]) -> int:

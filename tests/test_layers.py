@@ -14,7 +14,16 @@ VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
 WRITER = {*SETTINGS, "bundled"}
-FLOW = {"claim_index", "claims_by_hand", "claims_from_text", "crosscheck", "linking", "pipeline"}
+FLOW = {
+    "claim_index",
+    "claims_by_hand",
+    "claims_from_text",
+    "crosscheck",
+    "linking",
+    "part_check",
+    "pipeline",
+    "stored_index",
+}
 EVERYTHING = {*STAGE, *FLOW, "extract", "link", "analyse", "store", "report", "export", "evaluate"}
 
 MAY_IMPORT = {

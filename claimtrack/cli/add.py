@@ -17,7 +17,7 @@ from claimtrack.cli.options import (
     Register,
     Store,
 )
-from claimtrack.cli.terminal import note, say, say_json
+from claimtrack.cli.terminal import note, noting_warnings, say, say_json
 
 if TYPE_CHECKING:
     from claimtrack.model.analysis import IngestReport
@@ -77,7 +77,7 @@ def add(
     documents = list(reader)
     if not documents:
         reader.finish()
-    with open_store(db) as store, progress() as on_progress:
+    with noting_warnings(), open_store(db) as store, progress() as on_progress:
         report = ingest(store, documents, config, on_progress)
     note_diagnostics(report.diagnostics, documents)
     if as_json:

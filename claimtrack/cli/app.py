@@ -32,6 +32,7 @@ VERBS: Mapping[str, str] = {
     "remove": "remove",
     "extract": "extract",
     "claim": "claim",
+    "link": "link",
     "check": "check",
     "conflicts": "conflicts",
     "show": "show",

@@ -8,7 +8,15 @@ from contextlib import contextmanager
 
 from claimtrack.cli.terminal import takes_escapes
 
-_UNITS = {"reading": "articles", "linking": "claims"}
+_UNITS = {
+    "reading": "articles",
+    "loading": "claims",
+    "linking": "claims",
+    "comparing": "pairs",
+    "grouping": "clusters",
+    "concluding": "findings",
+    "indexing": "claims",
+}
 
 
 @contextmanager
@@ -24,7 +32,7 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
     from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
     bars = Progress(
-        TextColumn("  {task.description:9}"),
+        TextColumn("  {task.description:10}"),
         BarColumn(bar_width=20),
         TextColumn("{task.completed}/{task.total} {task.fields[unit]}"),
         console=Console(stderr=True),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, Store
-from claimtrack.cli.terminal import is_interactive, note
+from claimtrack.cli.terminal import is_interactive, note, noting_warnings
 
 EXAMPLES = (
     "claimtrack remove radars.txt",
@@ -31,7 +31,7 @@ def remove(
     from claimtrack.pipeline import relink
     from claimtrack.store.claim_store import open_store
 
-    with open_store(db, create=False) as store:
+    with noting_warnings(), open_store(db, create=False) as store:
         found = found_document(store, document)
         label = document_label(found)
         if not yes:

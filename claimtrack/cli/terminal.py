@@ -7,10 +7,14 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
 
 import typer
+
+from claimtrack.errors import ClaimtrackWarning
 
 # Control characters, line and paragraph separators, lone surrogates, and the bidi controls: marks,
 # embeddings, overrides and isolates, each of which can make a terminal reorder other words.
@@ -40,6 +44,20 @@ def note(line: str = "") -> None:
     """Print one line that is not data on standard error."""
     sys.stderr.write(line + "\n")
     sys.stderr.flush()
+
+
+@contextmanager
+def noting_warnings() -> Iterator[None]:
+    """Say each warning of our own on standard error, in one line, once the work is done."""
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always", ClaimtrackWarning)
+        try:
+            yield
+        finally:
+            for each in dict.fromkeys(
+                str(w.message) for w in found if issubclass(w.category, ClaimtrackWarning)
+            ):
+                note(safe(f"note: {each}"))
 
 
 def say_json(data: object) -> None:

@@ -7,11 +7,9 @@ doesn't know says nothing. Precision goes before recall: a wrong concept makes f
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimtrack.lang.ar.attached import readings
@@ -26,8 +24,7 @@ from claimtrack.lang.ar.inflection import (
 )
 from claimtrack.lang.en.inflection import word_forms
 from claimtrack.lang.registry import language
-
-_LEXICON = Path(__file__).resolve().parent / "data" / "concepts.toml"
+from claimtrack.lang.word_lists import read_word_list
 
 # The sections that list words or concepts and don't define any.
 _SAYS_NOTHING = "says_nothing"
@@ -105,8 +102,7 @@ class _Concept:
 
 @cache
 def _file() -> Mapping[str, Any]:
-    with _LEXICON.open("rb") as file:
-        return tomllib.load(file)
+    return read_word_list("concepts")
 
 
 @cache

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from claimtrack.lang import registry
-
-_DATA = Path(__file__).resolve().parent / "data"
+from claimtrack.lang.word_lists import read_word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +78,4 @@ def _languages() -> tuple[str, ...]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    return read_word_list(name)

@@ -17,7 +17,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.link import Comparison, Relation
 
 # How many of the best by rarity-weighted keys are compared in full at a time: a few milliseconds.
-_COMPARED = 100
+COMPARED = 100
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ class ClaimIndex:
             if (found := self._postings.get(key)) is not None:
                 weights[found] += np.log1p(len(self._readings) / len(found))
         order = np.lexsort((np.arange(len(weights)), -weights))[: np.count_nonzero(weights)]
-        for start in range(0, len(order), _COMPARED):
-            yield [int(position) for position in order[start : start + _COMPARED]]
+        for start in range(0, len(order), COMPARED):
+            yield [int(position) for position in order[start : start + COMPARED]]
 
 
 _ORDER = {

@@ -22,7 +22,7 @@ _SHORTEST_SPELLING = 5
 
 # The share of the shorter's words below which two claims have nothing to do with each other,
 # whoever they name. On the development articles a third still joined any two claims on one war.
-_TOUCH = 0.4
+TOUCH = 0.4
 # Of a longer claim that tells mostly something else the shorter has less than this share. Set by
 # judgement: under it no pair of the hand-made ones that repeat is parted.
 _MOSTLY = 0.4
@@ -415,7 +415,7 @@ def meet(
 def _touch(met: Sequence[Met], lost: Sequence[Unit]) -> bool:
     """Whether enough of the shorter is met for the two to be about one thing at all."""
     found = sum(one.short.weight for one in met)
-    return found > 0 and found >= _TOUCH * (found + sum(unit.weight for unit in lost))
+    return found > 0 and found >= TOUCH * (found + sum(unit.weight for unit in lost))
 
 
 def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Unit | None:

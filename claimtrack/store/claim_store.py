@@ -3,29 +3,62 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn, Self
-
-from sqlalchemy import Connection, Engine, select
-from sqlmodel import col
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from claimtrack.errors import NotFoundError, StoreError
-from claimtrack.ids import ClusterId
 from claimtrack.model.analysis import Analysis, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
-from claimtrack.store import reading, writing
-from claimtrack.store.engine import BUSY_TIMEOUT, Access, explained, sqlite_engine
-from claimtrack.store.opening import prepare_file, store_path
-from claimtrack.store.reading import AnyValue
-from claimtrack.store.tables import DocumentRow, ObjectRow
+from claimtrack.store.explaining import explained
+from claimtrack.store.files import (
+    BUSY_TIMEOUT,
+    Access,
+    access_in_order,
+    connect,
+    file_url,
+    store_path,
+)
+from claimtrack.store.lookup import Lookup
+from claimtrack.store.pairs import packed_pairs, unpacked_pairs
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from sqlalchemy import Connection, Engine
+
+    from claimtrack.ids import ClusterId
+    from claimtrack.store import engine, reading, search_rows, writing
+else:
+
+    class _WhenUsed:
+        """A module that is loaded when something of it is asked for.
+
+        With sqlalchemy and sqlmodel, loading these takes longer than to answer from a large store.
+        """
+
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def __getattr__(self, attribute: str) -> object:
+            return getattr(import_module(f"claimtrack.store.{self._name}"), attribute)
+
+    engine, reading, search_rows, writing = map(
+        _WhenUsed, ("engine", "reading", "search_rows", "writing")
+    )
+
+AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
+"""What can be asked for by id."""
 
 __all__ = ["AddOutcome", "AnyValue", "ClaimStore", "open_store"]
 
@@ -53,9 +86,13 @@ def open_store(
         VersionError: another program's file, or one of a newer claimtrack; it isn't changed.
     """
     path = store_path(url_or_path)
-    with explained(path):
-        access = prepare_file(path, create=create, busy_timeout=busy_timeout)
-    return ClaimStore(path, sqlite_engine(path, access, busy_timeout=busy_timeout), access)
+    access = access_in_order(path, busy_timeout)
+    if access is None:
+        from claimtrack.store.opening import prepare_file
+
+        with engine.explained(path):
+            access = prepare_file(path, create=create, busy_timeout=busy_timeout)
+    return ClaimStore(path, access, busy_timeout)
 
 
 class ClaimStore:
@@ -69,10 +106,12 @@ class ClaimStore:
     All methods raise ``StoreError`` when the file can't be read or written.
     """
 
-    def __init__(self, path: Path, engine: Engine, access: Access) -> None:
+    def __init__(self, path: Path, access: Access, busy_timeout: float = BUSY_TIMEOUT) -> None:
         self.path = path
-        self._engine = engine
         self._access = access
+        self._busy_timeout = busy_timeout
+        self._url = file_url(path, access)  # now: the working folder may be another one later
+        self._idle: list[sqlite3.Connection] = []
         self._is_open = True
 
     def __enter__(self) -> Self:
@@ -89,7 +128,10 @@ class ClaimStore:
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
         self._is_open = False
-        self._engine.dispose()
+        while self._idle:
+            self._idle.pop().close()
+        if "_engine" in vars(self):
+            self._engine.dispose()
 
     @property
     def is_read_only(self) -> bool:
@@ -109,8 +151,7 @@ class ClaimStore:
         """
         document = extraction.document
         with self._writing() as connection:
-            is_known = select(col(DocumentRow.id)).where(col(DocumentRow.id) == document.id)
-            if connection.execute(is_known).first():
+            if reading.has_document(connection, document.id):
                 writing.add_sighting(connection, document)
                 return AddOutcome.KNOWN
             namesakes = reading.read_document_ids(connection, document.name)
@@ -149,10 +190,13 @@ class ClaimStore:
         *,
         places: Sequence[Place] = (),
         diagnostics: Sequence[Diagnostic] = (),
+        compared: NDArray[np.uint64] | None = None,
     ) -> None:
         """Put an analysis of the stored claims in the place of the one before.
 
         ``diagnostics`` are those of the analysis itself, not those of the documents' texts.
+        ``compared`` are the digests of all pairs that were compared (see ``compared_pairs``);
+        without them no pair counts as compared.
         """
         with self._writing() as connection:
             writing.replace_analysis(
@@ -163,7 +207,16 @@ class ClaimStore:
                 findings=findings,
                 places=places,
                 diagnostics=diagnostics,
+                compared=None if compared is None else packed_pairs(compared),
             )
+
+    def save_index(self, parts: Mapping[str, bytes], state: str) -> None:
+        """Keep an index of the claims, worked out from the claims of this ``Lookup.state``.
+
+        What it is made of is known to whoever made it. It holds until the claims change again.
+        """
+        with self._writing() as connection:
+            search_rows.put_index(connection, parts, state)
 
     def remove_document(self, document_id: str) -> None:
         """Remove a document with its bytes and all that rests on it, hand-made claims included.
@@ -178,6 +231,33 @@ class ClaimStore:
             writing.remove(connection, self._document(connection, document_id))
 
     # -- asking -------------------------------------------------------------------------------
+
+    @contextmanager
+    def lookup(self) -> Iterator[Lookup]:
+        """Ask for parts of the store, all in one state of it."""
+        self._check_open()
+        with explained(self.path):
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = connect(self._url, busy_timeout=self._busy_timeout)
+            try:
+                connection.execute("BEGIN")
+                yield Lookup(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.close()
+                raise
+            self._idle.append(connection)
+
+    def compared_pairs(self) -> NDArray[np.uint64]:
+        """The digests of the pairs of claims that the last analysis knows as compared, ascending.
+
+        That of a pair is the first eight bytes of the BLAKE2b of both ids, the smaller first,
+        with a NUL between them, as a little-endian number. Empty where none were saved.
+        """
+        with self.lookup() as lookup:
+            return unpacked_pairs(lookup.kept("compared"))
 
     def analysis(self) -> Analysis:
         """Everything in the store."""
@@ -263,8 +343,7 @@ class ClaimStore:
         """
         with self._reading() as connection:
             sha256 = self._document(connection, document_id).sha256
-            query = select(col(ObjectRow.content)).where(col(ObjectRow.sha256) == sha256)
-            content = connection.execute(query).scalar()
+            content = reading.read_content(connection, sha256)
         if content is None or hashlib.sha256(content).hexdigest() != sha256:
             raise StoreError(
                 f"{self.path}: the published bytes of {document_id} were altered",
@@ -302,7 +381,7 @@ class ClaimStore:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._check_open()
-        with explained(self.path), self._engine.begin() as connection:
+        with engine.explained(self.path), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -314,8 +393,12 @@ class ClaimStore:
                 hint="copy it to a folder that can be written",
             )
         writer = self._engine.execution_options(writes=True)
-        with explained(self.path), writer.begin() as connection:
+        with engine.explained(self.path), writer.begin() as connection:
             yield connection
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return engine.sqlite_engine(self._url, busy_timeout=self._busy_timeout)
 
     def _check_open(self) -> None:
         if not self._is_open:

@@ -9,38 +9,14 @@ from contextlib import closing
 from pathlib import Path
 
 from claimtrack.errors import StoreError
-from claimtrack.store.engine import Access, file_url, set_write_ahead_log, sqlite_engine
+from claimtrack.store.engine import set_write_ahead_log, sqlite_engine
+from claimtrack.store.files import Access, file_url
 from claimtrack.store.schema import (
     SchemaState,
     complete_schema,
     refuse_other_files,
     schema_state,
 )
-
-
-def store_path(url_or_path: str | Path) -> Path:
-    """The file that a path or an ``sqlite:///path`` names.
-
-    Raises:
-        StoreError: it names no file.
-    """
-    if isinstance(url_or_path, Path):
-        return url_or_path
-    if url_or_path.startswith("sqlite:///"):
-        url_or_path = url_or_path.removeprefix("sqlite:///")
-    elif url_or_path.startswith(("postgresql:", "postgres:", "postgresql+")):
-        raise StoreError(
-            "this version keeps its stores in SQLite files only; PostgreSQL comes later",
-            hint="give the path of a file",
-        )
-    elif "://" in url_or_path:
-        raise StoreError(
-            f"{url_or_path} is no kind of store that claimtrack knows",
-            hint="give the path of a file, or sqlite:///path",
-        )
-    if not url_or_path or url_or_path == ":memory:":
-        raise StoreError("a store needs a file to live in", hint="give the path of a file")
-    return Path(url_or_path)
 
 
 def prepare_file(path: Path, *, create: bool, busy_timeout: float) -> Access:
@@ -55,7 +31,7 @@ def prepare_file(path: Path, *, create: bool, busy_timeout: float) -> Access:
         set_write_ahead_log(path, access, busy_timeout)
         complete_schema(path, busy_timeout)
         return Access.WRITE
-    engine = sqlite_engine(path, access, busy_timeout=busy_timeout)
+    engine = sqlite_engine(file_url(path, access), busy_timeout=busy_timeout)
     try:
         with engine.connect() as connection:
             mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()

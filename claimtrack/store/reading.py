@@ -20,6 +20,7 @@ from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.model.span import Value
+from claimtrack.store.claim_store import AnyValue
 from claimtrack.store.mapping import (
     ValueType,
     read_document,
@@ -46,9 +47,6 @@ from claimtrack.store.tables import (
     SightingRow,
     SourceRow,
 )
-
-AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
-"""What can be asked for by id."""
 
 TABLES: Mapping[type[Value], Any] = {
     Document: DocumentRow,
@@ -87,6 +85,20 @@ def read_documents(
         query = query.where(col(DocumentRow.id).in_(ids))
     found = sorted(connection.execute(query), key=lambda row: (row.name, row.id))
     return tuple(read_document(row.value, row.content) for row in found)
+
+
+def has_document(connection: Connection, id_: str) -> bool:
+    """Whether there is a document with this id."""
+    return (
+        connection.execute(select(col(DocumentRow.id)).where(col(DocumentRow.id) == id_)).first()
+        is not None
+    )
+
+
+def read_content(connection: Connection, sha256: str) -> bytes | None:
+    """The published bytes with this SHA-256."""
+    query = select(col(ObjectRow.content)).where(col(ObjectRow.sha256) == sha256)
+    return connection.execute(query).scalar()
 
 
 def read_sightings(connection: Connection, document: Document) -> tuple[Document, ...]:

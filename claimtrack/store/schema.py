@@ -14,18 +14,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from claimtrack.errors import StoreError, VersionError
-from claimtrack.store.engine import Access, file_url, sqlite_engine
+from claimtrack.store.engine import sqlite_engine
+from claimtrack.store.files import APPLICATION_ID, HEAD, MAGIC, REVISIONS, Access, file_url
 from claimtrack.store.tables import Row
 
-APPLICATION_ID = 0x636C6D74
-"""Marks our files in SQLite's header: "clmt"."""
-
-REVISIONS = ("claimtrack_0001",)
-"""All revisions of the schema, oldest first: those of ``migrations/versions``."""
-
-HEAD = REVISIONS[-1]
-
-_MAGIC = b"SQLite format 3\x00"
 _TABLE_NAMES = (
     "SELECT name FROM sqlite_master"
     " WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
@@ -57,7 +49,7 @@ def refuse_other_files(path: Path) -> None:
         ) from error
     if not header:
         return
-    if not header.startswith(_MAGIC) or len(header) < 100:
+    if not header.startswith(MAGIC) or len(header) < 100:
         raise VersionError(f"{path} is not a claimtrack store, nor any SQLite file", hint=_OTHER)
     application = int.from_bytes(header[68:72], "big")
     if application not in (0, APPLICATION_ID):
@@ -127,7 +119,9 @@ def complete_schema(path: Path, busy_timeout: float) -> None:
     from alembic import command
     from alembic.config import Config
 
-    engine = sqlite_engine(path, Access.WRITE, busy_timeout=busy_timeout, foreign_keys=False)
+    engine = sqlite_engine(
+        file_url(path, Access.WRITE), busy_timeout=busy_timeout, foreign_keys=False
+    )
     with engine.execution_options(writes=True).begin() as connection:
         state = schema_state(connection, path)
         if state is SchemaState.CURRENT:  # another process was faster

@@ -158,3 +158,31 @@ class FindingRow(Row, table=True):
     kind: str = Field(index=True)
     position: int
     value: str
+
+
+class ClusterMemberRow(Row, table=True):
+    """That a claim stands in a cluster: what the cluster's value says, to be searched by claim."""
+
+    __tablename__ = "cluster_member"
+    claim_id: str = Field(foreign_key="claim.id", ondelete="CASCADE", primary_key=True)
+    cluster_id: str = Field(
+        foreign_key="cluster.id", ondelete="CASCADE", primary_key=True, index=True
+    )
+
+
+class FindingClaimRow(Row, table=True):
+    """That a finding rests on a claim: what the finding's value says, to be searched by claim."""
+
+    __tablename__ = "finding_claim"
+    claim_id: str = Field(foreign_key="claim.id", ondelete="CASCADE", primary_key=True)
+    finding_id: str = Field(
+        foreign_key="finding.id", ondelete="CASCADE", primary_key=True, index=True
+    )
+
+
+class SearchIndexRow(Row, table=True):
+    """One part of what was worked out so that claims are found fast; all of it can be made anew."""
+
+    __tablename__ = "search_index"
+    name: str = Field(primary_key=True)
+    value: bytes

@@ -32,7 +32,9 @@ from claimtrack.store.mapping import (
     sighting_row,
     source_row,
 )
-from claimtrack.store.reading import read_by_offset, read_documents, read_in_order, read_sightings
+from claimtrack.store.membership import add_membership, delete_what_rests_on
+from claimtrack.store.reading import read_documents, read_sightings
+from claimtrack.store.search_rows import COMPARED, Mark, note_changes, put_part
 from claimtrack.store.tables import (
     AttributionRow,
     ClaimRow,
@@ -73,7 +75,9 @@ def add_extraction(connection: Connection, extraction: Extraction) -> None:
     _insert(connection, SightingRow, [sighting_row(document)])
     _insert(connection, SentencesRow, [sentences_row(document, extraction.sentences)])
     _insert(connection, AttributionRow, [attribution_row(each) for each in extraction.attributions])
-    _insert(connection, ClaimRow, [claim_row(each) for each in extraction.claims])
+    claims = [claim_row(each) for each in extraction.claims]
+    _insert(connection, ClaimRow, claims)
+    note_changes(connection, [_mark(document_row(document), "name"), *map(_mark, claims)])
     sources = {source.id: source for source in extraction.sources}
     _insert(
         connection,
@@ -106,6 +110,8 @@ def add_sighting(connection: Connection, document: Document) -> None:
         .where(col(DocumentRow.id) == known.id)
         .values(name=shown["name"], value=shown["value"])
     )
+    before = _mark(document_row(known), "name")
+    note_changes(connection, {before} ^ {_mark(shown, "name")})
 
 
 def put_claims(
@@ -130,7 +136,11 @@ def put_claims(
         check_verbatim(documents[id_], [value])
     _put(connection, SourceRow, [source_row(each) for each in sources])
     _put(connection, AttributionRow, [attribution_row(each) for each in attributions])
-    return _put(connection, ClaimRow, [claim_row(each) for each in claims])
+    new, replaced = _put(connection, ClaimRow, [claim_row(each) for each in claims])
+    if new or replaced:
+        marks = [*new, *(mark for pair in replaced for mark in pair)]
+        note_changes(connection, marks, [id_ for (id_, _), _ in replaced])
+    return len(new) + len(replaced)
 
 
 def replace_analysis(
@@ -142,9 +152,11 @@ def replace_analysis(
     findings: Iterable[Finding],
     places: Iterable[Place],
     diagnostics: Iterable[Diagnostic],
+    compared: bytes | None = None,
 ) -> None:
     """Put these in the place of all that an earlier analysis left."""
-    for table in (LinkRow, ClusterRow, FindingRow, PlaceRow):  # origins go with their clusters
+    clusters, findings = tuple(clusters), tuple(findings)
+    for table in (LinkRow, ClusterRow, FindingRow, PlaceRow):  # the rest goes with them
         connection.execute(delete(table))
     connection.execute(delete(DiagnosticRow).where(col(DiagnosticRow.is_derived)))
     _insert(connection, LinkRow, [link_row(each, i) for i, each in enumerate(links)])
@@ -153,28 +165,24 @@ def replace_analysis(
         connection, OriginsRow, [origins_row(id_, each) for id_, each in sorted(origins.items())]
     )
     _insert(connection, FindingRow, [finding_row(each, i) for i, each in enumerate(findings)])
+    add_membership(connection, clusters, findings)
     _insert(connection, PlaceRow, [place_row(each, i) for i, each in enumerate(places)])
     _insert(
         connection,
         DiagnosticRow,
         [diagnostic_row(each, i, is_derived=True) for i, each in enumerate(diagnostics)],
     )
+    put_part(connection, COMPARED, compared)
 
 
 def remove(connection: Connection, document: Document) -> None:
     """Remove a document with all that rests on it, and its bytes where no other has the same."""
-    claims = {claim.id for claim in read_by_offset(connection, Claim, document.id)}
-    links = {
-        link.id
-        for link in read_in_order(connection, Link)
-        if link.left in claims or link.right in claims
-    }
-    for cluster in read_in_order(connection, Cluster):
-        if not claims.isdisjoint(cluster.claim_ids):
-            connection.execute(delete(ClusterRow).where(col(ClusterRow.id) == cluster.id))
-    for finding in read_in_order(connection, Finding):
-        if not (claims.isdisjoint(finding.claim_ids) and links.isdisjoint(finding.link_ids)):
-            connection.execute(delete(FindingRow).where(col(FindingRow.id) == finding.id))
+    held = select(col(ClaimRow.id), col(ClaimRow.value)).where(
+        col(ClaimRow.document_id) == document.id
+    )
+    claims = [(id_, value) for id_, value in connection.execute(held)]
+    note_changes(connection, [_mark(document_row(document), "name"), *claims])
+    delete_what_rests_on(connection, [id_ for id_, _ in claims])
     connection.execute(delete(DocumentRow).where(col(DocumentRow.id) == document.id))
     connection.execute(
         delete(ObjectRow).where(
@@ -190,20 +198,26 @@ def _insert(connection: Connection, table: type[Row], rows: Sequence[Columns]) -
         connection.execute(insert(table), list(unique.values()))
 
 
+def _mark(row: Columns, column: str = "value") -> Mark:
+    return str(row["id"]), str(row[column])
+
+
 def _put(
     connection: Connection,
     table: type[AttributionRow] | type[ClaimRow] | type[SourceRow],
     rows: Sequence[Columns],
-) -> int:
-    changed = 0
+) -> tuple[list[Mark], list[tuple[Mark, Mark]]]:
+    """Insert or replace: which are new, and which had another value, with both."""
+    new: list[Mark] = []
+    replaced: list[tuple[Mark, Mark]] = []
     for row in rows:
-        is_row = col(table.id) == row["id"]
+        mark = id_, value = _mark(row)
+        is_row = col(table.id) == id_
         known = connection.execute(select(col(table.value)).where(is_row)).scalar()
-        if known == row["value"]:
-            continue
-        changed += 1
         if known is None:
+            new.append(mark)
             _insert(connection, table, [row])
-        else:
+        elif known != value:
+            replaced.append(((id_, known), mark))
             connection.execute(update(table).where(is_row).values(**row))
-    return changed
+    return new, replaced

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from claimtrack.model.analysis import Extraction
@@ -140,3 +143,12 @@ def analysed(claims: Sequence[Claim]) -> dict[str, Any]:
             Finding(kind=FindingKind.CONFLICT, claim_ids=(second,), link_ids=(link.id,)),
         ),
     }
+
+
+def take_back_to_first_schema(path: Path) -> None:
+    """Make a store what an earlier claimtrack would have written."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in ("cluster_member", "finding_claim", "search_index"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = 'claimtrack_0001'")
+        connection.execute("PRAGMA user_version = 1")

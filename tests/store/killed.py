@@ -39,6 +39,16 @@ def statements_of_adding(folder: Path) -> None:
     _kill_at_each_statement(folder, add)
 
 
+def statements_of_upgrading(folder: Path) -> None:
+    """Open a store of the first schema, ``folder/first.db``, killed at each statement in turn."""
+
+    def upgrade(path: Path) -> None:
+        shutil.copy(folder / "first.db", path)
+        open_store(path).close()
+
+    _kill_at_each_statement(folder, upgrade)
+
+
 def random_moments(folder: Path, kills: int) -> None:
     """Add articles, killed again and again; print the last number that each run said was saved.
 

@@ -10,7 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from harvest import arabic_extraction, article, english_extraction
+from harvest import (
+    analysed,
+    arabic_extraction,
+    article,
+    english_extraction,
+    take_back_to_first_schema,
+)
 
 from claimtrack.model.analysis import Extraction
 from claimtrack.store.claim_store import open_store
@@ -95,6 +101,21 @@ def test_a_kill_at_any_statement_of_adding_leaves_whole_documents(tmp_path: Path
         english, arabic = whole_documents(path)
         assert is_whole(english, english_extraction())
         assert is_whole(arabic, arabic_extraction())
+
+
+def test_a_kill_at_any_statement_of_upgrading_loses_nothing(tmp_path: Path) -> None:
+    with open_store(tmp_path / "first.db") as store:
+        store.add_document(arabic_extraction())
+        store.add_document(english_extraction())
+        store.save_analysis(**analysed(store.claims()))
+    expected = dump(tmp_path / "first.db")
+    take_back_to_first_schema(tmp_path / "first.db")
+    (survived,) = finish(start("statements_of_upgrading", tmp_path))
+    assert int(survived) > 10
+    for number in range(int(survived) + 1):
+        path = tmp_path / f"{number:03}.db"
+        open_store(path).close()
+        assert dump(path) == expected
 
 
 def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:

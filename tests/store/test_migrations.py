@@ -11,12 +11,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from harvest import analysed, take_back_to_first_schema
 
-from claimtrack.errors import VersionError
+from claimtrack.errors import StoreError, VersionError
 from claimtrack.model.analysis import Extraction
-from claimtrack.store import schema
+from claimtrack.store import files, schema
 from claimtrack.store.claim_store import open_store
-from claimtrack.store.engine import Access, sqlite_engine
+from claimtrack.store.engine import sqlite_engine
+from claimtrack.store.files import Access, file_url
 from claimtrack.store.tables import Row
 
 
@@ -34,7 +36,7 @@ def tables(path: Path) -> set[str]:
 
 def test_the_migrated_schema_is_the_declared_one(path: Path) -> None:
     open_store(path).close()
-    engine = sqlite_engine(path, Access.READ)
+    engine = sqlite_engine(file_url(path, Access.READ))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, Row.metadata) == []
@@ -52,8 +54,8 @@ def test_constraints_have_the_declared_names(path: Path) -> None:
 
 def test_the_revisions_are_one_line_and_known(scripts: ScriptDirectory) -> None:
     newest_first = [script.revision for script in scripts.walk_revisions()]
-    assert tuple(reversed(newest_first)) == schema.REVISIONS
-    assert scripts.get_heads() == [schema.HEAD]
+    assert tuple(reversed(newest_first)) == files.REVISIONS
+    assert scripts.get_heads() == [files.HEAD]
 
 
 def test_no_store_is_taken_back(scripts: ScriptDirectory) -> None:
@@ -68,3 +70,38 @@ def test_completing_twice_changes_nothing(path: Path, arabic: Extraction) -> Non
     before = path.read_bytes()
     schema.complete_schema(path, 10.0)
     assert path.read_bytes() == before
+
+
+def test_an_older_store_keeps_all_it_holds_and_learns_who_stands_where(
+    path: Path, arabic: Extraction, english: Extraction
+) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+        store.add_document(english)
+        store.save_analysis(**analysed(store.claims()))
+        before = store.analysis()
+    take_back_to_first_schema(path)
+    with open_store(path) as store:
+        assert store.analysis() == before
+        assert store.compared_pairs().tolist() == []
+        with store.lookup() as lookup:
+            assert lookup.state()
+            part = lookup.part([before.clusters[0].claim_ids[0]])
+        assert part.clusters == before.clusters[:1]
+        assert part.findings == before.findings[:1]
+        assert {claim.id for claim in part.claims} == set(before.clusters[0].claim_ids)
+
+
+def test_a_store_with_a_cluster_that_cannot_be_read_stays_as_it_was(
+    path: Path, arabic: Extraction, english: Extraction
+) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+        store.add_document(english)
+        store.save_analysis(**analysed(store.claims()))
+    take_back_to_first_schema(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE cluster SET value = '{}'")
+    with pytest.raises(StoreError, match="wasn't brought up to date"):
+        open_store(path)
+    assert "search_index" not in tables(path)

@@ -18,7 +18,7 @@ import pytest
 from claimtrack.errors import StoreError, VersionError
 from claimtrack.model.analysis import Extraction
 from claimtrack.store.claim_store import ClaimStore, open_store
-from claimtrack.store.schema import APPLICATION_ID, HEAD, REVISIONS
+from claimtrack.store.files import APPLICATION_ID, HEAD, REVISIONS
 
 ROOT = Path(__file__).parents[2]
 

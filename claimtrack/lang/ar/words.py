@@ -10,6 +10,7 @@ from claimtrack.lang.ar.dates import PAGE_DATE_WORDS
 from claimtrack.lang.ar.folding import FOLDS, fold_word
 from claimtrack.lang.base import PageWords
 from claimtrack.lang.gazetteer import cities, countries
+from claimtrack.lang.lemma_table import lemma_dictionary
 
 # Words that turn round what a clause says. «ما» is left out: it is mostly "what", seldom "not".
 # So are «غير» and «دون»: they deny a quality or a thing («الهجرة غير الشرعية»), not the statement.
@@ -174,11 +175,7 @@ _FOLDING = str.maketrans(FOLDS)
 
 @lru_cache(maxsize=1)
 def _dictionary() -> Callable[[str], str | None]:
-    # A third of a second, so only when the first stem is asked for.
-    from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
-
-    lookup: Callable[[str], str | None] = DEFAULT_DICTIONARY_FACTORY.get_dictionary("ar").get
-    return lookup
+    return lemma_dictionary("ar").get
 
 
 @lru_cache(maxsize=1)

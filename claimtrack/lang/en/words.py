@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from claimtrack.lang.base import PageWords
 from claimtrack.lang.en.dates import PAGE_DATE_WORDS
+from claimtrack.lang.lemma_table import LemmaDictionaries, lemma_dictionary
 
 # Words that turn round what a clause says. "without", "un-" and "non-" are left out: they deny a
 # thing, not the statement ("without warning").
@@ -84,10 +86,24 @@ def stem(word: str) -> str:
     bare = word.removesuffix("'s").removesuffix("'")
     if not bare.isalpha():
         return bare or word
-    from simplemma import lemmatize  # a third of a second with its dictionary: only when needed
+    known = lemma_dictionary("en").get(bare) if bare.isascii() else None
+    return (known or _lemmatize(bare)).lower()
 
-    lemma: str = lemmatize(bare, lang="en").lower()
-    return lemma
+
+def _lemmatize(word: str) -> str:
+    """The lemma of a word that stands in no dictionary as it is: by its ending, mostly."""
+    found: str = _lemmatizer().lemmatize(word, lang="en")
+    return found
+
+
+@cache
+def _lemmatizer() -> Any:
+    from simplemma import Lemmatizer  # a tenth of a second: only when needed
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(
+        lemmatization_strategy=DefaultStrategy(dictionary_factory=LemmaDictionaries())
+    )
 
 
 def light_stem(word: str) -> str:

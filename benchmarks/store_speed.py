@@ -1,0 +1,140 @@
+"""How fast ``claimtrack check`` answers from a large store: in a new process, and further ones.
+
+    python benchmarks/store_speed.py CLAIMS.jsonl [--queries 200] [--runs 5] [--store FILE]
+
+Each line of the file is one claim: ``{"id", "text", "lang", "cluster"}``. A store is made of them,
+fifty to a document, as claims by hand, with the clusters of the file and with the index. Linking
+is left out, as the file says what belongs together. With ``--store`` the store is kept in that
+file, and used if it is there already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+PER_DOCUMENT = 50
+
+
+def main() -> None:
+    """Build or reuse the store, then time it."""
+    arguments = _arguments()
+    rows = [json.loads(line) for line in arguments.claims.read_text("utf-8").splitlines() if line]
+    with tempfile.TemporaryDirectory() as folder:
+        path = arguments.store or Path(folder) / "claims.db"
+        if not path.exists():
+            build(path, rows)
+        print(f"{len(rows):,} claims, {path.stat().st_size / 1e6:,.0f} MB")
+        step = len(rows) // arguments.queries
+        asked = [rows[at]["text"] for at in range(step // 2, len(rows), step)]
+        time_processes(path, asked[: arguments.runs])
+        time_queries(path, asked)
+
+
+def build(path: Path, rows: Sequence[dict[str, Any]]) -> None:
+    """A store of these claims, with their clusters and its index."""
+    from claimtrack.ids import cluster_id
+    from claimtrack.model.analysis import Extraction
+    from claimtrack.model.claim import Claim
+    from claimtrack.model.document import Document
+    from claimtrack.model.link import Cluster
+    from claimtrack.store.claim_store import open_store
+    from claimtrack.stored_index import update_index
+
+    began = time.perf_counter()
+    groups: dict[Any, list[Any]] = defaultdict(list)
+    with open_store(path) as store:
+        for number, some in enumerate(_documents(rows)):
+            text = "\n".join(row["text"] for row in some)
+            document = Document.from_text(
+                text, language=some[0]["lang"], name=f"{some[0]['lang']}-{number:05}.txt"
+            )
+            claims = []
+            at = 0
+            for row in some:
+                span = document.evidence(at, at + len(row["text"]))
+                claims.append(Claim(span=span, text=row["text"], language=row["lang"]))
+                groups[row["cluster"]].append(claims[-1].id)
+                at += len(row["text"]) + 1
+            store.add_document(Extraction(document=document, claims=tuple(claims)))
+        clusters = [
+            Cluster(id=cluster_id(tuple(ids)), claim_ids=tuple(sorted(ids)), canonical_id=min(ids))
+            for _, ids in sorted(groups.items())
+            if len(ids) > 1
+        ]
+        store.save_analysis((), clusters, {}, ())
+        print(f"claims stored in {time.perf_counter() - began:.0f} s")
+        began = time.perf_counter()
+        update_index(store)
+        print(f"index made and saved in {time.perf_counter() - began:.0f} s")
+
+
+def time_processes(path: Path, asked: Sequence[str]) -> None:
+    """``claimtrack check`` in new processes, the file cache warm and the byte code compiled."""
+    taken = []
+    given = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    compiled = tempfile.TemporaryDirectory()
+    given |= {"PYTHONPYCACHEPREFIX": compiled.name, "OMP_NUM_THREADS": "1"}
+    for text in (*asked, *asked):
+        began = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "claimtrack", "check", text, "--json", "--exit-zero"],
+            env={**given, "CLAIMTRACK_DB": str(path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        taken.append(time.perf_counter() - began)
+        if not json.loads(done.stdout)["matches"]:
+            print(f"nothing was found for {text}")
+    told = ", ".join(f"{seconds:.2f}" for seconds in taken[len(asked) :])
+    middle = statistics.median(taken[len(asked) :])
+    print(f"claimtrack check in a new process: median {middle:.2f} s ({told})")
+
+
+def time_queries(path: Path, asked: Sequence[str]) -> None:
+    """Queries one after another in this process; the first, which loads the index, apart."""
+    from claimtrack.crosscheck import cross_check
+    from claimtrack.store.claim_store import open_store
+
+    taken = []
+    with open_store(path) as store:
+        for text in asked:
+            began = time.perf_counter()
+            cross_check(text, store)
+            taken.append((time.perf_counter() - began) * 1000)
+    first, further = taken[0], sorted(taken[1:])
+    middle, late = further[len(further) // 2], further[int(len(further) * 0.95)]
+    print(f"first query {first:.0f} ms; further: p50 {middle:.1f} ms, p95 {late:.1f} ms, ", end="")
+    print(f"slowest {further[-1]:.1f} ms, of {len(further)}")
+
+
+def _documents(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The claims of each language in parts that make a document."""
+    for lang in ("ar", "en"):
+        told = [row for row in rows if row["lang"] == lang]
+        for start in range(0, len(told), PER_DOCUMENT):
+            yield told[start : start + PER_DOCUMENT]
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("claims", type=Path)
+    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--store", type=Path)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

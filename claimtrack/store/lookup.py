@@ -1,0 +1,192 @@
+"""Lookup: the part of a store that a question needs, and no more, in one state of the store.
+
+In SQL and sqlite3 alone: loading sqlalchemy takes longer than a whole answer.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from claimtrack.ids import AttributionId, ClaimId
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import Attribution, Mention
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Source
+from claimtrack.model.finding import Finding
+from claimtrack.model.link import Cluster
+from claimtrack.store.mapping import read_document, read_value
+from claimtrack.store.merging import merge_sources
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
+
+
+class Lookup:
+    """What can be asked within ``ClaimStore.lookup``. Values come in the order of the store:
+    documents by name and id, what belongs to them by offset, the rest as the analysis gave it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def holds_more_claims_than(self, count: int) -> bool:
+        """Whether there are more claims than so many."""
+        query = "SELECT 1 FROM claim LIMIT 1 OFFSET ?"
+        return self._connection.execute(query, (count,)).fetchone() is not None
+
+    def claim_order(self) -> list[ClaimId]:
+        """The ids of all claims, in the order in which ``ClaimStore.claims`` has them."""
+        query = "SELECT claim.id FROM claim JOIN document ON document.id = claim.document_id "
+        return [
+            ClaimId(id_) for (id_,) in self._connection.execute(query + _IN_ORDER.format("claim"))
+        ]
+
+    def claims_in(self, document_id: str) -> list[ClaimId]:
+        """The ids of the claims of one document, in no order."""
+        query = "SELECT id FROM claim WHERE document_id = ?"
+        return [ClaimId(id_) for (id_,) in self._connection.execute(query, (document_id,))]
+
+    def claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
+        """The claims with these ids, in no order."""
+        query = f"SELECT value FROM claim WHERE id {_AMONG}"  # noqa: S608 - no value in it
+        found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
+        return {claim.id: claim for claim in found}
+
+    def attributions(self, ids: Iterable[str]) -> dict[AttributionId, Attribution]:
+        """The attributions with these ids, in no order."""
+        query = f"SELECT value FROM attribution WHERE id {_AMONG}"  # noqa: S608
+        found = (read_value(Attribution, value) for (value,) in self._rows(query, ids))
+        return {attribution.id: attribution for attribution in found}
+
+    def part(self, claim_ids: Iterable[str], beside: Iterable[str] = ()) -> Analysis:
+        """The part of the last analysis that tells of some claims.
+
+        That is, of ``claim_ids``: they and all that stand in a cluster with one of them, their
+        clusters and the findings on them, and their documents with all attributions. Of the
+        claims ``beside`` them only each one itself, with its attribution, document and cluster.
+        Sentences, places, links, origins and diagnostics are left out.
+        """
+        wanted = set(claim_ids)
+        clusters = self._clusters({*wanted, *beside})
+        mates = {
+            claim
+            for cluster in clusters
+            if not wanted.isdisjoint(cluster.claim_ids)
+            for claim in cluster.claim_ids
+        }
+        whole = wanted | mates
+        claims = self._claims_in_order({*whole, *beside})
+        told_of = {claim.span.document_id for claim in claims if claim.id in whole}
+        attributions = self._attributions_in_order(
+            told_of, {claim.attribution_id for claim in claims if claim.attribution_id}
+        )
+        documents = self._documents({claim.span.document_id for claim in claims})
+        return Analysis(
+            documents=documents,
+            attributions=attributions,
+            claims=claims,
+            sources=self._sources(_named_in(documents, attributions, claims)),
+            clusters=clusters,
+            findings=self._findings(whole),
+        )
+
+    def state(self) -> str:
+        """The fingerprint of all claims: tells whether what was worked out is up to date."""
+        return (self.kept("state") or b"").decode()
+
+    def kept(self, name: str) -> bytes | None:
+        """A part of what was worked out for searching, or None."""
+        query = "SELECT value FROM search_index WHERE name = ?"
+        row = self._connection.execute(query, (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def index_parts(self) -> Mapping[str, bytes]:
+        """All parts of the index by name; none where there is no index."""
+        query = (
+            "SELECT substr(name, 7), value FROM search_index WHERE substr(name, 1, 6) = 'index:'"
+        )
+        return dict(self._connection.execute(query))
+
+    def _claims_in_order(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        query = (
+            "SELECT claim.value FROM claim JOIN document ON document.id = claim.document_id "  # noqa: S608
+            f"WHERE claim.id {_AMONG} {_IN_ORDER.format('claim')}"
+        )
+        return tuple(read_value(Claim, value) for (value,) in self._rows(query, ids))
+
+    def _attributions_in_order(
+        self, documents: Iterable[str], ids: Iterable[str]
+    ) -> tuple[Attribution, ...]:
+        query = (
+            "SELECT attribution.value FROM attribution "  # noqa: S608
+            "JOIN document ON document.id = attribution.document_id "
+            f"WHERE attribution.id IN (SELECT id FROM attribution WHERE document_id {_AMONG} "
+            f"UNION SELECT value FROM json_each(?)) {_IN_ORDER.format('attribution')}"
+        )
+        found = self._rows(query, documents, ids)
+        return tuple(read_value(Attribution, value) for (value,) in found)
+
+    def _documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        query = (
+            "SELECT document.value, object.content FROM document "  # noqa: S608
+            "LEFT JOIN object ON object.sha256 = document.sha256 AND NOT document.is_plain "
+            f"WHERE document.id {_AMONG} ORDER BY document.name, document.id"
+        )
+        return tuple(read_document(value, content) for value, content in self._rows(query, ids))
+
+    def _clusters(self, claims: Iterable[str]) -> tuple[Cluster, ...]:
+        query = (
+            "SELECT value FROM cluster WHERE id IN (SELECT cluster_id FROM cluster_member "  # noqa: S608
+            f"WHERE claim_id {_AMONG}) ORDER BY position"
+        )
+        return tuple(read_value(Cluster, value) for (value,) in self._rows(query, claims))
+
+    def _findings(self, claims: Iterable[str]) -> tuple[Finding, ...]:
+        query = (
+            "SELECT value FROM finding WHERE id IN (SELECT finding_id FROM finding_claim "  # noqa: S608
+            f"WHERE claim_id {_AMONG}) ORDER BY position"
+        )
+        return tuple(read_value(Finding, value) for (value,) in self._rows(query, claims))
+
+    def _sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """The sources with these ids and the bodies they speak for, by id."""
+        found: dict[str, Source] = {}
+        open_ids: set[str] = set(ids)
+        while open_ids:
+            made = merge_sources(
+                self._source_values(f"SELECT value FROM source WHERE id {_AMONG}", open_ids),  # noqa: S608
+                self._source_values(
+                    f"SELECT DISTINCT value FROM mentioned_source WHERE id {_AMONG}",  # noqa: S608
+                    open_ids,
+                ),
+            )
+            found |= {source.id: source for source in made}
+            open_ids = {str(s.speaks_for) for s in made if s.speaks_for} - found.keys()
+        return tuple(found[key] for key in sorted(found))
+
+    def _source_values(self, query: str, ids: Iterable[str]) -> list[Source]:
+        return [read_value(Source, value) for (value,) in self._rows(query, ids)]
+
+    def _rows(self, query: str, *ids: Iterable[str]) -> sqlite3.Cursor | Sequence[Any]:
+        lists = [json.dumps(sorted(each)) for each in ids]
+        return self._connection.execute(query, lists)
+
+
+def _named_in(
+    documents: Iterable[Document], attributions: Iterable[Attribution], claims: Iterable[Claim]
+) -> set[str]:
+    """The ids of all sources that these name."""
+    named: set[str | None] = {document.outlet_id for document in documents}
+    named.update(actor for claim in claims for actor in claim.actors)
+    for attribution in attributions:
+        for mention in (attribution.speaker, *attribution.via):
+            named.update(_ids_of(mention))
+    return {found for found in named if found}
+
+
+def _ids_of(mention: Mention | None) -> set[str | None]:
+    if mention is None:
+        return set()
+    return {mention.source_id, mention.resolved.source_id if mention.resolved else None}

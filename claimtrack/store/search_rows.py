@@ -1,0 +1,84 @@
+"""The rows of ``search_index``: what makes claims be found fast, and whether it is up to date.
+
+The state of the claims is kept as a fingerprint, which every change of a claim, or of the name
+under which documents are sorted, brings up to date. It tells nothing of how the store came to be,
+so that equal stores stay equal byte for byte. An index says at which fingerprint it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlmodel import col
+
+from claimtrack.store.tables import SearchIndexRow
+
+STATE = "state"
+"""The fingerprint of all claims and names of documents, 16 hex digits; absent for none."""
+
+REPLACED = "replaced"
+"""The ids of claims that got another value since the index was made, one a line."""
+
+COMPARED = "compared"
+"""The digests of all pairs of claims that have been compared, ascending."""
+
+INDEX = "index:"
+"""Before the names of the parts of the index."""
+
+MADE_AT = "index:state"
+"""The fingerprint at which the index was made."""
+
+_BYTES = 8
+
+Mark = tuple[str, str]
+"""A claim's id with its value, or a document's with its name: what the fingerprint is of."""
+
+
+def fingerprint(marks: Iterable[Mark], known: bytes | None = None) -> bytes | None:
+    """A fingerprint with marks added that it lacks, and taken out that it has; None for no marks.
+
+    The digests of all marks, one exclusive or with the other: in any order, and each undone by
+    itself.
+    """
+    state = int(known or b"0", 16)
+    for mark in marks:
+        packed = "\0".join(mark).encode("utf-8", "surrogatepass")
+        state ^= int.from_bytes(hashlib.blake2b(packed, digest_size=_BYTES).digest())
+    return f"{state:0{2 * _BYTES}x}".encode() if state else None
+
+
+def note_changes(
+    connection: Connection, marks: Iterable[Mark], replaced: Iterable[str] = ()
+) -> None:
+    """Bring the fingerprint up to date with marks that came or went, and list replaced claims."""
+    put_part(connection, STATE, fingerprint(marks, read_part(connection, STATE)))
+    if ids := set(replaced):
+        ids |= set((read_part(connection, REPLACED) or b"").decode().split())
+        put_part(connection, REPLACED, "\n".join(sorted(ids)).encode())
+
+
+def put_index(connection: Connection, parts: Mapping[str, bytes], state: str) -> None:
+    """Put an index in the place of the one before."""
+    connection.execute(
+        delete(SearchIndexRow).where(col(SearchIndexRow.name).startswith(INDEX, autoescape=True))
+    )
+    for name, value in parts.items():
+        put_part(connection, f"{INDEX}{name}", value)
+    put_part(connection, MADE_AT, state.encode())
+    if (read_part(connection, STATE) or b"").decode() == state:
+        put_part(connection, REPLACED, None)
+
+
+def put_part(connection: Connection, name: str, value: bytes | None) -> None:
+    """Put one part in the place of the one before; None leaves it away."""
+    connection.execute(delete(SearchIndexRow).where(col(SearchIndexRow.name) == name))
+    if value is not None:
+        connection.execute(insert(SearchIndexRow), [{"name": name, "value": value}])
+
+
+def read_part(connection: Connection, name: str) -> bytes | None:
+    """One part, or None."""
+    query = select(col(SearchIndexRow.value)).where(col(SearchIndexRow.name) == name)
+    return connection.execute(query).scalar()

@@ -1,0 +1,146 @@
+"""Parts of a store: what a question needs, in the order of the store, and no more."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from harvest import GAZETTE, MINISTRY, UNION, analysed
+
+from claimtrack.errors import StoreError
+from claimtrack.model.analysis import Extraction
+from claimtrack.model.document import Document
+from claimtrack.store.claim_store import ClaimStore, open_store
+
+
+@pytest.fixture
+def full(store: ClaimStore, arabic: Extraction, english: Extraction) -> ClaimStore:
+    """Both articles, with an analysis of their four claims."""
+    store.add_document(arabic)
+    store.add_document(english)
+    store.save_analysis(**analysed(store.claims()))
+    return store
+
+
+def membership(store: ClaimStore) -> tuple[set[str], set[str]]:
+    """The ids of the clusters and findings that are found by the claims that are there."""
+    with store.lookup() as lookup:
+        part = lookup.part(claim.id for claim in store.claims())
+    return {cluster.id for cluster in part.clusters}, {finding.id for finding in part.findings}
+
+
+def test_the_part_of_all_claims_is_the_whole(full: ClaimStore) -> None:
+    whole = full.analysis()
+    with full.lookup() as lookup:
+        part = lookup.part(lookup.claim_order())
+        assert lookup.claim_order() == [claim.id for claim in whole.claims]
+    for field in ("documents", "claims", "attributions", "sources", "clusters", "findings"):
+        assert getattr(part, field) == getattr(whole, field), field
+
+
+def test_a_claim_brings_its_cluster_and_one_beside_it_does_not(full: ClaimStore) -> None:
+    first, _, third, fourth = full.claims()
+    with full.lookup() as lookup:
+        part = lookup.part([first.id])
+        beside = lookup.part([], [first.id, fourth.id])
+    assert part.claims == (first, third)
+    assert [f.claim_ids for f in part.findings] == [(first.id, third.id)]
+    assert beside.claims == (first, fourth)
+    assert beside.findings == ()
+    assert beside.cluster_of[first.id].claim_ids == (first.id, third.id)
+    assert len(beside.attributions) == 2
+
+
+def test_a_part_names_its_sources(full: ClaimStore) -> None:
+    last = full.claims()[-1]
+    with full.lookup() as lookup:
+        named = {source.id for source in lookup.part([], [last.id]).sources}
+    assert named == {UNION.id, GAZETTE.id}
+    assert MINISTRY.id not in named
+
+
+def test_membership_follows_every_analysis(full: ClaimStore) -> None:
+    analysis = full.analysis()
+    clusters, findings = membership(full)
+    assert clusters == {cluster.id for cluster in analysis.clusters}
+    assert findings == {finding.id for finding in analysis.findings}
+    full.save_analysis((), analysis.clusters[:1], {}, analysis.findings[1:2])
+    assert membership(full) == ({analysis.clusters[0].id}, {analysis.findings[1].id})
+    full.remove_document(analysis.documents[0].id)
+    assert membership(full) == (set(), {f.id for f in full.findings()})
+
+
+def test_compared_pairs_are_kept_sorted_and_go_with_the_next_analysis(full: ClaimStore) -> None:
+    assert full.compared_pairs().tolist() == []
+    first, second, *_ = sorted(claim.id for claim in full.claims())
+    digest = hashlib.blake2b(f"{first}\0{second}".encode(), digest_size=8).digest()
+    pairs = np.array([7, int.from_bytes(digest, "little"), 7], dtype=np.uint64)
+    full.save_analysis((), (), {}, (), compared=pairs)
+    found = full.compared_pairs()
+    assert found.dtype == np.uint64
+    assert found.tolist() == sorted({7, int.from_bytes(digest, "little")})
+    full.save_analysis((), (), {}, ())
+    assert full.compared_pairs().tolist() == []
+
+
+def test_the_state_tells_what_claims_there_are_and_not_how_they_came(
+    tmp_path: Path, arabic: Extraction, english: Extraction
+) -> None:
+    def state(*extractions: Extraction, without: Document | None = None) -> str:
+        (tmp_path / "s.db").unlink(missing_ok=True)
+        with open_store(tmp_path / "s.db") as store:
+            for extraction in extractions:
+                store.add_document(extraction)
+            if without is not None:
+                store.remove_document(without.id)
+            with store.lookup() as lookup:
+                return lookup.state()
+
+    assert state() == ""
+    assert state(arabic, english) == state(english, arabic) != state(arabic)
+    assert state(arabic, english, without=english.document) == state(arabic)
+
+
+def test_another_name_of_a_document_is_another_state(full: ClaimStore, arabic: Extraction) -> None:
+    with full.lookup() as lookup:
+        before = lookup.state()
+    named = arabic.document.model_copy(
+        update={"name": "a.txt", "title": "harvest", "url": "https://a.example"}
+    )
+    full.add_document(Extraction(document=named))
+    assert full.documents()[0].name == "a.txt"
+    with full.lookup() as lookup:
+        assert lookup.state() != before
+
+
+def test_a_lookup_sees_one_state(full: ClaimStore, path: Path, english: Extraction) -> None:
+    with full.lookup() as lookup:
+        before = lookup.claim_order()
+        with open_store(path) as other:
+            other.remove_document(english.document.id)
+        assert lookup.claim_order() == before
+    with full.lookup() as lookup:
+        assert len(lookup.claim_order()) == 2
+
+
+def test_a_closed_store_has_no_lookup(full: ClaimStore) -> None:
+    full.close()
+    with pytest.raises(StoreError, match="was closed"), full.lookup():
+        pass
+
+
+def test_asking_for_a_part_loads_no_sqlalchemy(path: Path) -> None:
+    open_store(path).close()
+    program = (
+        "import sys; from claimtrack.store.claim_store import open_store\n"
+        "with open_store(sys.argv[1]) as store, store.lookup() as lookup: lookup.part([])\n"
+        "print('sqlalchemy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, path], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
