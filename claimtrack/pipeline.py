@@ -21,7 +21,7 @@ from claimtrack.model.analysis import Analysis, Extraction, IngestReport
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register, Sentence, Source
-from claimtrack.model.finding import Diagnostic, FindingKind, Origins
+from claimtrack.model.finding import Diagnostic, DiagnosticCode, FindingKind, Origins
 from claimtrack.model.link import CandidatePair
 from claimtrack.text.diagnostics import document_diagnostics
 from claimtrack.text.quantities import find_quantities
@@ -29,6 +29,7 @@ from claimtrack.text.register import default_register
 from claimtrack.text.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from claimtrack.link.compared import Compared, Digests
     from claimtrack.store.claim_store import ClaimStore
 
 OnProgress = Callable[[str, int, int], None]
@@ -157,11 +158,38 @@ def analyse_claims(
     Claims that carry their attribution (``AttributedClaim``) bring it along. Sources that the
     claims or attributions name and that aren't given are taken from the register.
     """
+    analysis, _ = _analysed(
+        documents,
+        claims,
+        attributions,
+        sources,
+        sentences=sentences,
+        diagnostics=diagnostics,
+        config=config,
+        on_progress=on_progress,
+    )
+    return analysis
+
+
+def _analysed(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    sources: Sequence[Source],
+    *,
+    sentences: Sequence[Sentence],
+    diagnostics: Sequence[Diagnostic],
+    config: Config,
+    on_progress: OnProgress | None,
+    known: Compared | None = None,
+) -> tuple[Analysis, Digests]:
+    """As ``analyse_claims``, with the digests of all pairs; those ``known`` aren't compared."""
     from claimtrack.analyse.findings import find_findings
     from claimtrack.analyse.origins import find_origins
-    from claimtrack.link.blocking import block_pairs
+    from claimtrack.link.blocking import find_blocks
     from claimtrack.link.clusters import cluster_claims
-    from claimtrack.link.links import score_pairs
+    from claimtrack.link.compared import Compared, compare_new, pair_digests
+    from claimtrack.link.reading import read_claims
     from claimtrack.model.claim import AttributedClaim
 
     carried = [c.attribution for c in claims if isinstance(c, AttributedClaim) and c.attribution]
@@ -172,9 +200,12 @@ def analyse_claims(
     all_sources = _sources(all_claims, all_attributions, sources, register)
     tell = on_progress or _tell_nobody
     tell("linking", 0, len(all_claims))
-    pairs = block_pairs(all_claims, config.link)
+    readings = read_claims(all_claims, all_attributions)
+    blocks = find_blocks(readings, config.link)
+    pairs = blocks.pairs
+    digests = pair_digests(readings, pairs, config.link)
     told_pairs = _counted(pairs, len(pairs), "comparing", tell)
-    links = score_pairs(all_claims, told_pairs, all_attributions, config.link)
+    links = compare_new(readings, told_pairs, digests, known or Compared(), config.link)
     tell("linking", len(all_claims), len(all_claims))
     clusters = cluster_claims(all_claims, links, config.link)
     tell("grouping", len(clusters), len(clusters))
@@ -194,7 +225,7 @@ def analyse_claims(
     )
     tell("concluding", len(findings), len(findings))
     named = {place for claim in all_claims for place in claim.places}
-    return Analysis(
+    analysis = Analysis(
         documents=tuple(sorted(documents, key=lambda d: (d.name, d.id))),
         sentences=tuple(_sorted(sentences)),
         attributions=all_attributions,
@@ -205,8 +236,9 @@ def analyse_claims(
         clusters=clusters,
         origins=origins,
         findings=findings,
-        diagnostics=tuple(_sorted(diagnostics)),
+        diagnostics=tuple(_sorted([*_of_texts(diagnostics), *blocks.diagnostics])),
     )
+    return analysis, digests
 
 
 def ingest(
@@ -259,17 +291,24 @@ def relink(
     *,
     rebuild: bool = False,
 ) -> Analysis:
-    """Link everything in the store anew, draw the findings and save both in one transaction.
+    """Link everything in the store, draw the findings and save both in one transaction.
 
-    The index of a large store (see ``stored_index``) is brought up to date after that; with
-    ``rebuild`` it is made from nothing.
+    Pairs of claims that were compared before, and are as they were, aren't compared again, unless
+    ``rebuild`` is set. The index of a large store (see ``stored_index``) is brought up to date
+    after that; with ``rebuild`` it is made from nothing.
     """
+    from claimtrack.link.compared import Compared
     from claimtrack.stored_index import update_index
 
     stored = store.analysis()
+    known = (
+        Compared(store.compared_pairs(), {link.id: link for link in stored.links})
+        if not rebuild
+        else None
+    )
     if on_progress:
         on_progress("loading", len(stored.claims), len(stored.claims))
-    analysis = analyse_claims(
+    analysis, compared = _analysed(
         stored.documents,
         stored.claims,
         stored.attributions,
@@ -278,6 +317,7 @@ def relink(
         diagnostics=stored.diagnostics,
         config=config,
         on_progress=on_progress,
+        known=known,
     )
     store.save_analysis(
         analysis.links,
@@ -285,9 +325,19 @@ def relink(
         analysis.origins,
         analysis.findings,
         places=analysis.places,
+        diagnostics=[odd for odd in analysis.diagnostics if odd.code in _OF_ANALYSIS],
+        compared=compared,
     )
     update_index(store, on_progress, rebuild=rebuild)
     return analysis
+
+
+_OF_ANALYSIS = frozenset({DiagnosticCode.CAPPED_BLOCK})
+"""What is odd about all claims together, and not about one text."""
+
+
+def _of_texts(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    return (odd for odd in diagnostics if odd.code not in _OF_ANALYSIS)
 
 
 def _counted(

@@ -44,10 +44,10 @@ def block_pairs(
     claims: Sequence[Claim], config: LinkConfig = DEFAULTS.link
 ) -> tuple[CandidatePair, ...]:
     """The pairs worth comparing; see ``find_blocks``."""
-    return find_blocks(claims, config).pairs
+    return find_blocks(read_claims(claims), config).pairs
 
 
-def find_blocks(claims: Sequence[Claim], config: LinkConfig = DEFAULTS.link) -> Blocks:
+def find_blocks(readings: Sequence[ClaimReading], config: LinkConfig = DEFAULTS.link) -> Blocks:
     """The pairs worth comparing, whichever order the claims come in.
 
     Up to ``all_pairs_limit`` claims that is every pair. Beyond it, pairs whose rarest words,
@@ -55,10 +55,9 @@ def find_blocks(claims: Sequence[Claim], config: LinkConfig = DEFAULTS.link) -> 
     the same thing. What more than ``max_block_size`` claims share proposes nothing. Claims in
     equal words are compared with the first of them only, by id.
     """
-    if len(claims) <= config.all_pairs_limit:
-        every = combinations(range(len(claims)), 2)
+    if len(readings) <= config.all_pairs_limit:
+        every = combinations(range(len(readings)), 2)
         return Blocks(tuple(CandidatePair(left=a, right=b) for a, b in every), ())
-    readings = read_claims(claims)
     leaders, pairs = _equal_words(readings)
     keys = Terms()
     table = tabulate(_rows([readings[at] for at in leaders], keys), keys)
@@ -70,7 +69,7 @@ def find_blocks(claims: Sequence[Claim], config: LinkConfig = DEFAULTS.link) -> 
     pairs.update(_counting_the_same(readings, leaders, config.max_block_size))
     return Blocks(
         tuple(CandidatePair(left=left, right=right) for left, right in sorted(pairs)),
-        _capped(crowds, table, keys, [claims[at] for at in leaders]),
+        _capped(crowds, table, keys, [readings[at].claim for at in leaders]),
     )
 
 

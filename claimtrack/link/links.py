@@ -72,16 +72,16 @@ def score_pairs(
         if left.id == right.id:
             continue
         comparison = compare_readings(readings[pair.left], readings[pair.right], config)
-        if comparison.relation is not Relation.UNRELATED:
-            link = Link(
-                left=left.id,
-                right=right.id,
-                comparison=comparison,
-                method=METHOD,
-                version=VERSION,
-            )
+        if (link := link_of(left, right, comparison)) is not None:
             links[link.id] = link
     return tuple(links[key] for key in sorted(links))
+
+
+def link_of(left: Claim, right: Claim, comparison: Comparison) -> Link | None:
+    """The link that a comparison makes; None between unrelated claims."""
+    if comparison.relation is Relation.UNRELATED:
+        return None
+    return Link(left=left.id, right=right.id, comparison=comparison, method=METHOD, version=VERSION)
 
 
 def compare_readings(left: ClaimReading, right: ClaimReading, config: LinkConfig) -> Comparison:

@@ -8,6 +8,7 @@ from sentence_claims import claim
 
 from claimtrack.config import DEFAULTS
 from claimtrack.link.blocking import block_pairs, find_blocks
+from claimtrack.link.reading import read_claims
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import DiagnosticCode
 
@@ -66,7 +67,7 @@ def test_a_thousand_equal_claims_are_compared_with_one_of_them_only() -> None:
 
 def test_a_crowded_block_is_capped_and_the_cap_reported() -> None:
     claims = [claim(f"Rain fell on the harbour of Lima, gauge q{n}x") for n in range(300)]
-    blocks = find_blocks(claims)
+    blocks = find_blocks(read_claims(claims))
     assert len(blocks.pairs) < 1000
     assert {odd.code for odd in blocks.diagnostics} == {DiagnosticCode.CAPPED_BLOCK}
     assert "300 claims" in blocks.diagnostics[0].message
