@@ -57,7 +57,9 @@ class LexicalIndex:
     Candidates share the query's rarest words, or words spelt like them (``NearWords``); the best
     are scored by BM25 (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"), in
     which a word spelt alike counts as a part of the word, and by the cosine of their character
-    n-grams. Texts added one by one are found exactly as if added at once.
+    n-grams. Texts in other languages are found by what words say in any language (``Across``),
+    which changes nothing among those of the query's own. Texts added one by one are found exactly
+    as if added at once.
     """
 
     def __init__(self, open_loops: Callable[[Searched], SearchLoops] = open_search) -> None:
@@ -91,7 +93,9 @@ class LexicalIndex:
         Texts in the words of the query, however ordered, come first with score 1. Of equals the
         one added first leads. A text that shares nothing with the query is never found, nor more
         than 100 or ``limit``, whichever is more. A query without words, or a limit below 1, finds
-        nothing.
+        nothing. Several threads may search at a time. The first query that can have counterparts
+        in another language waits for these to be looked up: half a second, and half of one for
+        every 100,000 texts.
         """
         reader, loops, across = self._open()
         with self._reading:
@@ -150,6 +154,9 @@ def _best_of(
     rows: Ints, scores: Floats, other_rows: Ints, other_scores: Floats, limit: int
 ) -> tuple[Ints, Floats]:
     """The best of two rankings, a text that is in both with the higher of its scores."""
+    if len(rows) == limit:  # seldom do many of the others come up to the last
+        enough = other_scores >= scores[-1]
+        other_rows, other_scores = other_rows[enough], other_scores[enough]
     if not len(other_rows):
         return rows, scores
     found = dict(zip(rows.tolist(), scores.tolist(), strict=True))
