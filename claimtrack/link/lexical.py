@@ -94,8 +94,8 @@ class LexicalIndex:
         one added first leads. A text that shares nothing with the query is never found, nor more
         than 100 or ``limit``, whichever is more. A query without words, or a limit below 1, finds
         nothing. Several threads may search at a time. The first query that can have counterparts
-        in another language waits for these to be looked up: half a second, and half of one for
-        every 100,000 texts.
+        in another language waits for these to be looked up: a second with 100,000 texts, two to
+        three with a million.
         """
         reader, loops, across = self._open()
         with self._reading:
