@@ -71,15 +71,21 @@ class CompiledSearch:
     name = "compiled"
 
     def __init__(self, within: Searched, library: ctypes.CDLL) -> None:
+        whole: list[Any] = [_Whole]
+        at: list[Any] = [_Pointer]
         self._near = library.claimtrack_near
         self._near.restype = None
-        self._near.argtypes = [_Pointer, _Pointer, _Whole, *6 * [_Pointer]]
+        self._near.argtypes = 2 * at + whole + 6 * at
         self._search = library.claimtrack_search
         self._search.restype = _Whole
-        self._search.argtypes = [_Pointer, _Pointer, _Whole, _Pointer, _Whole, _Pointer, _Pointer]
+        self._search.argtypes = 2 * at + whole + at + whole + 2 * at
+        self._sharing = library.claimtrack_sharing
+        self._sharing.restype = _Whole
+        self._sharing.argtypes = 2 * at + whole + 3 * at + 2 * whole + 2 * at
         self._kept: list[Any] = []  # what the structures point into
         self._texts, self._words = len(within.texts), len(within.words)
         self._letters = within.letters
+        self._most_across = within.most_across
         self._most = max(within.most, near_words.POSTINGS)
         self._within = _Searched(
             *(searched.NEAR, searched.SATURATION, searched.LENGTH, searched.LETTERS),
@@ -112,6 +118,27 @@ class CompiledSearch:
         if found < 0:
             raise MemoryError("no memory left to search")
         found = min(found, limit)
+        return rows[:found], scores[:found]
+
+    def sharing(
+        self, keys: Ints, weights: Floats, is_needed: NDArray[np.uint8], limit: int
+    ) -> tuple[Ints, Floats]:
+        """Texts with at least one of the terms that are needed, and the BM25 of all terms given.
+
+        Raises:
+            MemoryError: there is none left.
+        """
+        count = min(max(SCORED, limit), self._texts)
+        rows, scores = np.empty(count, dtype=np.int32), np.empty(count)
+        scratch = self._scratch.pop() if self._scratch else self._new_scratch()
+        found = self._sharing(
+            *(self._where, ctypes.addressof(scratch), len(keys)),
+            *(_at(keys), _at(weights), _at(is_needed)),
+            *(self._most_across, count, _at(rows), _at(scores)),
+        )
+        self._scratch.append(scratch)
+        if found < 0:
+            raise MemoryError("no memory left to search")
         return rows[:found], scores[:found]
 
     def _ask(self, terms: Sequence[int], scratch: _Scratch) -> list[_Asked]:

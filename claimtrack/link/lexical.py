@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from claimtrack.link.across import Across
 from claimtrack.link.compiled_search import open_search
+from claimtrack.link.counterparts import Counterparts
 from claimtrack.link.near_words import NearWords
 from claimtrack.link.postings import Ints, KeyRows, Offsets, Postings, count_keys, ranges
 from claimtrack.link.searched import Floats, Searched, SearchLoops
@@ -31,13 +33,14 @@ class LexicalState:
     """All of an index as plain arrays and strings: what ``LexicalIndex.from_state`` takes.
 
     Text ``i`` has the terms ``keys[starts[i]:starts[i + 1]]``, each ``counts`` times; a term is
-    a place in ``names``.
+    a place in ``names``. What it says in any language is in ``meanings``, parted by spaces.
     """
 
     starts: Offsets
     keys: Ints
     counts: Ints
     names: list[str]
+    meanings: list[str]
 
 
 class _Opened(NamedTuple):
@@ -45,6 +48,7 @@ class _Opened(NamedTuple):
 
     reader: Terms
     loops: SearchLoops
+    across: Across
 
 
 class LexicalIndex:
@@ -53,7 +57,9 @@ class LexicalIndex:
     Candidates share the query's rarest words, or words spelt like them (``NearWords``); the best
     are scored by BM25 (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"), in
     which a word spelt alike counts as a part of the word, and by the cosine of their character
-    n-grams. Texts added one by one are found exactly as if added at once.
+    n-grams. Texts in other languages are found by what words say in any language (``Across``),
+    which changes nothing among those of the query's own. Texts added one by one are found exactly
+    as if added at once.
     """
 
     def __init__(self, open_loops: Callable[[Searched], SearchLoops] = open_search) -> None:
@@ -61,6 +67,7 @@ class LexicalIndex:
         self._opened: _Opened | None = None
         self._reading = Lock()  # several threads may search
         self._terms = Terms()
+        self._counterparts = Counterparts(self._terms)
         self._postings = Postings()
         self._words = NearWords()
         self._lengths: Floats = np.zeros(0)
@@ -86,15 +93,18 @@ class LexicalIndex:
         Texts in the words of the query, however ordered, come first with score 1. Of equals the
         one added first leads. A text that shares nothing with the query is never found, nor more
         than 100 or ``limit``, whichever is more. A query without words, or a limit below 1, finds
-        nothing.
+        nothing. Several threads may search at a time. The first query that can have counterparts
+        in another language waits for these to be looked up: a second with 100,000 texts, two to
+        three with a million.
         """
-        reader, loops = self._open()
+        reader, loops, across = self._open()
         with self._reading:
             found = reader.read_one(_plain(text), _QUERY_PARTS)
         terms = list(dict.fromkeys(found))[:_QUERY_TERMS]
         if not terms or limit < 1 or not len(self):
             return np.zeros(0, dtype=np.int32), np.zeros(0)
-        return loops.best(terms, limit)
+        rows, scores = loops.best(terms, limit)
+        return _best_of(rows, scores, *across.best(terms, limit), limit)
 
     def search_all(self, texts: Iterable[str], limit: int = 10) -> list[tuple[Ints, Floats]]:
         """``search`` for each text, in order."""
@@ -104,7 +114,8 @@ class LexicalIndex:
         """All that is needed to have this index again."""
         rows = self._postings.rows
         return LexicalState(
-            rows.starts.copy(), rows.keys.copy(), rows.counts.copy(), list(self._terms.names)
+            *(rows.starts.copy(), rows.keys.copy(), rows.counts.copy()),
+            *(list(self._terms.names), self._counterparts.said),
         )
 
     @classmethod
@@ -112,6 +123,7 @@ class LexicalIndex:
         """The index whose ``state`` was taken; what it finds is the same."""
         index = cls()
         index._terms = Terms(state.names, [""] * len(state.names))
+        index._counterparts = Counterparts(index._terms, state.meanings)
         index._add(KeyRows(state.starts, state.keys, state.counts))
         return index
 
@@ -132,8 +144,27 @@ class LexicalIndex:
                 *(self._postings, self._words, self._lengths, self._mean),
                 letters=lambda term: _word(reader.name(term)),
             )
-            opened = self._opened = _Opened(reader, self._open_loops(searched))
+            loops = self._open_loops(searched)
+            across = Across(searched, loops, reader, self._counterparts)
+            opened = self._opened = _Opened(reader, loops, across)
         return opened
+
+
+def _best_of(
+    rows: Ints, scores: Floats, other_rows: Ints, other_scores: Floats, limit: int
+) -> tuple[Ints, Floats]:
+    """The best of two rankings, a text that is in both with the higher of its scores."""
+    if len(rows) == limit:  # seldom do many of the others come up to the last
+        enough = other_scores >= scores[-1]
+        other_rows, other_scores = other_rows[enough], other_scores[enough]
+    if not len(other_rows):
+        return rows, scores
+    found = dict(zip(rows.tolist(), scores.tolist(), strict=True))
+    for row, score in zip(other_rows.tolist(), other_scores.tolist(), strict=True):
+        if score > found.get(row, 0):
+            found[row] = score
+    best = sorted(found, key=lambda row: (-found[row], row))[:limit]
+    return np.array(best, dtype=np.int32), np.array([found[row] for row in best])
 
 
 def _first_terms(rows: TermRows) -> TermRows:

@@ -35,7 +35,8 @@ class PlainSearch:
     def __init__(self, searched: Searched) -> None:
         self._texts, self._words = searched.texts, searched.words
         self._lengths, self._mean = searched.lengths, searched.mean
-        self._most, self._letters = searched.most, searched.letters
+        self._most, self._most_across = searched.most, searched.most_across
+        self._letters = searched.letters
         self._near: dict[int, Near] = {}
 
     def best(self, terms: Sequence[int], limit: int) -> tuple[Ints, Floats]:
@@ -45,6 +46,21 @@ class PlainSearch:
         found[found >= len(self._words)] = -1
         rows, scores = self._ranked(found, near, max(SCORED, limit))
         return rows[:limit], scores[:limit]
+
+    def sharing(
+        self, keys: Ints, weights: Floats, is_needed: NDArray[np.uint8], limit: int
+    ) -> tuple[Ints, Floats]:
+        """Texts with at least one of the terms that are needed, and the BM25 of all terms given."""
+        count, most = max(SCORED, limit), self._most_across
+        rows = self._texts.most_shared(keys, _impacts(weights), count, most)
+        if not len(rows):
+            return rows, np.zeros(0)
+        scores, _ = self._word_scores(rows, keys, weights, keys)
+        owners, terms, _ = self._texts.rows.take(rows)
+        table = np.zeros(len(self._words), dtype=np.int64)
+        table[keys] = is_needed
+        has = np.bincount(owners, table[terms], minlength=len(rows)) > 0
+        return rows[has], scores[has]
 
     def _find_near(self, terms: Sequence[int]) -> list[Near]:
         near = self._near
@@ -56,8 +72,7 @@ class PlainSearch:
         rarity = self._rarity(terms)
         keys, weights = self._weighted(near, terms, rarity)
         order = np.lexsort((keys, -weights))
-        impacts = np.maximum(np.round(weights[order] * 1000), 1).astype(np.int32)
-        rows = self._texts.most_shared(keys[order], impacts, count, self._most)
+        rows = self._texts.most_shared(keys[order], _impacts(weights[order]), count, self._most)
         if not len(rows):
             return rows, np.zeros(0)
         scores, are_same = self._word_scores(rows, keys, weights, terms)
@@ -133,3 +148,8 @@ class PlainSearch:
         dots = np.bincount(owners, damped * shared, minlength=len(rows))
         cosines: Floats = np.minimum(dots / np.sqrt(np.maximum(length, 1)), 1)
         return cosines
+
+
+def _impacts(weights: Floats) -> Ints:
+    """Weights in whole thousandths, so that sums don't depend on their order."""
+    return np.maximum(np.round(weights * 1000), 1).astype(np.int32)

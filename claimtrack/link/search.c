@@ -47,7 +47,7 @@ typedef struct {
 typedef struct {
     double score;
     int32_t row;
-    int32_t is_same;
+    int32_t met; /* how many of the marked keys it has */
 } hit_t;
 
 /* Where the rows of a key are in a segment: returns how many. */
@@ -257,31 +257,35 @@ static int64_t most_shared(const postings_t *in, int64_t keys, const int32_t *ke
     return found;
 }
 
-/* BM25 of each row, and whether it has all terms asked for and no others. */
+/* BM25 of each row, and how many of the marked keys it has. */
 static void score_words(const searched_t *t, int64_t keys, const int32_t *key, const double *weight,
-                        const uint8_t *is_asked, int64_t asked, const scratch_t *scratch,
-                        hit_t *hits, int64_t count)
+                        const uint8_t *is_marked, const scratch_t *scratch, hit_t *hits,
+                        int64_t count)
 {
     for (int64_t k = 0; k < keys; k++)
         scratch->slots[key[k]] = (int32_t)k + 1;
     for (int64_t h = 0; h < count; h++) {
         int32_t row = hits[h].row;
-        int64_t start = t->texts.starts[row], end = t->texts.starts[row + 1], same = 0;
         double relative = t->lengths[row] / t->mean, score = 0;
         double damping = t->saturation * (1 - t->length + t->length * relative);
-        for (int64_t at = start; at < end; at++) {
+        for (int64_t at = t->texts.starts[row]; at < t->texts.starts[row + 1]; at++) {
             int32_t slot = scratch->slots[t->texts.keys[at]];
             if (!slot)
                 continue;
             double often = t->texts.counts[at];
             score += weight[slot - 1] * often / (often + damping);
-            same += is_asked && is_asked[slot - 1];
+            hits[h].met += is_marked[slot - 1];
         }
         hits[h].score = score;
-        hits[h].is_same = asked && same == end - start && same == asked;
     }
     for (int64_t k = 0; k < keys; k++)
         scratch->slots[key[k]] = 0;
+}
+
+static int32_t impact_of(double weight)
+{
+    int32_t impact = (int32_t)rint(weight * 1000);
+    return impact > 0 ? impact : 1;
 }
 
 static double rarity_of(const searched_t *t, int32_t term)
@@ -415,23 +419,46 @@ int64_t claimtrack_search(const searched_t *t, const scratch_t *scratch, int64_t
     for (int64_t k = 0; k < keys; k++) {
         key[k] = wanted[k].key, weight[k] = wanted[k].weight;
         is_asked[k] = (uint8_t)wanted[k].asked;
-        impact[k] = (int32_t)rint(weight[k] * 1000);
-        impact[k] = impact[k] > 0 ? impact[k] : 1;
+        impact[k] = impact_of(weight[k]);
     }
     int64_t found = most_shared(&t->texts, keys, key, impact, t->most, scratch, hits, count);
     if (found) {
-        score_words(t, keys, key, weight, is_asked, terms, scratch, hits, found);
+        score_words(t, keys, key, weight, is_asked, scratch, hits, found);
         for (int64_t h = 0; h < found; h++)
             hits[h].score /= sum;
         qsort(hits, (size_t)found, sizeof *hits, by_rank);
         score_letters(t, terms, asked, rarity, scratch, hits, found, share);
     }
-    for (int64_t h = 0; h < found; h++)
-        if (hits[h].is_same)
-            hits[h].score = 1;
+    for (int64_t h = 0; h < found; h++) {
+        const int64_t *start = t->texts.starts + hits[h].row;
+        if (hits[h].met == terms && start[1] - start[0] == terms)
+            hits[h].score = 1; /* it has all terms asked for and no others */
+    }
     qsort(hits, (size_t)found, sizeof *hits, by_rank);
     for (int64_t h = 0; h < found; h++)
         rows[h] = hits[h].row, scores[h] = hits[h].score;
     free(memory);
     return found;
+}
+
+/* Rows with at least one of the keys that are needed, ascending, of the `count` that share most, and
+ * the BM25 of all keys; these are distinct, the weightiest first. Returns how many there are, -1
+ * without memory. */
+int64_t claimtrack_sharing(const searched_t *t, const scratch_t *scratch, int64_t keys,
+                           const int32_t *key, const double *weight, const uint8_t *is_needed,
+                           int64_t most, int64_t count, int32_t *rows, double *scores)
+{
+    hit_t *hits = malloc((size_t)count * sizeof *hits + (size_t)keys * sizeof(int32_t) + 1);
+    if (!hits)
+        return -1;
+    int32_t *impact = (int32_t *)(hits + count);
+    for (int64_t k = 0; k < keys; k++)
+        impact[k] = impact_of(weight[k]);
+    int64_t found = most_shared(&t->texts, keys, key, impact, most, scratch, hits, count), kept = 0;
+    score_words(t, keys, key, weight, is_needed, scratch, hits, found);
+    for (int64_t h = 0; h < found; h++)
+        if (hits[h].met)
+            rows[kept] = hits[h].row, scores[kept++] = hits[h].score;
+    free(hits);
+    return kept;
 }

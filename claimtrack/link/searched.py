@@ -27,10 +27,11 @@ NEAR = 0.8
 # The weight of the cosine of letters beside BM25, both as shares of the best candidate's.
 LETTERS = 0.25
 
-# Work for one query: postings looked at (and one more for every so many texts), candidates scored
-# in full, and of these by letters too.
+# Work for one query: postings looked at (and one more for every so many texts; a part of that for
+# texts in other languages), candidates scored in full, and of these by letters too.
 _POSTINGS = 10_000
 _TEXTS_PER_POSTING = 60
+_LESS_ACROSS = 4
 SCORED = 100
 SPELT = 30
 
@@ -54,6 +55,11 @@ class Searched:
         """How many postings one query looks at."""
         return _POSTINGS + len(self.texts) // _TEXTS_PER_POSTING
 
+    @property
+    def most_across(self) -> int:
+        """How many more to find texts in other languages."""
+        return self.most // _LESS_ACROSS
+
 
 class SearchLoops(Protocol):
     """The loops of a search over texts that don't change meanwhile."""
@@ -65,4 +71,13 @@ class SearchLoops(Protocol):
 
         There is at least one term; those from ``len(words)`` on are in no text. Finds no more
         than ``SCORED`` or ``limit`` texts, whichever is more.
+        """
+
+    def sharing(
+        self, keys: Ints, weights: Floats, is_needed: NDArray[np.uint8], limit: int
+    ) -> tuple[Ints, Floats]:
+        """Texts with at least one of the terms that are needed, and the BM25 of all terms given.
+
+        Terms are distinct, the weightiest first. Texts are in ascending order, of the ``limit``
+        or ``SCORED`` that share most.
         """

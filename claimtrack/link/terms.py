@@ -140,6 +140,12 @@ class Terms:
             return self._known.name(term)
         return self.names[term - self._first]
 
+    def spelling(self, term: int) -> str:
+        """The folded word first met under a term, of the known ones too; it may be empty."""
+        if self._known is not None and term < self._first:
+            return self._known.spelling(term)
+        return self.spellings[term - self._first]
+
     def find(self, name: str) -> int | None:
         """The number of the term of that name, None where no text read so far has it."""
         number = self._number_of.get(name)

@@ -57,12 +57,16 @@ def first(text: str) -> str:
         ("@Tripoli_Port: closed", 2),
         ("رادارات لقوات مصراتة", 5),
         ("إغلاق الميناء في #طرابلس", 6),
-        ("افتتاح مستشفي جديد بمصراته", 7),
         ("صرف رواتب", 8),
     ],
 )
 def test_the_nearest_text_comes_first(text: str, found: int) -> None:
     assert first(text) == TEXTS[found]
+
+
+def test_words_inflected_otherwise_are_found_beside_those_of_another_language() -> None:
+    found = index_of(TEXTS).search("افتتاح مستشفي جديد بمصراته", 2)[0].tolist()
+    assert {TEXTS[at] for at in found} == {TEXTS[1], TEXTS[7]}
 
 
 @pytest.mark.parametrize("text", ["submarines", "غواصات", "of the", "", " ", "في من", "\x00", "!?"])
@@ -128,6 +132,7 @@ def test_an_index_comes_back_from_its_state_and_goes_on() -> None:
                 for part in (state.starts, state.keys, state.counts)
             ),
             list(state.names),
+            list(state.meanings),
         )
     )
     index.add(TEXTS[5:])
