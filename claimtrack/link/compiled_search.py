@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.link import near_words, searched
-from claimtrack.link.kernel import library
+from claimtrack.link.compiled import library
 from claimtrack.link.near_words import GRAM_COUNT, MOST_GRAMS, MOST_NEAR, letters_of
 from claimtrack.link.plain_search import PlainSearch
 from claimtrack.link.postings import Ints, Postings

@@ -425,4 +425,5 @@ int claimtrack_groups(int32_t rows, int64_t links, const int32_t *left, const in
     return 0;
 }
 
+#include "parts.c" /* how texts are parted */
 #include "search.c" /* the loops of searching: the build compiles this one file */

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.link import plain
+from claimtrack.link.compiled import address, library
 from claimtrack.link.plain import FEATURES, Keys
 from claimtrack.link.term_table import TermTable
 from claimtrack.link.terms import Ints, Offsets
@@ -67,16 +67,6 @@ def best_kernel() -> Kernel:
         return plain.PlainKernel()
 
 
-@cache
-def library() -> ctypes.CDLL:
-    """The compiled loops as they are built.
-
-    Raises:
-        OSError: they aren't, or not for this machine.
-    """
-    return ctypes.CDLL(str(Path(__file__).with_name("_kernel.so")))
-
-
 _ARRAYS = (
     *("starts", "ranks", "places", "leads", "weights", "kinds", "counts"),
     *("letters_at", "letters"),
@@ -113,7 +103,7 @@ class CompiledKernel:
     def sizes(self, keys: Keys) -> NDArray[np.uint32]:
         """How many rows each bucket holds."""
         found = np.zeros(1 << keys.bits, dtype=np.uint32)
-        self._sizes(ctypes.byref(_keys(keys)), _at(keys.rare), _at(found))
+        self._sizes(ctypes.byref(_keys(keys)), address(keys.rare), address(found))
         return found
 
     def pairs(
@@ -126,7 +116,13 @@ class CompiledKernel:
         held = int(ends[-1]) + int(sizes[-1]) * int(is_kept[-1])
         members = np.empty(held, dtype=np.int32)
         given = _keys(keys)
-        self._members(ctypes.byref(given), _at(keys.rare), _at(is_kept), _at(ends), _at(members))
+        self._members(
+            ctypes.byref(given),
+            address(keys.rare),
+            address(is_kept),
+            address(ends),
+            address(members),
+        )
         counts, touched = np.zeros(rows, dtype=np.uint8), np.empty(rows, dtype=np.int32)
         room = max(_ROOM, rows)  # enough for all pairs of any one row
         upto = ctypes.c_int32(0)
@@ -134,16 +130,16 @@ class CompiledKernel:
             left, right = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int32)
             found = self._pairs(
                 ctypes.byref(given),
-                _at(keys.rare),
-                _at(ends),
-                _at(members),
-                _at(keys.wanted),
+                address(keys.rare),
+                address(ends),
+                address(members),
+                address(keys.wanted),
                 ctypes.c_int32(upto.value),
                 ctypes.byref(upto),
-                _at(counts),
-                _at(touched),
-                _at(left),
-                _at(right),
+                address(counts),
+                address(touched),
+                address(left),
+                address(right),
                 ctypes.c_int64(room),
             )
             if found:
@@ -153,14 +149,14 @@ class CompiledKernel:
         """The features of pairs of rows, (pairs, FEATURES)."""
         found = np.empty((len(left), FEATURES), dtype=np.float32)
         left, right = np.ascontiguousarray(left), np.ascontiguousarray(right)
-        given = _Table(*(_at(getattr(table, name)) for name in _ARRAYS))
+        given = _Table(*(address(getattr(table, name)) for name in _ARRAYS))
         self._features(
             ctypes.byref(given),
             ctypes.c_int64(len(left)),
-            _at(left),
-            _at(right),
+            address(left),
+            address(right),
             ctypes.c_float(least),
-            _at(found),
+            address(found),
         )
         return found
 
@@ -174,13 +170,13 @@ class CompiledKernel:
         failed = self._groups(
             ctypes.c_int32(rows),
             ctypes.c_int64(len(left)),
-            _at(left),
-            _at(right),
-            _at(links.starts),
-            _at(links.others),
-            _at(links.values),
+            address(left),
+            address(right),
+            address(links.starts),
+            address(links.others),
+            address(links.values),
             ctypes.c_float(least),
-            _at(found),
+            address(found),
         )
         if failed:
             raise MemoryError("no memory left to group claims")
@@ -189,8 +185,3 @@ class CompiledKernel:
 
 def _keys(keys: Keys) -> _Keys:
     return _Keys(*keys.rare.shape, keys.paired, keys.rare_from, keys.rare_to, keys.bits)
-
-
-def _at(array: NDArray[np.generic]) -> ctypes.c_void_p:
-    assert array.flags.c_contiguous  # noqa: S101  # the loops read it as it lies
-    return ctypes.c_void_p(array.ctypes.data)

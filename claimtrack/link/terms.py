@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from claimtrack.lang.base import Language
 from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.numerals import NumberWords, number_words
 from claimtrack.lang.registry import language
+from claimtrack.link.parts import new_parts
 from claimtrack.link.worded_numbers import Part, find_runs, number_part, numbers_in
 from claimtrack.text.digits import read_figure
 from claimtrack.text.normalise import find_words, fold_word
@@ -179,17 +179,12 @@ class Terms:
         return len(self._parts)
 
     def _read_batch(self, texts: Sequence[str]) -> TermRows:
-        number_of: defaultdict[str, int] = defaultdict()
-        number_of.default_factory = number_of.__len__
-        parts: list[Ints] = []
-        lengths: list[int] = []
-        for start in range(0, len(texts), _AT_A_TIME):
-            parted = [text.split() for text in texts[start : start + _AT_A_TIME]]
-            lengths += map(len, parted)
-            numbers = map(number_of.__getitem__, chain.from_iterable(parted))
-            parts.append(np.fromiter(numbers, dtype=np.int32))
-        pieces = [self._read_part(part) for part in number_of]
-        return self._rows(pieces, np.concatenate(parts), np.array(lengths, dtype=np.int64))
+        parts = new_parts()
+        starts = range(0, len(texts), _AT_A_TIME)
+        read = [parts.add(texts[start : start + _AT_A_TIME]) for start in starts]
+        pieces = [self._read_part(part) for part in parts.names]
+        numbers, counts = (np.concatenate(found) for found in zip(*read, strict=True))
+        return self._rows(pieces, numbers, counts.astype(np.int64))
 
     def _rows(self, pieces: list[tuple[_Piece, ...]], parts: Ints, lengths: Offsets) -> TermRows:
         """Each part of a text replaced by its pieces, numbers in words put together."""
