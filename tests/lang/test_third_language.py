@@ -12,7 +12,7 @@ import pytest
 import claimtrack.lang
 from claimtrack import Document
 from claimtrack.analyse import denial
-from claimtrack.lang import clauses, comparing, frames, gazetteer, numerals, registry
+from claimtrack.lang import clauses, comparing, frames, gazetteer, numerals, registry, word_lists
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.claim import Polarity
 from claimtrack.model.document import Place, Register
@@ -186,7 +186,7 @@ def test_places_and_nationalities_are_found_by_the_names_the_data_has_for_them(
 ) -> None:
     country = 'iso = "it"\nen = ["Italy"]\nfr = ["Italie"]\npeople_fr = ["italienne", "italiennes"]'
     (tmp_path / "countries.toml").write_text(f"[italy]\n{country}\n", encoding="utf-8")
-    monkeypatch.setattr(gazetteer, "_DATA", tmp_path)
+    monkeypatch.setattr(word_lists, "_DATA", tmp_path)
     known = gazetteer._country("italy", gazetteer._read("countries")["italy"])
     monkeypatch.setattr("claimtrack.text.name_index.countries", lambda: (known,))
     place = Place(id="italy", names={lang: names[0] for lang, names in known.names.items()})
