@@ -16,8 +16,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_SOURCE = "claimtrack/link/kernel.c"
-_LIBRARY = "claimtrack/link/_kernel.so"
+_SOURCE = "claimtrack/link/kernel/kernel.c"
+_LIBRARY = "claimtrack/link/kernel/_kernel.so"
 
 
 class KernelBuildHook(BuildHookInterface):  # type: ignore[type-arg]

@@ -17,8 +17,8 @@ from pathlib import Path
 # One core, as promised above; read by numpy's linear algebra when it is first imported.
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-from claimtrack.link.embedding import default_embedder, embed, embedder_name
-from claimtrack.link.similarity import Meanings
+from claimtrack.link.meaning.embedding import default_embedder, embed, embedder_name
+from claimtrack.link.meaning.similarity import Meanings
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 LENGTH = 15

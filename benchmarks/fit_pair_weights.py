@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.link.kernel import best_kernel
-from claimtrack.link.pair_scores import find_candidates
-from claimtrack.link.pair_weights import _FILE, NAMES, PairWeights
-from claimtrack.link.term_table import tabulate
-from claimtrack.link.terms import Terms
+from claimtrack.link.kernel.loops import best_kernel
+from claimtrack.link.many.pair_scores import find_candidates
+from claimtrack.link.many.pair_weights import _FILE, NAMES, PairWeights
+from claimtrack.link.many.term_table import tabulate
+from claimtrack.link.many.terms import Terms
 
 LARGEST_BLOCK = 100
 LEAST_COVERAGE = 0.5
@@ -143,7 +143,7 @@ def measured(said: NDArray, same: NDArray) -> str:
 
 def as_toml(weights: PairWeights, sources: list[str]) -> str:
     lines = [
-        "# The weights by which many claims are compared at once (link/pair_weights.py).",
+        "# The weights by which many claims are compared at once (link/many/pair_weights.py).",
         f"# Fitted {dt.datetime.now(tz=dt.UTC).date()} on half of {' and '.join(sources)}",
         "# by logistic regression with an L2 penalty of 1 on scaled features:",
         "#   python benchmarks/fit_pair_weights.py CLAIMS.jsonl... --write",

@@ -24,8 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.lang.detect import detect_language
-from claimtrack.link.embedding import default_embedder, embedder_name
-from claimtrack.link.similarity import BLEND, Blend, Likeness, Meanings, blended_score
+from claimtrack.link.meaning.embedding import default_embedder, embedder_name
+from claimtrack.link.meaning.similarity import BLEND, Blend, Likeness, Meanings, blended_score
 
 SETS = ("ar-ar", "ar-en", "en-en")
 WORDS = np.arange(0.0, 1.21, 0.1)

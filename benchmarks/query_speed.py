@@ -26,8 +26,8 @@ from pathlib import Path
 
 import numpy as np
 
-from claimtrack.link.lexical import LexicalIndex
-from claimtrack.link.terms import Terms
+from claimtrack.link.many.terms import Terms
+from claimtrack.link.search.lexical import LexicalIndex
 
 # Texts, best first, that a query finds, itself among them.
 Search = Callable[[str], list[int]]

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from claimtrack.link.lexical import LexicalIndex
+from claimtrack.link.search.lexical import LexicalIndex
 
 Ranking = list[list[int]]
 MOST = 10

@@ -43,7 +43,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.errors import StoreError as StoreError
     from claimtrack.errors import VersionError as VersionError
     from claimtrack.extract.extractor import Extractor as Extractor
-    from claimtrack.link.embedding import Embedder as Embedder
+    from claimtrack.link.meaning.embedding import Embedder as Embedder
     from claimtrack.linking import LinkResult as LinkResult
     from claimtrack.linking import Pairs as Pairs
     from claimtrack.linking import compare as compare
@@ -126,7 +126,7 @@ _HOMES = {
         "VersionError",
     ),
     "extract.extractor": ("Extractor",),
-    "link.embedding": ("Embedder",),
+    "link.meaning.embedding": ("Embedder",),
     "linking": ("LinkResult", "Pairs", "compare", "link_claims"),
     "model.analysis": ("Analysis", "CheckResult", "Extraction", "IngestReport", "Match"),
     "model.attribution": (

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.config import DEFAULTS, LinkConfig
-from claimtrack.link.embedding import Embedder, Vectors, as_embedder, embed
-from claimtrack.link.fusion import SEMANTIC_WEIGHT, by_best, fuse_scores
-from claimtrack.link.lexical import LexicalIndex
+from claimtrack.link.meaning.embedding import Embedder, Vectors, as_embedder, embed
+from claimtrack.link.search.fusion import SEMANTIC_WEIGHT, by_best, fuse_scores
+from claimtrack.link.search.lexical import LexicalIndex
 from claimtrack.linking import compare
 from claimtrack.model.claim import Claim
 from claimtrack.model.link import Comparison

@@ -11,7 +11,7 @@ from claimtrack.analyse.origins import origins_of
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, Config
 from claimtrack.ids import ClaimId, DocumentId
-from claimtrack.link.index import ClaimIndex, IndexHit, rank
+from claimtrack.link.index import ComparedIndex, IndexHit, rank
 from claimtrack.model.analysis import Analysis, CheckResult, Match
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source
@@ -85,7 +85,7 @@ def check_claims(
     config: Config = DEFAULTS,
 ) -> CheckResult:
     """As ``cross_check``, for claims and an analysis at hand."""
-    index = ClaimIndex(stored.claims, stored.attributions, config.link)
+    index = ComparedIndex(stored.claims, stored.attributions, config.link)
     found = [
         (query, [(stored.claims[hit.position], hit) for hit in index.search(query, limit=None)])
         for query in queries

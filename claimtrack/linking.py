@@ -14,14 +14,14 @@ from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.errors import InputError
 from claimtrack.ids import ClaimId
-from claimtrack.link.by_meaning import with_meaning
-from claimtrack.link.embedding import Embedder, as_embedder, embed
-from claimtrack.link.equal_claims import pairs_of_claims
 from claimtrack.link.links import compare_claims
-from claimtrack.link.many import ManyLinked, link_texts
-from claimtrack.link.nearest import nearest_pairs
-from claimtrack.link.pair_explanation import explain_pair
-from claimtrack.link.pair_scores import PairRelation
+from claimtrack.link.many.equal_claims import pairs_of_claims
+from claimtrack.link.many.linked_texts import ManyLinked, link_texts
+from claimtrack.link.many.nearest import nearest_pairs
+from claimtrack.link.many.pair_explanation import explain_pair
+from claimtrack.link.many.pair_scores import PairRelation
+from claimtrack.link.meaning.by_meaning import with_meaning
+from claimtrack.link.meaning.embedding import Embedder, as_embedder, embed
 from claimtrack.model.claim import Claim
 from claimtrack.model.link import Cluster, Comparison, Link, Relation
 

@@ -43,8 +43,8 @@ Hits = Sequence[tuple[Claim, IndexHit]]
 class FoundInStore:
     """Each claim of a query with what it meets, best first.
 
-    All that repeats, contradicts or differs is there as ``ClaimIndex.search`` finds it; of what is
-    only related, as many of those that share most words as are shown.
+    All that repeats, contradicts or differs is there as ``ComparedIndex.search`` finds it; of what
+    is only related, as many of those that share most words as are shown.
 
     ``part`` has all claims that repeat one, or stand against one, or are among the best; all that
     an answer tells of them; and the denials that may stand against a query.
@@ -91,7 +91,7 @@ def _hits(
     limit: int,
     config: Config,
 ) -> Hits:
-    """As ``ClaimIndex.search``, claims read as they are needed."""
+    """As ``ComparedIndex.search``, claims read as they are needed."""
     reading = read_claim(query)
     hits: list[tuple[Claim, IndexHit]] = []
     left = limit

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import math
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many_claims import generated
 
 import claimtrack as ct
-
-sys.path.insert(0, str(Path(__file__).parent / "link"))
-from many_claims import generated
 
 CLAIMS = [
     "Italy supplied modern radars to the forces at Misrata",

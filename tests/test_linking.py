@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import random
-import sys
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many_claims import generated
 
 import claimtrack as ct
 from claimtrack.linking import RELATIONS
-
-sys.path.insert(0, str(Path(__file__).parent / "link"))
-from many_claims import generated
 
 
 def partition(texts: list[str], labels: np.ndarray) -> set[frozenset[str]]:

@@ -36,6 +36,7 @@ def doctor(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
         "sqlite": sqlite3.sqlite_version,
         "terminal": _terminal(),
         "bundled": _bundled(),
+        "linking": _loops(),
         "store": {"path": db, **health},
         "parts": _parts(),
     }
@@ -81,6 +82,14 @@ def _bundled() -> str:
         return ", ".join(str(bundled(name)) for name in ("seeds", "templates"))
     except ClaimtrackError as error:
         return str(error)
+
+
+def _loops() -> str:
+    from claimtrack.link.kernel.loops import best_kernel
+
+    if best_kernel().name == "compiled":
+        return "compiled loops"
+    return "loops in Python, slow: installed without a C compiler, or for another machine"
 
 
 def _parts() -> dict[str, str]:

@@ -10,12 +10,12 @@ from itertools import combinations
 import numpy as np
 
 from claimtrack.config import DEFAULTS, LinkConfig
-from claimtrack.link.kernel import best_kernel
-from claimtrack.link.pair_scores import Crowds, Demand, find_candidates
-from claimtrack.link.pair_weights import NAMES
+from claimtrack.link.kernel.loops import best_kernel
+from claimtrack.link.many.pair_scores import Crowds, Demand, find_candidates
+from claimtrack.link.many.pair_weights import NAMES
+from claimtrack.link.many.term_table import TermTable, tabulate
+from claimtrack.link.many.terms import Flags, Ints, TermRows, Terms
 from claimtrack.link.reading import ClaimReading, read_claims
-from claimtrack.link.term_table import TermTable, tabulate
-from claimtrack.link.terms import Flags, Ints, TermRows, Terms
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
 from claimtrack.model.link import CandidatePair

@@ -1,4 +1,4 @@
-"""ClaimIndex: one claim's best matches among many, from an index of words, concepts and names."""
+"""ComparedIndex: what one claim meets among many, each candidate compared in full."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def rank(hit: IndexHit) -> tuple[int, float, int]:
     return _ORDER[hit.comparison.relation], -hit.score, hit.position
 
 
-class ClaimIndex:
+class ComparedIndex:
     """An index of claims, built once and searched many times.
 
     Candidates are those that share the rarest keys with the query (words by stem, concepts,

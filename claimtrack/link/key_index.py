@@ -64,7 +64,7 @@ class Entries:
 
 @dataclass(frozen=True)
 class KeyIndex:
-    """Claims by the keys under which they can meet, as ``ClaimIndex`` has them.
+    """Claims by the keys under which they can meet, as ``ComparedIndex`` has them.
 
     Key ``keys[i]`` (a digest, ascending) is one of the claims at
     ``positions[starts[i]:starts[i + 1]]`` (ascending), each in the words whose bits are set
@@ -124,7 +124,7 @@ class KeyIndex:
     ) -> Iterator[tuple[Positions, Shares]]:
         """The claims that may have to do with a query, best first, so many looked at at a time.
 
-        They are those that ``ClaimIndex`` compares, in its order, but without those that share
+        They are those that ``ComparedIndex`` compares, in its order, but without those that share
         too few words with the query for any comparison of the two to come to something
         (``meeting.meet``). A batch may be empty. With each comes the share of its words, or of the
         query's if these are fewer, that can meet at most; 1 where both count the same thing.

@@ -109,6 +109,7 @@ def test_doctor_tells_versions_and_the_health_of_the_store(run: Runner, db: Path
     assert facts["claimtrack"] == __version__
     assert facts["store"]["health"] == "well"
     assert facts["store"]["documents"] == 10
+    assert facts["linking"] == "compiled loops"
     assert "MISSING" not in facts["parts"].values()
 
 

@@ -6,7 +6,7 @@ import time
 
 from sentence_claims import claim
 
-from claimtrack.link.index import ClaimIndex
+from claimtrack.link.index import ComparedIndex
 from claimtrack.model.link import Relation
 
 STORED = [
@@ -19,7 +19,7 @@ STORED = [
 
 
 def test_repeats_come_first_then_what_disagrees_then_what_is_related() -> None:
-    hits = ClaimIndex(STORED).search(claim("France supplied radars at Benghazi"))
+    hits = ComparedIndex(STORED).search(claim("France supplied radars at Benghazi"))
     assert [(hit.position, hit.comparison.relation) for hit in hits] == [
         (1, Relation.REPEATS),
         (3, Relation.CONTRADICTS),
@@ -28,31 +28,31 @@ def test_repeats_come_first_then_what_disagrees_then_what_is_related() -> None:
 
 
 def test_what_nobody_said_has_no_repeats() -> None:
-    hits = ClaimIndex(STORED).search(claim("France supplied submarines at Benghazi"))
+    hits = ComparedIndex(STORED).search(claim("France supplied submarines at Benghazi"))
     assert Relation.REPEATS not in {hit.comparison.relation for hit in hits}
 
 
 def test_another_figure_is_found_although_the_wording_differs() -> None:
-    (hit,) = ClaimIndex(STORED).search(claim("There are 300 French soldiers in Chad"))
+    (hit,) = ComparedIndex(STORED).search(claim("There are 300 French soldiers in Chad"))
     assert (hit.position, hit.comparison.relation) == (4, Relation.DIFFERS_IN_QUANTITY)
 
 
 def test_an_empty_index_and_a_query_of_stop_words_find_nothing() -> None:
-    assert ClaimIndex([]).search(claim("France supplied radars")) == []
-    assert ClaimIndex(STORED).search(claim("of the")) == []
+    assert ComparedIndex([]).search(claim("France supplied radars")) == []
+    assert ComparedIndex(STORED).search(claim("of the")) == []
 
 
 def test_all_repeats_are_found_however_many_there_are() -> None:
     echoes = [claim("France supplied radars at Benghazi" + " " * n) for n in range(350)]
-    hits = ClaimIndex([*STORED, *echoes]).search(echoes[0], limit=None)
+    hits = ComparedIndex([*STORED, *echoes]).search(echoes[0], limit=None)
     assert sum(hit.comparison.relation is Relation.REPEATS for hit in hits) == 351
-    assert len(ClaimIndex([*STORED, *echoes]).search(echoes[0], limit=7)) == 7
+    assert len(ComparedIndex([*STORED, *echoes]).search(echoes[0], limit=7)) == 7
 
 
 def test_a_query_among_ten_thousand_claims_is_answered_at_once() -> None:
     towns = ("Lyon", "Milan", "Aleppo", "Basra", "Oran", "Tunis", "Cairo", "Tokyo")
     texts = [f"The bridge q{n}x over the river in {towns[n % 8]} was closed" for n in range(10_000)]
-    index = ClaimIndex([*STORED, *(claim(text, quantities=()) for text in texts)])
+    index = ComparedIndex([*STORED, *(claim(text, quantities=()) for text in texts)])
     query = claim("France supplied radars at Benghazi")
     index.search(query)
     started = time.perf_counter()

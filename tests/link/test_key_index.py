@@ -1,4 +1,4 @@
-"""KeyIndex: what ``ClaimIndex`` would compare to any effect, in its order, however it was made."""
+"""KeyIndex: what ``ComparedIndex`` would compare to any effect, in order, however it was made."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.ids import ClaimId
-from claimtrack.link.index import COMPARED, ClaimIndex
+from claimtrack.link.index import COMPARED, ComparedIndex
 from claimtrack.link.index_parts import is_of_this_version, packed, unpacked
 from claimtrack.link.key_index import Entries, KeyIndex
 from claimtrack.link.reading import read_claim
@@ -57,7 +57,7 @@ def test_all_that_is_related_is_proposed_in_the_first_batch(
     query: str, claims: list[Claim]
 ) -> None:
     asked = claim_from_text(query)
-    related = {hit.position for hit in ClaimIndex(claims).search(asked, limit=None)}
+    related = {hit.position for hit in ComparedIndex(claims).search(asked, limit=None)}
     batches = list(indexed(claims).search(read_claim(asked), COMPARED))
     proposed = {int(at) for positions, _ in batches for at in positions}
     assert related <= proposed

@@ -1,0 +1,1 @@
+"""How alike texts are in meaning, by an encoder that is optional."""

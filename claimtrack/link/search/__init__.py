@@ -1,0 +1,1 @@
+"""Finding what comes near one text among many."""
