@@ -226,8 +226,8 @@ class Terms:
                 words = [word.folded for word in find_words(part, _language(code)[0])]
             made = [self._word(word, code) for word in words]
             if made and len(bare) < len(part):
-                made[-1] = made[-1]._replace(ends=True)
-            found = tuple([piece for piece in made if piece != _NOTHING])
+                made[-1] = _Piece(*made[-1][:-1], ends=True)
+            found = tuple([piece for piece in made if piece is not _NOTHING])
             self._parts[part] = found
         return found
 
