@@ -1,6 +1,6 @@
 """How well the checked claim behind a post is found: MAP@5, MRR, R@1 and R@10.
 
-    python benchmarks/retrieval.py DATA_DIR [--split dev] [--field both|text|title]
+    python benchmarks/retrieval.py DATA_DIR [--split dev] [--field both|text|title] [--semantic]
 
 DATA_DIR holds folders with ``claims.jsonl`` (id, title, text) and ``dev.jsonl`` (id, text,
 relevant, split), such as the CheckThat! 2020 (English) and 2021 (Arabic) sets of claim
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from claimtrack.link.search.lexical import LexicalIndex
+from claimtrack import ClaimIndex
 
 Ranking = list[list[int]]
 MOST = 10
@@ -38,9 +38,15 @@ def words_of(text: str) -> list[str]:
 
 
 def rank_with_index(texts: Sequence[str], queries: Sequence[str]) -> Ranking:
-    index = LexicalIndex()
-    index.add(texts)
-    return [positions.tolist() for positions, _ in index.search_all(queries, MOST)]
+    return ranked(ClaimIndex(texts), queries)
+
+
+def rank_by_meaning_too(texts: Sequence[str], queries: Sequence[str]) -> Ranking:
+    return ranked(ClaimIndex(texts, semantic=True), queries)
+
+
+def ranked(index: ClaimIndex, queries: Sequence[str]) -> Ranking:
+    return [[match.position for match in index.search(query, MOST)] for query in queries]
 
 
 def rank_with_bm25(texts: Sequence[str], queries: Sequence[str]) -> Ranking:
@@ -100,7 +106,11 @@ def main() -> None:
     parser.add_argument("data", type=Path, metavar="DATA_DIR")
     parser.add_argument("--split", default="dev")
     parser.add_argument("--field", choices=["both", "text", "title"], default="both")
+    parser.add_argument("--semantic", action="store_true", help="by meaning too, which takes long")
     asked = parser.parse_args()
+    methods = dict(METHODS)
+    if asked.semantic:
+        methods["semantic"] = rank_by_meaning_too
     print(f"{'':24}{'MAP@5':>8}{'MRR':>8}{'R@1':>8}{'R@10':>8}")
     for path in sorted(asked.data.glob("*/claims.jsonl")):
         claims = read_rows(path)
@@ -110,7 +120,7 @@ def main() -> None:
         place = {claim["id"]: at for at, claim in enumerate(claims)}
         relevant = [{place[one] for one in row["relevant"] if one in place} for row in rows]
         texts = [text_of(claim, asked.field) for claim in claims]
-        for name, rank in METHODS.items():
+        for name, rank in methods.items():
             ranking = rank(texts, [row["text"] for row in rows])
             if ranking is not None:
                 values = measure(ranking, relevant, [len(row["relevant"]) for row in rows])
