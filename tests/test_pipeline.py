@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.document import Document
 from claimtrack.model.finding import DiagnosticCode
-from claimtrack.pipeline import extract, track
+from claimtrack.pipeline import extract, ingest, relink, track
+from claimtrack.store.claim_store import open_store
 
 ARABIC = (
     "قال كمال المرعاش في تصريح لـ”العرب” إن إيطاليا “زودت الميليشيات برادارات حديثة”. "
@@ -88,3 +91,27 @@ def test_the_same_bytes_count_once() -> None:
 def test_degenerate_lines_are_read_to_their_end(filler: str) -> None:
     extraction = extract(Document.from_text(filler, language="ar"))
     assert extraction.sentences is not None
+
+
+def test_a_store_filled_one_by_one_has_the_links_of_one_filled_at_once(tmp_path: Path) -> None:
+    texts = [
+        "The minister said that Italy supplied radars at Misrata on Monday.",
+        "Italy did not supply radars at Misrata, the spokesman said.",
+        "وقال الوزير إن إيطاليا زودت القوات في مصراتة برادارات.",
+        "The spokesman said that about 1,800 Italian soldiers are at Misrata.",
+        "A member of parliament said that 400 Italian soldiers are at Misrata.",
+    ]
+    documents = [
+        Document.from_text(text, language="ar" if "ق" in text else "en", name=f"{at}.txt")
+        for at, text in enumerate(texts)
+    ]
+    with open_store(tmp_path / "at-once.db") as at_once, open_store(tmp_path / "slowly.db") as slow:
+        ingest(at_once, documents)
+        for document in reversed(documents):
+            ingest(slow, [document])
+        assert len(at_once.links()) > 2
+        assert at_once.links() == slow.links()
+        assert at_once.clusters() == slow.clusters()
+        assert at_once.findings() == slow.findings()
+        rebuilt = relink(slow, rebuild=True)
+        assert rebuilt.links == at_once.links()
