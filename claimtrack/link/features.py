@@ -23,6 +23,7 @@ from claimtrack.link.roles import (
     rebound_word,
     swapped_nouns,
     swapped_roles,
+    traded_words,
 )
 from claimtrack.model.link import FeatureScore
 from claimtrack.text.places import are_at_odds, found_among
@@ -232,6 +233,7 @@ def roles(meeting: Meeting) -> FeatureScore | None:
     if swapped is None:
         nouns = swapped_nouns(meeting)
         swapped = nouns if nouns and are_swapped_in_place(meeting, *nouns) else None
+    swapped = swapped or traded_words(meeting)
     if swapped is None:
         return None
     one, other = swapped

@@ -52,6 +52,35 @@ def swapped_nouns(meeting: Meeting) -> tuple[str, str] | None:
     return _swapped(_shared_nouns(meeting))
 
 
+def traded_words(meeting: Meeting) -> tuple[str, str] | None:
+    """Two words that have traded places in claims that share all their words, or None.
+
+    "Police attacked protesters" is not "protesters attacked police", whether or not the words are
+    marked as parties; another word stands between. A passive on one side only turns all round.
+    """
+    if not meeting.is_one_language or meeting.missing or meeting.extra or meeting.opposed:
+        return None
+    if _has_agent(meeting.short) != _has_agent(meeting.long):
+        return None
+    met = sorted(meeting.met, key=lambda one: one.short.position)
+    places = sorted(one.long.position for one in met)
+    nth = [places.index(one.long.position) for one in met]
+    for first, second in enumerate(nth):
+        if second > first + 1 and second < len(nth) and nth[second] == first:
+            return met[first].short.text, met[second].short.text
+    return None
+
+
+def _has_agent(wording: Wording) -> bool:
+    """Whether a phrase leads to who does something in the passive ("by")."""
+    folded = tuple([word.folded for word in wording.words])
+    return any(
+        folded[at : at + len(agent)] == agent
+        for agent in comparing_words(wording.language).agents
+        for at in range(len(folded))
+    )
+
+
 def are_swapped_in_place(meeting: Meeting, one: str, other: str) -> bool:
     """Whether two nouns of the shorter have only changed places, about a word that both have.
 

@@ -299,3 +299,21 @@ def test_where_somebody_is_says_nothing_of_what_happened_there(
     event = ClaimKind.EVENT if expected is Relation.RELATED else ClaimKind.STATE
     told = compare_claims(claim(short, kind=ClaimKind.STATE), claim(long, kind=event))
     assert told.relation is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Police attacked protesters in Tripoli", "Protesters attacked police in Tripoli",
+         "related"),
+        ("شرطة هاجمت متظاهرين في طرابلس", "متظاهرون هاجموا شرطة في طرابلس", "related"),
+        ("Police attacked protesters in Tripoli", "Protesters were attacked by police in Tripoli",
+         "repeats"),
+        ("On Monday police attacked protesters", "Police attacked protesters on Monday", "repeats"),
+        ("هاجمت شرطة متظاهرين في طرابلس", "شرطة هاجمت متظاهرين في طرابلس", "repeats"),
+    ],
+)  # fmt: skip
+def test_words_that_trade_places_tell_another_story(one: str, other: str, expected: str) -> None:
+    found = compare(one, other)
+    assert found.relation == expected
+    assert ("roles" in vetoes(found)) == (expected == "related")
