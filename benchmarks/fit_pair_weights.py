@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from claimtrack.link.kernel.loops import best_kernel
 from claimtrack.link.many.pair_scores import find_candidates
-from claimtrack.link.many.pair_weights import _FILE, NAMES, PairWeights
+from claimtrack.link.many.pair_weights import NAMES, WEIGHTS_FILE, PairWeights
 from claimtrack.link.many.term_table import tabulate
 from claimtrack.link.many.terms import Terms
 
@@ -70,7 +70,7 @@ def main() -> None:
             sep="\n  ",
         )
     if given.write:
-        _FILE.write_text(as_toml(weights, sources), encoding="utf-8")
+        WEIGHTS_FILE.write_text(as_toml(weights, sources), encoding="utf-8")
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -4,10 +4,11 @@
 
 CLAIMS.jsonl holds one claim a line, {"text": ..., "cluster": ...}. The other tools get folded text
 and their best threshold on the claims of --tune (best F1 of pairs). Those that aren't installed are
-left out: string_grouper, rensa, sparse_dot_topn. What is counted is processor time from the texts
-in memory to pairs and clusters, imports left out, and the most memory the process ever held.
-"pairs" are the tool's own, "clusters" those of average-link agglomeration for claimtrack, connected
-components for the others, which have no other.
+left out: string_grouper, rensa, sparse_dot_topn. "claimtrack plain" is claimtrack with its loops in
+Python, as where no compiler was; ask for it by name, with few claims. What is counted is processor
+time from the texts in memory to pairs and clusters, imports left out, and the most memory the
+process ever held. "pairs" are the tool's own, "clusters" those of average-link agglomeration for
+claimtrack, connected components for the others, which have no other.
 """
 
 from __future__ import annotations
@@ -49,11 +50,11 @@ def main() -> None:
             continue
         scores = "   ".join(" / ".join(f"{x:.3f}" for x in found[k]) for k in ("pairs", "clusters"))
         print(f"{tool:24s}{found['cpu']:8.2f}{found['mb']:7.0f}   {scores}   "
-              f"{'' if tool == 'claimtrack' else threshold}", flush=True)  # fmt: skip
+              f"{'' if tool.startswith('claimtrack') else threshold}", flush=True)  # fmt: skip
 
 
 def best_threshold(tool: str, claims: Path) -> float:
-    if tool == "claimtrack":
+    if tool.startswith("claimtrack"):
         return 0.0
     found = {t: run(tool, claims, t) for t in THRESHOLDS}
     return max(found, key=lambda t: found[t]["pairs"][2] if found[t] else -1.0)
@@ -88,9 +89,19 @@ def measure(tool: str, path: Path, threshold: float) -> dict[str, Any]:
 Link = Callable[[list[str], float], tuple[Pairs, np.ndarray]]
 
 
-def claimtrack(_: str) -> Link:
+def claimtrack(tool: str) -> Link:
     from claimtrack.linking import RELATIONS, link_claims
     from claimtrack.model.link import Relation
+
+    if tool.endswith("plain"):
+        from claimtrack.link.kernel import loops
+        from claimtrack.link.kernel.plain import PlainKernel
+        from claimtrack.link.many import linked_texts, pair_scores, terms
+        from claimtrack.link.many.parts import PlainParts
+
+        for module in (loops, linked_texts, pair_scores):
+            module.best_kernel = PlainKernel
+        terms.new_parts = PlainParts
 
     def link(texts: list[str], _: float) -> tuple[Pairs, np.ndarray]:
         result = link_claims(texts)

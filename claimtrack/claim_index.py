@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.config import DEFAULTS, LinkConfig
-from claimtrack.link.meaning.embedding import Embedder, Vectors, as_embedder, embed
+from claimtrack.link.meaning.embedding import (
+    Embedder,
+    Vectors,
+    as_embedder,
+    embed,
+    told_unusable,
+)
 from claimtrack.link.search.fusion import SEMANTIC_WEIGHT, by_best, fuse_scores
 from claimtrack.link.search.lexical import LexicalIndex
 from claimtrack.linking import compare
@@ -77,6 +83,7 @@ class ClaimIndex:
         self._claims: list[Claim | str] = []
         self._words = LexicalIndex()
         self._vectors: list[Vectors] = []
+        self._unusable = 0
         self.add(claims)
 
     def __len__(self) -> int:
@@ -87,7 +94,9 @@ class ClaimIndex:
         new = list(claims)
         texts = [_text(claim) for claim in new]
         if self._embedder is not None and texts:
-            self._vectors.append(embed(self._embedder, texts).vectors)
+            embedded = embed(self._embedder, texts)
+            self._vectors.append(embedded.vectors)
+            self._unusable += len(embedded.unusable)
         self._words.add(texts)
         self._claims += new
 
@@ -105,6 +114,11 @@ class ClaimIndex:
             IndexMatch(int(at), float(score), query, self._claims[at], self)
             for at, score in zip(positions, scores, strict=True)
         ]
+
+    @property
+    def diagnostics(self) -> tuple[str, ...]:
+        """What was odd about the claims added, in a sentence; mostly empty."""
+        return told_unusable(self._unusable)
 
     def compared(self, query: Claim | str, claim: Claim | str) -> Comparison:
         """What a claim is to a query, with the means of this index."""

@@ -21,7 +21,7 @@ from claimtrack.link.many.nearest import nearest_pairs
 from claimtrack.link.many.pair_explanation import explain_pair
 from claimtrack.link.many.pair_scores import PairRelation
 from claimtrack.link.meaning.by_meaning import with_meaning
-from claimtrack.link.meaning.embedding import Embedder, as_embedder, embed
+from claimtrack.link.meaning.embedding import Embedder, as_embedder, embed, told_unusable
 from claimtrack.model.claim import Claim
 from claimtrack.model.link import Cluster, Comparison, Link, Relation
 
@@ -95,6 +95,7 @@ class LinkResult:
 
     claims: Sequence[Claim | str]
     linked: ManyLinked
+    unusable: int = 0
 
     @cached_property
     def labels(self) -> NDArray[np.int32]:
@@ -187,7 +188,12 @@ class LinkResult:
 
     @cached_property
     def diagnostics(self) -> tuple[str, ...]:
-        """What was too crowded to be compared by, in a sentence; mostly empty."""
+        """What was too crowded to be compared by, and which texts an encoder failed on, in
+        sentences; mostly empty.
+        """
+        return (*self._crowded(), *told_unusable(self.unusable))
+
+    def _crowded(self) -> tuple[str, ...]:
         crowds, table, terms = self.linked.crowds, self.linked.table, self.linked.terms
         if not crowds.count:
             return ()
@@ -247,18 +253,18 @@ def link_claims(
     result = LinkResult(claims, link_texts(texts, config))
     if embedder is None or not len(result.linked.table):
         return result
-    return LinkResult(claims, _linked_by_meaning(result, texts, embedder, config))
+    return _linked_by_meaning(result, texts, embedder, config)
 
 
 def _linked_by_meaning(
     result: LinkResult, texts: Sequence[str], embedder: Embedder, config: LinkConfig
-) -> ManyLinked:
+) -> LinkResult:
     """The same, with pairs that are near in meaning and that words didn't propose."""
     linked = result.linked
     known = np.flatnonzero(linked.row_of >= 0)
     first_of = known[np.unique(linked.row_of[known], return_index=True)[1]].tolist()
-    vectors = embed(embedder, [texts[at] for at in first_of]).vectors
-    near = nearest_pairs(vectors, _NEAREST, _LEAST_COSINE)
+    embedded = embed(embedder, [texts[at] for at in first_of])
+    near = nearest_pairs(embedded.vectors, _NEAREST, _LEAST_COSINE)
     told = set(zip(linked.pairs.left.tolist(), linked.pairs.right.tolist(), strict=True))
     found: list[tuple[int, int, float, int]] = []
     for left, right in zip(*(ends.tolist() for ends in near), strict=True):
@@ -271,7 +277,7 @@ def _linked_by_meaning(
         comparison = compare_claims(one, other, config=config)
         if comparison.relation is not Relation.UNRELATED:
             found.append((left, right, comparison.score, RELATIONS.index(comparison.relation)))
-    return linked.with_pairs(found)
+    return LinkResult(result.claims, linked.with_pairs(found), len(embedded.unusable))
 
 
 def _as_claim(claim: Claim | str) -> Claim:

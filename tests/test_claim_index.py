@@ -91,6 +91,9 @@ def test_an_encoder_that_gives_nan_leaves_the_words() -> None:
     index = ct.ClaimIndex(CLAIMS, semantic=Broken())
     assert positions(index, CLAIMS[1])[0] == 1
     assert all(0 <= match.score <= 1 for match in index.search(CLAIMS[1]))
+    assert "3 texts" in index.diagnostics[0]
+    assert "3 texts" in ct.link_claims(CLAIMS, semantic=Broken()).diagnostics[0]
+    assert ct.ClaimIndex(CLAIMS).diagnostics == ()
 
 
 def test_an_object_that_cannot_encode_is_refused() -> None:

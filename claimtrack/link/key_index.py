@@ -11,8 +11,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.link.meeting import TOUCH
 from claimtrack.link.reading import ClaimReading, Unit, Wording
+from claimtrack.link.side_by_side import TOUCH
 
 Positions = NDArray[np.int32]
 Flags = NDArray[np.bool_]

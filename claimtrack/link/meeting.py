@@ -1,11 +1,9 @@
-"""Meeting: two wordings laid side by side – which words meet, which are missing, which oppose."""
+"""Meeting: what two wordings that were laid side by side have in common, and what not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from claimtrack.link.figures import Figure, agree, count_the_same, told_alike
 from claimtrack.link.leftovers import Met, find_akin, find_exchanged
@@ -15,14 +13,6 @@ from claimtrack.link.reading import ClaimReading, Unit, Wording
 from claimtrack.model.claim import ClaimKind, ClaimMethod
 from claimtrack.text.places import found_among
 
-# Two spellings of one word ("Burziza", "Borziza") score above this; "Libya" and "Libyan", which
-# the stem joins anyway, 91. Shorter words differ by too little to tell.
-_SAME_SPELLING = 86.0
-_SHORTEST_SPELLING = 5
-
-# The share of the shorter's words below which two claims have nothing to do with each other,
-# whoever they name. On the development articles a third still joined any two claims on one war.
-TOUCH = 0.4
 # Of a longer claim that tells mostly something else the shorter has less than this share. Set by
 # judgement: under it no pair of the hand-made ones that repeat is parted.
 _MOSTLY = 0.4
@@ -328,21 +318,6 @@ def _names_beyond(wording: Wording, other: ClaimReading) -> tuple[str, ...]:
     )
 
 
-def _counted_alike(short: Wording, long: Wording) -> frozenset[int]:
-    """Word positions in the shorter that the longer has as a figure: the thing counted.
-
-    "Soldiers" and "officers and men" are then one thing, and so is what only says that they are
-    there.
-    """
-    found: set[int] = set()
-    for one in short.figures:
-        for other in long.figures:
-            if count_the_same(one, other) and told_alike(one, other):
-                found.update(one.unit_positions)
-                found.update(one.told_positions)
-    return frozenset(found)
-
-
 def whole_names(short: Wording, long: ClaimReading) -> frozenset[str]:
     """The composed names of a wording that another claim has too."""
     return frozenset(name.id for name in short.names if name.is_composed and name.id in long.names)
@@ -358,131 +333,3 @@ def _lies_in(name: Named, wording: Wording, composed: set[str]) -> bool:
 
 def _is_same_figure(left: Figure, right: Figure) -> bool:
     return left.unit == right.unit and left.value is not None and left.value == right.value
-
-
-def meet(
-    short: Wording,
-    long: Wording,
-    short_reading: ClaimReading,
-    long_reading: ClaimReading,
-    *,
-    skip_times: bool,
-) -> Meeting | None:
-    """Lay two wordings side by side, each word meeting at most one; None if they hardly touch.
-
-    ``skip_times`` leaves words of dates out, where both claims' times are compared as fields.
-    """
-    whole = whole_names(short, long_reading)
-    counted = _counted_alike(short, long)
-    shorts = [
-        unit
-        for unit in short.units
-        if not (skip_times and unit.is_time)
-        and unit.within not in whole
-        and unit.position not in counted
-    ]
-    longs = [unit for unit in long.units if not (skip_times and unit.is_time)]
-    wanted = {id(unit) for unit in longs}
-    taken: set[int] = set()
-    met: list[Met] = []
-    lost: list[Unit] = []
-    for unit in shorts:
-        partner = _partner(unit, long, wanted, taken)
-        if partner is None:
-            lost.append(unit)
-        else:
-            taken.add(id(partner))
-            met.append(Met(unit, partner))
-    if not counted and not _touch(met, lost):
-        return None
-    if short.language == long.language:
-        met, lost = _by_spelling(met, lost, longs, taken)
-    extra = [unit for unit in longs if id(unit) not in taken]
-    opposed = _opposed(lost, extra)
-    against = {id(unit) for pair in opposed for unit in pair}
-    return Meeting(
-        short=short,
-        long=long,
-        short_reading=short_reading,
-        long_reading=long_reading,
-        met=tuple(met),
-        missing=tuple(unit for unit in lost if id(unit) not in against),
-        extra=tuple(unit for unit in extra if id(unit) not in against),
-        opposed=opposed,
-    )
-
-
-def _touch(met: Sequence[Met], lost: Sequence[Unit]) -> bool:
-    """Whether enough of the shorter is met for the two to be about one thing at all."""
-    found = sum(one.short.weight for one in met)
-    return found > 0 and found >= TOUCH * (found + sum(unit.weight for unit in lost))
-
-
-def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Unit | None:
-    """The first word of the longer that a word of the shorter meets; a used one if no other.
-
-    A word said twice in the shorter may meet one word of the longer twice.
-    """
-    found = _found(unit.keys, long.by_key) or _found(unit.keys, long.by_broader)
-    used: Unit | None = None
-    for at in sorted(found) if len(found) > 1 else found:
-        partner = long.units[at]
-        if id(partner) in wanted:
-            if id(partner) not in taken:
-                return partner
-            used = used or partner
-    return used
-
-
-def _found(keys: frozenset[str], positions: Mapping[str, tuple[int, ...]]) -> set[int]:
-    return {at for key in keys if key in positions for at in positions[key]}
-
-
-def _by_spelling(
-    met: list[Met], lost: list[Unit], longs: Sequence[Unit], taken: set[int]
-) -> tuple[list[Met], list[Unit]]:
-    """Let words meet that are spelled nearly alike and that the lexicon doesn't know.
-
-    Two words that it knows have met by meaning or not at all: «إدانة» is not «إعانة».
-    """
-    free = [
-        other
-        for other in longs
-        if id(other) not in taken and not other.is_known and len(other.folded) >= _SHORTEST_SPELLING
-    ]
-    still_lost: list[Unit] = []
-    for unit in lost:
-        partner = _spelled_like(unit, free)
-        if partner is None:
-            still_lost.append(unit)
-        else:
-            taken.add(id(partner))
-            free.remove(partner)
-            met.append(Met(unit, partner))
-    return met, still_lost
-
-
-def _spelled_like(unit: Unit, free: Sequence[Unit]) -> Unit | None:
-    if unit.is_known or len(unit.folded) < _SHORTEST_SPELLING:
-        return None
-    best = process.extractOne(
-        unit.folded,
-        [other.folded for other in free],
-        scorer=fuzz.ratio,
-        score_cutoff=_SAME_SPELLING,
-    )
-    return free[best[2]] if best else None
-
-
-def _opposed(lost: Sequence[Unit], extra: Sequence[Unit]) -> tuple[tuple[Unit, Unit], ...]:
-    found: list[tuple[Unit, Unit]] = []
-    used: set[int] = set()
-    for unit in lost:
-        if not unit.against:
-            continue
-        for other in extra:
-            if id(other) not in used and unit.against & other.keys:
-                used.add(id(other))
-                found.append((unit, other))
-                break
-    return tuple(found)

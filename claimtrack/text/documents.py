@@ -216,8 +216,10 @@ def _dateline(text: str, lines: tuple[Any, ...], lang: str) -> date | None:
 
 
 def _published(told: object, name: str) -> date | None:
-    if told is None or told == "" or isinstance(told, date):
-        return told or None  # type: ignore[return-value]
+    if told is None or told == "":
+        return None
+    if isinstance(told, date):
+        return told
     try:
         return date.fromisoformat(str(told)[:10])
     except ValueError as wrong:

@@ -1,13 +1,16 @@
 """``claimtrack link``: what it links, what it says, and that nothing changes where all is done."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import Runner
 from test_at_a_terminal import at_a_terminal
 
 from claimtrack import stored_index
 from claimtrack.store.claim_store import open_store
+
+Runner = Callable[..., Any]
 
 
 def test_linking_again_changes_nothing(run: Runner, db: Path) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from claimtrack.link.kernel.plain import FEATURES
 
-_FILE = Path(__file__).resolve().parent / "data" / "pair_weights.toml"
+WEIGHTS_FILE = Path(__file__).resolve().parent / "data" / "pair_weights.toml"
 
 NAMES = (
     "coverage",  # the share of the lighter claim's weight that the other has
@@ -69,7 +69,7 @@ class PairWeights:
 @cache
 def pair_weights() -> PairWeights:
     """The weights that the package brings."""
-    return read_weights(_FILE)
+    return read_weights(WEIGHTS_FILE)
 
 
 def read_weights(path: Path) -> PairWeights:

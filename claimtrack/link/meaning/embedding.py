@@ -145,6 +145,13 @@ _NO_DIRECTION = "the encoder gave no usable vector: compared by its words alone"
 _SHORTENED = f"only the first {LONGEST:,} characters were compared by meaning"
 
 
+def told_unusable(count: int) -> tuple[str, ...]:
+    """A sentence for the user where some texts have no usable vector."""
+    if not count:
+        return ()
+    return (f"the encoder gave no usable vector for {count:,} texts: found by their words alone",)
+
+
 def embed(embedder: Embedder, texts: Iterable[str]) -> Embeddings:
     """The vectors of texts, in their order, each made a unit one.
 

@@ -180,18 +180,6 @@ class Meanings:
         return (there + back) / 2
 
 
-def semantic_similarity(
-    left_text: str, left_lang: str, right_text: str, right_lang: str, embedder: Embedder
-) -> float:
-    """How alike two texts are in meaning, in (0, 1); for many pairs ask ``Meanings`` instead.
-
-    Raises:
-        ConfigError: the embedder returns something else than one row for each text.
-    """
-    meanings = Meanings((left_text, right_text), (left_lang, right_lang), embedder)
-    return meanings.similarity(0, 1)
-
-
 class _WordRead(NamedTuple):
     written: str
     stem: str

@@ -106,10 +106,6 @@ class LexicalIndex:
         rows, scores = loops.best(terms, limit)
         return _best_of(rows, scores, *across.best(terms, limit), limit)
 
-    def search_all(self, texts: Iterable[str], limit: int = 10) -> list[tuple[Ints, Floats]]:
-        """``search`` for each text, in order."""
-        return [self.search(text, limit) for text in texts]
-
     def state(self) -> LexicalState:
         """All that is needed to have this index again."""
         rows = self._postings.rows

@@ -148,14 +148,6 @@ def test_searching_adds_nothing_to_the_index() -> None:
     assert index.state().names == before
 
 
-def test_many_texts_are_searched_as_each_is() -> None:
-    index = index_of(TEXTS)
-    found = index.search_all(TEXTS, 3)
-    assert [positions.tolist() for positions, _ in found] == [
-        index.search(text, 3)[0].tolist() for text in TEXTS
-    ]
-
-
 def test_an_empty_index_and_a_limit_of_nothing_find_nothing() -> None:
     assert hits(LexicalIndex(), "port") == []
     assert hits(index_of(["", "the", "\x00"]), "port") == []
