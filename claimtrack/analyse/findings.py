@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.conflict import Disagreement, find_conflicts
-from claimtrack.analyse.corroboration import Support, find_support
+from claimtrack.analyse.corroboration import find_support
 from claimtrack.analyse.denial import find_denials, merge_denials
+from claimtrack.analyse.draft import Draft, Finder, Grouped
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
-from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.config import DEFAULTS, Config
-from claimtrack.ids import ClaimId, ClusterId
+from claimtrack.ids import ClusterId
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
+
+
+def find_disagreements(grouped: Grouped) -> Iterator[Draft]:
+    """Who contradicts whom, whose figures differ, and who denies what."""
+    case, clusters = grouped.case, grouped.clusters
+    conflicts = find_conflicts(grouped.links, clusters, case)
+    denials = [found for found in conflicts if found.kind is FindingKind.DENIAL]
+    for found in conflicts:
+        if found.kind is not FindingKind.DENIAL:
+            yield _disagreement(found, tuple(case.in_order(found.claims)))
+    for found in merge_denials((*denials, *find_denials(case)), clusters, case):
+        yield _disagreement(found, found.claims)  # the deniers first
+
+
+def _disagreement(found: Disagreement, claims: tuple[Claim, ...]) -> Draft:
+    return Draft(found.kind, claims, partial(tell_disagreement, found), found.links)
+
+
+def find_supports(grouped: Grouped) -> Iterator[Draft]:
+    """What stands behind each cluster, and what only seems to."""
+    for found in find_support(grouped.clusters, grouped.origins, grouped.case, grouped.config):
+        yield Draft(found.kind, found.claims, partial(tell_support, found))
+
+
+FINDERS: tuple[Finder, ...] = (
+    find_disagreements,
+    find_supports,
+)
+"""Everything that is looked for."""
 
 _ORDER = {
     kind: position
@@ -27,9 +57,15 @@ _ORDER = {
             FindingKind.SELF_CONTRADICTION,
             FindingKind.DENIAL,
             FindingKind.CIRCULAR_SOURCING,
+            FindingKind.WIRE_COPY,
             FindingKind.SINGLE_ORIGIN,
+            FindingKind.ALTERED_QUOTE,
+            FindingKind.HARDENED,
+            FindingKind.DRIFTED,
+            FindingKind.IMPOSSIBLE_DATE,
             FindingKind.CORROBORATED,
             FindingKind.ANONYMOUS_ONLY,
+            FindingKind.QUANTITY_CHANGE,
             FindingKind.REPEATED_WITHIN_DOCUMENT,
         )
     )
@@ -52,47 +88,14 @@ def find_findings(
     No finding says what is true: they tell who says what, against whom, and on whose word.
     """
     case = CaseFile.of(documents, attributions, claims, sources)
-    conflicts = find_conflicts(links, clusters, case)
-    denials = [found for found in conflicts if found.kind is FindingKind.DENIAL]
-    disagreements = [
-        *(found for found in conflicts if found.kind is not FindingKind.DENIAL),
-        *merge_denials((*denials, *find_denials(case)), clusters, case),
-    ]
-    supports = find_support(clusters, origins, case, config.analyse)
+    grouped = Grouped(case, links, clusters, origins, config.analyse)
     findings = {
         finding.id: finding
-        for finding in (
-            *(disagreement_as_finding(found, case) for found in disagreements),
-            *(_support_as_finding(found, case) for found in supports),
-        )
+        for find in FINDERS
+        for draft in find(grouped)
+        for finding in (draft.told(case),)
     }
     return tuple(sorted(findings.values(), key=lambda finding: _key(finding, case)))
-
-
-def disagreement_as_finding(disagreement: Disagreement, case: CaseFile) -> Finding:
-    """The finding of a disagreement, told in each language."""
-    return Finding(
-        kind=disagreement.kind,
-        claim_ids=_claim_ids(disagreement, case),
-        link_ids=tuple(sorted(link.id for link in disagreement.links)),
-        sentence={lang: tell_disagreement(disagreement, Teller(case, lang)) for lang in LANGUAGES},
-    )
-
-
-def _support_as_finding(support: Support, case: CaseFile) -> Finding:
-    return Finding(
-        kind=support.kind,
-        claim_ids=tuple(claim.id for claim in support.claims),
-        sentence={lang: tell_support(support, Teller(case, lang)) for lang in LANGUAGES},
-    )
-
-
-def _claim_ids(disagreement: Disagreement, case: CaseFile) -> tuple[ClaimId, ...]:
-    """The deniers first in a denial, otherwise by document and offset."""
-    claims = disagreement.claims
-    if disagreement.kind is not FindingKind.DENIAL:
-        claims = tuple(case.in_order(claims))
-    return tuple(dict.fromkeys(claim.id for claim in claims))
 
 
 def _key(finding: Finding, case: CaseFile) -> tuple[int, str, int, str]:

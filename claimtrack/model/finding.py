@@ -17,6 +17,7 @@ class FindingKind(StrEnum):
     CONFLICT = "conflict"
     DENIAL = "denial"
     QUANTITY_CONFLICT = "quantity_conflict"
+    QUANTITY_CHANGE = "quantity_change"
     SINGLE_ORIGIN = "single_origin"
     CIRCULAR_SOURCING = "circular_sourcing"
     WIRE_COPY = "wire_copy"
@@ -44,14 +45,18 @@ DISAGREEMENTS = frozenset(
 class Finding(Value):
     """A conclusion with the claims and links it rests on and one sentence per language.
 
-    In a denial the denying claims come first; otherwise claims are in order of document and
-    offset.
+    In a denial the denying claims come first; in what changed from one claim to another
+    (``hardened``, ``drifted``, ``altered_quote``) the earlier one does; otherwise claims are in
+    order of document and offset. ``evidence`` are spans it rests on beside those of its claims.
+    ``is_possible``: something isn't known that could undo it, and the sentence says what.
     """
 
     id: FindingId = FindingId("")
     kind: FindingKind
     claim_ids: tuple[ClaimId, ...]
     link_ids: tuple[LinkId, ...] = ()
+    evidence: tuple[EvidenceSpan, ...] = ()
+    is_possible: bool = False
     sentence: Mapping[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="before")

@@ -48,6 +48,7 @@ WORDS = {
     "finding_conflict": "لا يصحّان معًا",
     "finding_denial": "نفي",
     "finding_quantity_conflict": "أرقام متباينة",
+    "finding_quantity_change": "أرقام تغيّرت مع الوقت",
     "finding_single_origin": "أصل واحد",
     "finding_circular_sourcing": "مصادر في دائرة",
     "finding_wire_copy": "نص واحد منسوخ",

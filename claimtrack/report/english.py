@@ -53,6 +53,7 @@ WORDS = {
     "finding_conflict": "Cannot both hold",
     "finding_denial": "Denied",
     "finding_quantity_conflict": "Figures that differ",
+    "finding_quantity_change": "Figures that changed over time",
     "finding_single_origin": "One origin",
     "finding_circular_sourcing": "Sources in a circle",
     "finding_wire_copy": "The same text copied",

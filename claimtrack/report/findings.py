@@ -42,6 +42,7 @@ SECTIONS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (
             FindingKind.DRIFTED,
             FindingKind.ALTERED_QUOTE,
             FindingKind.IMPOSSIBLE_DATE,
+            FindingKind.QUANTITY_CHANGE,
             FindingKind.REPEATED_WITHIN_DOCUMENT,
         ),
     ),
