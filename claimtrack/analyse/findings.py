@@ -39,7 +39,8 @@ def _disagreement(found: Disagreement, claims: tuple[Claim, ...]) -> Draft:
 def find_supports(grouped: Grouped) -> Iterator[Draft]:
     """What stands behind each cluster, and what only seems to."""
     for found in find_support(grouped.clusters, grouped.origins, grouped.case, grouped.config):
-        yield Draft(found.kind, found.claims, partial(tell_support, found))
+        tell = partial(tell_support, found)
+        yield Draft(found.kind, found.claims, tell, evidence=found.evidence)
 
 
 FINDERS: tuple[Finder, ...] = (
