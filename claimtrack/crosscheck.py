@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.analyse.against import find_against
 from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.origin_grounds import find_origin_groups
 from claimtrack.analyse.origins import origins_of
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, Config
@@ -121,6 +122,7 @@ def _answer(
         language=language,
         matches=matches,
         origins=origins,
+        groups=find_origin_groups(supporting, case, config.analyse),
         findings=_findings(support, against, stored),
         sources=_sources(matches, origins, stored),
     )

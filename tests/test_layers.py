@@ -22,6 +22,7 @@ FLOW = {
     "linking",
     "part_check",
     "pipeline",
+    "provenance",
     "stored_index",
 }
 EVERYTHING = {*STAGE, *FLOW, "extract", "link", "analyse", "store", "report", "export", "evaluate"}

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from claimtrack.analyse.copied_text import Passage, find_reprints, passage_of
 from claimtrack.analyse.identities import Identities
+from claimtrack.analyse.personal_names import is_crowd
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
@@ -207,14 +208,22 @@ def span_in(document_id: DocumentId, span: Span) -> EvidenceSpan:
     return EvidenceSpan(document_id=document_id, start=span.start, end=span.end)
 
 
+# The kinds that a source gets whose words no register knows.
+_MAY_BE_CROWDS = frozenset({SourceKind.PERSON, SourceKind.OUTLET})
+
+
 def _hides_a_name(source: Source) -> bool:
     """Whether a source is only a kind of source, or a paper of which nobody knows whose it is.
 
-    What is written small is no name.
+    What is written small is no name, and a crowd has none.
     """
     if source.kind is SourceKind.DOCUMENT:
         return source.speaks_for is None and source.owner is None
-    return source.kind is SourceKind.UNNAMED or any(map(str.islower, source.names.values()))
+    if source.kind is SourceKind.UNNAMED or any(map(str.islower, source.names.values())):
+        return True
+    return source.kind in _MAY_BE_CROWDS and any(
+        is_crowd(name, lang) for lang, name in source.names.items()
+    )
 
 
 def _speaker_words(attribution: Attribution | None) -> str:

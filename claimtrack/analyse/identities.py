@@ -80,8 +80,8 @@ class Identities:
 
     @cached_property
     def _leaders(self) -> Mapping[SourceId, SourceId]:
-        """Each source that is another spelling of one, with the one that comes first by id."""
-        ids = sorted(self.sources, key=lambda id_: (id_ not in _registered(), id_))
+        """Each source that is another spelling of one, with the registered or plainest one."""
+        ids = sorted(self.sources, key=self._plainness)
         joined = Joined(len(ids))
         for spelt in self._spelt_alike(ids).values():
             heads: list[tuple[int, str]] = []
@@ -93,15 +93,24 @@ class Identities:
                 heads += [] if met else [(at, name)]
         return {ids[at]: ids[leader] for at in range(len(ids)) if (leader := joined.find(at)) != at}
 
+    def _plainness(self, source_id: SourceId) -> tuple[bool, int, SourceId]:
+        names = self.sources[source_id].names.values()
+        return source_id not in _registered(), min(map(len, names), default=0), source_id
+
     def _spelt_alike(self, ids: Iterable[SourceId]) -> Mapping[object, list[tuple[int, str]]]:
-        """The full names of one language with the same consonants, each with its position."""
+        """The full names of one language with the same consonants, each with its position.
+
+        Names of few consonants must have the same letters.
+        """
         alike: dict[object, list[tuple[int, str]]] = defaultdict(list)
         for at, id_ in enumerate(ids):
             source = self.sources[id_]
             for lang, words in _spellings(source) if source.kind in _NAMED else ():
-                consonants = "".join(map(skeleton, words))
-                if len(consonants) >= _TELLING and _is_full(words, source.kind):
-                    alike[lang, consonants].append((at, " ".join(words)))
+                if _is_full(words, source.kind):
+                    consonants = "".join(map(skeleton, words))
+                    spelt = "".join(words)
+                    key = consonants if len(consonants) >= _TELLING else spelt
+                    alike[lang, key].append((at, spelt))
         return alike
 
     @staticmethod
@@ -148,4 +157,4 @@ def _script(spelling: str) -> str:
 
 def _is_full(words: tuple[str, ...], kind: SourceKind) -> bool:
     """Whether a spelling names one thing: a person by more than a family name."""
-    return len(words) > 1 or kind is not SourceKind.PERSON
+    return len(words) > (1 if kind is SourceKind.PERSON else 0)

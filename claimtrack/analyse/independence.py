@@ -59,6 +59,12 @@ def compare_origins(
     )
 
 
+def ground_of_one_article(one: Testimony, other: Testimony, case: CaseFile) -> Ground:
+    """The ground that an article tells something in its own voice, on its one source's word."""
+    spans = tuple(t.claim.span for t in sorted((one, other), key=case.place_of))
+    return _told(Ground(kind=GroundKind.SAME_ARTICLE, evidence=spans), case)
+
+
 def _told(ground: Ground, case: CaseFile) -> Ground:
     sentence = {lang: tell_ground(ground, Teller(case, lang)) for lang in LANGUAGES}
     return ground.model_copy(update={"sentence": sentence})

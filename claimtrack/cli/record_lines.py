@@ -15,6 +15,7 @@ from claimtrack.cli.claim_lines import (
     one_line,
     shown_id,
 )
+from claimtrack.cli.origin_lines import provenance_lines
 from claimtrack.cli.terminal import bold, dim, isolated, safe
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution
@@ -23,6 +24,7 @@ from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding
 from claimtrack.model.link import Cluster, Comparison, Link
 from claimtrack.model.span import EvidenceSpan, Value
+from claimtrack.provenance import trace_provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,6 +164,7 @@ def _cluster(value: Cluster, analysis: Analysis) -> list[str]:
             f"  from {isolated(safe(root.text))}: {len(root.claims)} claims"
             for root in origins.roots
         ]
+    lines += provenance_lines(trace_provenance(analysis, value.id), analysis)
     for claim_id in value.claim_ids:
         lines += ["", *chain_lines(ToldClaim.of(claim_id, analysis))]
     return [*lines, *_findings_on(value.claim_ids, analysis)]
@@ -185,6 +188,8 @@ def record_as_json(value: Value, analysis: Analysis) -> dict[str, Any]:
         }
     if isinstance(value, Finding):
         return {**record, "finding": json_shapes.finding_as_json(value, analysis)}
+    if isinstance(value, Cluster):
+        record["provenance"] = trace_provenance(analysis, value.id).model_dump(mode="json")
     return {**record, record["type"]: value.model_dump(mode="json")}
 
 

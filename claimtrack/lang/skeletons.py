@@ -7,6 +7,7 @@ are. The classes follow the usual romanisations of Arabic (ALA-LC, BGN/PCGN and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -57,6 +58,9 @@ _LATIN = {
     "p": "b",
     "z": "s",
 }
+# "Abdulsalam" and "Abdel Salam" are Abd al-Salam.
+_SERVANT = re.compile("^abd[aeou]l")
+_SHORT = 4
 _ARTICLES = frozenset(("al", "el", "ul", "as", "ash", "ad", "an", "at", "ar", "az"))
 
 
@@ -69,8 +73,10 @@ def skeleton(word: str) -> str:
     if letters in _ARTICLES:
         return ""
     if any("\u0600" <= ch <= "\u06ff" for ch in letters):
-        bare = letters.removeprefix("ال") if len(letters) > 4 else letters
+        bare = letters.removeprefix("ال") if len(letters) > _SHORT else letters
+        bare = bare.replace("عبدال", "عبد", 1)
         return _without_doubles("".join(_ARABIC.get(ch, "") for ch in bare))
+    letters = _SERVANT.sub("abd", letters)
     for written, sound in _PAIRS:
         letters = letters.replace(written, sound)
     return _without_doubles("".join(_LATIN.get(ch, ch) for ch in letters if ch.isalpha()))

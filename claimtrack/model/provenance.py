@@ -63,6 +63,21 @@ class OriginComparison(Value):
     grounds: tuple[Ground, ...]
 
 
+class Origin(Value):
+    """One origin behind claims that say one thing.
+
+    ``verdict`` is ``shared`` for two claims or more, ``independent`` for a claim whose origin is
+    proven apart from every other, else ``unknown``; ``is_apart`` says of either that its origin
+    counts as corroboration beside the others that do. ``grounds`` are what joins the claims, one
+    for each claim after the first.
+    """
+
+    claim_ids: tuple[ClaimId, ...]
+    verdict: Independence
+    is_apart: bool = False
+    grounds: tuple[Ground, ...] = ()
+
+
 class NodeKind(StrEnum):
     """What stands in a provenance graph."""
 
