@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.config import DEFAULTS, Config, ExtractorName
@@ -13,7 +13,7 @@ from claimtrack.extract.dates import document_dates
 from claimtrack.extract.extractor import Extractor, llm_extractor
 from claimtrack.extract.quotes import find_quotes
 from claimtrack.extract.reading import read_sentences
-from claimtrack.ids import DocumentId
+from claimtrack.ids import ClusterId, DocumentId
 from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
@@ -21,15 +21,14 @@ from claimtrack.model.analysis import Analysis, Extraction, IngestReport
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register, Sentence, Source
-from claimtrack.model.finding import Diagnostic, DiagnosticCode, FindingKind, Origins
-from claimtrack.model.link import Cluster
+from claimtrack.model.finding import Diagnostic, DiagnosticCode, Finding, FindingKind, Origins
+from claimtrack.model.link import Cluster, Link
 from claimtrack.text.diagnostics import document_diagnostics
 from claimtrack.text.quantities import find_quantities
 from claimtrack.text.register import default_register
 from claimtrack.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from claimtrack.analyse.casefile import CaseFile
     from claimtrack.link.compared import Compared, Digests
     from claimtrack.store.claim_store import ClaimStore
 
@@ -185,9 +184,6 @@ def _analysed(
     known: Compared | None = None,
 ) -> tuple[Analysis, Digests]:
     """As ``analyse_claims``, with the digests of all pairs; those ``known`` aren't compared."""
-    from claimtrack.analyse.casefile import CaseFile
-    from claimtrack.analyse.draft import Grouped
-    from claimtrack.analyse.findings import find_findings
     from claimtrack.link.blocking import find_blocks
     from claimtrack.link.clusters import cluster_claims
     from claimtrack.link.compared import Compared, compare_new, pair_digests
@@ -211,10 +207,9 @@ def _analysed(
     tell("linking", len(all_claims), len(all_claims))
     clusters = cluster_claims(all_claims, links, config.link)
     tell("grouping", len(clusters), len(clusters))
-    case = CaseFile.of(documents, all_attributions, all_claims, all_sources)
-    told_clusters = _counted(clusters, len(clusters), "tracing", tell)
-    origins = {cluster.id: _origins(cluster, case, config) for cluster in told_clusters}
-    findings = find_findings(Grouped(case, links, clusters, origins, config.analyse))
+    origins, findings = draw_findings(
+        documents, all_attributions, all_claims, all_sources, links, clusters, config, tell
+    )
     tell("concluding", len(findings), len(findings))
     named = {place for claim in all_claims for place in claim.places}
     analysis = Analysis(
@@ -332,10 +327,31 @@ def _of_texts(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     return (odd for odd in diagnostics if odd.code not in _OF_ANALYSIS)
 
 
-def _origins(cluster: Cluster, case: CaseFile, config: Config) -> Origins:
+def draw_findings(
+    documents: Iterable[Document],
+    attributions: Iterable[Attribution],
+    claims: Iterable[Claim],
+    sources: Iterable[Source],
+    links: Sequence[Link],
+    clusters: Sequence[Cluster],
+    config: Config = DEFAULTS,
+    on_progress: OnProgress | None = None,
+) -> tuple[Mapping[ClusterId, Origins], tuple[Finding, ...]]:
+    """The origins behind each cluster and all findings, from claims that are linked."""
+    from claimtrack.analyse.casefile import CaseFile
+    from claimtrack.analyse.draft import Grouped
+    from claimtrack.analyse.findings import find_findings
     from claimtrack.analyse.origins import origins_of
 
-    return origins_of([case.claims[key] for key in cluster.claim_ids], case, config.analyse)
+    tell = on_progress or _tell_nobody
+    case = CaseFile.of(documents, attributions, claims, sources)
+    origins = {
+        cluster.id: origins_of(
+            [case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse
+        )
+        for cluster in _counted(clusters, len(clusters), "tracing", tell)
+    }
+    return origins, find_findings(Grouped(case, links, clusters, origins, config.analyse))
 
 
 _Counted = TypeVar("_Counted")

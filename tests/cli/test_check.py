@@ -127,7 +127,7 @@ ECHOES = {
     "1.txt": "The harbour of Sandwick has been closed since Monday, Vera Moll told The Herald.",
     "2.txt": "Mayor Vera Moll said that the harbour of Sandwick had been closed since Monday.",
     "3.txt": "The mayor, Vera Moll, said the harbour of Sandwick had been closed since Monday.",
-    "4.txt": "Captain Rosa Lind said that the harbour of Sandwick had not been closed since Monday.",
+    "4.txt": "Captain Rosa Lind said the harbour of Sandwick had not been closed since Monday.",
     "5.txt": "Otto Brandt, a pilot, said the harbour of Sandwick had not been closed since Monday.",
 }
 

@@ -9,7 +9,6 @@ from claimtrack.lang.en.subjects import LONGEST_SUBJECT
 from claimtrack.lang.frames import Frame, Range
 from claimtrack.model.attribution import Stance
 
-
 _CITING = frozenset({"citing", "quoting"})
 
 
