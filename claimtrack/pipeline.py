@@ -341,17 +341,18 @@ def draw_findings(
     from claimtrack.analyse.casefile import CaseFile
     from claimtrack.analyse.draft import Grouped
     from claimtrack.analyse.findings import find_findings
-    from claimtrack.analyse.origins import origins_of
+    from claimtrack.analyse.origins import Traced, count_origins, trace
 
     tell = on_progress or _tell_nobody
     case = CaseFile.of(documents, attributions, claims, sources)
-    origins = {
-        cluster.id: origins_of(
-            [case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse
-        )
-        for cluster in _counted(clusters, len(clusters), "tracing", tell)
-    }
-    return origins, find_findings(Grouped(case, links, clusters, origins, config.analyse))
+    origins: dict[ClusterId, Origins] = {}
+    traced: dict[ClusterId, Traced] = {}
+    for cluster in _counted(clusters, len(clusters), "tracing", tell):
+        found = trace([case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse)
+        origins[cluster.id] = count_origins(found, case)
+        if len(cluster.claim_ids) > 1:
+            traced[cluster.id] = found
+    return origins, find_findings(Grouped(case, links, clusters, traced, config.analyse))
 
 
 _Counted = TypeVar("_Counted")

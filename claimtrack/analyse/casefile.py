@@ -97,8 +97,16 @@ class CaseFile:
         found = meant.source_id or mention.source_id
         if found is None:
             return None
-        source = self.sources.get(found)
-        return None if source and _hides_a_name(source) else self.identities.one(found)
+        if found not in self._known:
+            source = self.sources.get(found)
+            hides = source is not None and _hides_a_name(source)
+            self._known[found] = None if hides else self.identities.one(found)
+        return self._known[found]
+
+    @cached_property
+    def _known(self) -> dict[SourceId, SourceId | None]:
+        """Whom each source id stands for, as far as it was asked."""
+        return {}
 
     @cached_property
     def identities(self) -> Identities:
@@ -117,6 +125,16 @@ class CaseFile:
 
     def testimony(self, claim: Claim) -> Testimony:
         """Whose word a claim is, and through whom it came."""
+        found = self._testimonies.get(claim.id)
+        if found is None:
+            found = self._testimonies[claim.id] = self._testimony(claim)
+        return found
+
+    @cached_property
+    def _testimonies(self) -> dict[ClaimId, Testimony]:
+        return {}
+
+    def _testimony(self, claim: Claim) -> Testimony:
         attribution = self.attribution_of(claim)
         document = self.documents.get(claim.span.document_id)
         root = self.root_of(attribution)

@@ -33,7 +33,7 @@ def _disagreement(found: Disagreement, claims: tuple[Claim, ...]) -> Draft:
 
 def find_supports(grouped: Grouped) -> Iterator[Draft]:
     """What stands behind each cluster, and what only seems to."""
-    for found in find_support(grouped.clusters, grouped.origins, grouped.case, grouped.config):
+    for found in find_support(grouped.traced.values(), grouped.case):
         tell = partial(tell_support, found)
         yield Draft(found.kind, found.claims, tell, evidence=found.evidence)
 

@@ -9,8 +9,7 @@ from typing import Any
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.draft import Grouped
 from claimtrack.analyse.findings import find_findings
-from claimtrack.analyse.origins import find_origins
-from claimtrack.analyse.origins import origins_of as origins_of_claims
+from claimtrack.analyse.origins import count_origins, find_origins, trace
 from claimtrack.ids import ClusterId, SourceId
 from claimtrack.link.blocking import block_pairs
 from claimtrack.link.clusters import cluster_claims
@@ -86,11 +85,13 @@ class Case:
         links = score_pairs(bare, block_pairs(bare), attributions)
         clusters = cluster_claims(bare, links)
         case = CaseFile.of(self.documents, attributions, bare, self.sources)
-        self.origins = {
-            cluster.id: origins_of_claims([case.claims[key] for key in cluster.claim_ids], case)
+        traced = {
+            cluster.id: trace([case.claims[key] for key in cluster.claim_ids], case)
             for cluster in clusters
         }
-        self.findings = find_findings(Grouped(case, links, clusters, self.origins))
+        self.origins = {key: count_origins(found, case) for key, found in traced.items()}
+        several = {key: found for key, found in traced.items() if len(found.testimonies) > 1}
+        self.findings = find_findings(Grouped(case, links, clusters, several))
 
     def of(self, kind: FindingKind) -> list[Finding]:
         """The findings of a kind."""
