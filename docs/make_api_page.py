@@ -37,6 +37,7 @@ SECTIONS = {
         "Embedder",
     ),
     "From claims to findings": ("track", "analyse_claims", "render_report"),
+    "How far sources agree": ("estimate_agreement", "EstimateMethod", "Vote", "Estimate"),
     "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),
     "Who is known": (
         "default_register",
