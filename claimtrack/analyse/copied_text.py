@@ -104,10 +104,11 @@ def find_copies(passages: Sequence[Passage], near_verbatim: float) -> Iterator[C
 def find_reprints(documents: Iterable[Document]) -> Mapping[DocumentId, frozenset[DocumentId]]:
     """The articles that each article has more than half of its text in common with.
 
-    Of many that have one text, each is held against the first few only.
+    Of many that have one text, each is held against the first few only. Words are taken as they
+    are printed: more than half of the runs of a reprint have no other spelling.
     """
     ordered = sorted(documents, key=lambda document: document.id)
-    runs = [grams(folded_words(document.text, document.language)) for document in ordered]
+    runs = [grams(_WORD.findall(document.text.casefold())) for document in ordered]
     found: dict[DocumentId, set[DocumentId]] = defaultdict(set)
     sketches = [frozenset(sorted(each)[:_SKETCH]) for each in runs]
     for one, other in _sharing(range(len(ordered)), sketches):
