@@ -38,6 +38,7 @@ SECTIONS = {
     ),
     "From claims to findings": ("track", "analyse_claims", "render_report"),
     "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),
+    "What people decide": ("judge", "undo", "decisions", "review_queue", "suggest"),
     "Who is known": (
         "default_register",
         "read_register",
@@ -58,8 +59,10 @@ SECTIONS = {
     "Errors": (
         "ClaimtrackError",
         "ConfigError",
+        "ContradictionError",
         "ExtractorError",
         "InputError",
+        "JudgementError",
         "NotFoundError",
         "ReportError",
         "StoreError",
