@@ -65,7 +65,9 @@ def judge(
         decision = _entry(len(log) + 1, ruling, by, when, why, is_suggestion)
         refuse_unknown(ruling, log, as_judged(recorded, log), recorded)
         before, after = standing_decisions(log), standing_decisions((*log, decision))
-        if set(after) - set(before):  # a suggestion or an undone decision contradicts nothing
+        if {each.id for each in after} - {
+            each.id for each in before
+        }:  # a suggestion or an undone decision contradicts nothing
             refuse_contradiction(after, decision)
         try:
             if _working(before) == _working(after):

@@ -126,8 +126,8 @@ def _of_link(
 def uncertainty_of(link: Link, threshold: float) -> float:
     """How unsure the rules leave it whether two claims are one.
 
-    1 for a score at the threshold, 0 for one of 0 or 1; divided by the number of features that
-    forbid it where there are several: what one forbids a person may allow, what three forbid hardly.
+    1 for a score at the threshold, 0 for one of 0 or 1; where several features forbid it, divided
+    by their number: what one forbids a person may allow, what three forbid hardly.
     """
     score, vetoes = link.comparison.score, len(link.comparison.vetoes)
     room = 1 - threshold if score >= threshold else threshold
