@@ -48,7 +48,7 @@ def _side(letter: str, claim_id: ClaimId, analysis: Analysis) -> list[str]:
     """A claim: its words, who says them, through whom, where and when."""
     told = ToldClaim.of(claim_id, analysis)
     through = [named(hop, told.sources) for hop in told.attribution.via] if told.attribution else []
-    chain = " ← ".join([speaker_of(told), *reversed(through)][::-1])
+    chain = " ← ".join([*through, speaker_of(told)])
     words = wrapped(f"«{safe(told.claim.text)}»", _WIDTH)
     place = f"{document_label(told.document)} · {date_of(told)}"
     lines = ["", *(f"{bold(letter)}   {isolated(line)}" for line in words[:1])]
