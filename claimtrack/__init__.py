@@ -103,6 +103,15 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.link import Link as Link
     from claimtrack.model.link import Relation as Relation
     from claimtrack.model.link import Verdict as Verdict
+    from claimtrack.model.provenance import Ground as Ground
+    from claimtrack.model.provenance import GroundKind as GroundKind
+    from claimtrack.model.provenance import Hop as Hop
+    from claimtrack.model.provenance import Independence as Independence
+    from claimtrack.model.provenance import NodeKind as NodeKind
+    from claimtrack.model.provenance import Origin as Origin
+    from claimtrack.model.provenance import OriginComparison as OriginComparison
+    from claimtrack.model.provenance import ProvenanceGraph as ProvenanceGraph
+    from claimtrack.model.provenance import ProvenanceNode as ProvenanceNode
     from claimtrack.model.question import ReviewQuestion as ReviewQuestion
     from claimtrack.model.reliability import InformationCredibility as InformationCredibility
     from claimtrack.model.reliability import SourceReliability as SourceReliability
@@ -112,6 +121,8 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.pipeline import extract as extract
     from claimtrack.pipeline import ingest as ingest
     from claimtrack.pipeline import track as track
+    from claimtrack.provenance import compare_origins as compare_origins
+    from claimtrack.provenance import trace_provenance as trace_provenance
     from claimtrack.report.render import render_report as render_report
     from claimtrack.reviewing import review_queue as review_queue
     from claimtrack.reviewing import suggest as suggest
@@ -197,10 +208,22 @@ _HOMES = {
         "Relation",
         "Verdict",
     ),
+    "model.provenance": (
+        "Ground",
+        "GroundKind",
+        "Hop",
+        "Independence",
+        "NodeKind",
+        "Origin",
+        "OriginComparison",
+        "ProvenanceGraph",
+        "ProvenanceNode",
+    ),
     "model.question": ("ReviewQuestion",),
     "model.reliability": ("InformationCredibility", "SourceReliability"),
     "model.span": ("EvidenceSpan", "Span"),
     "pipeline": ("analyse_claims", "extract", "ingest", "track"),
+    "provenance": ("compare_origins", "trace_provenance"),
     "reviewing": ("review_queue", "suggest"),
     "report.render": ("render_report",),
     "store.claim_store": ("ClaimStore", "open_store"),

@@ -13,7 +13,7 @@ from claimtrack.extract.dates import document_dates
 from claimtrack.extract.extractor import Extractor, llm_extractor
 from claimtrack.extract.quotes import find_quotes
 from claimtrack.extract.reading import read_sentences
-from claimtrack.ids import ClusterId, DocumentId
+from claimtrack.ids import DocumentId
 from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
@@ -22,13 +22,14 @@ from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register, Sentence, Source
 from claimtrack.model.finding import Diagnostic, DiagnosticCode, FindingKind, Origins
-from claimtrack.model.link import CandidatePair
+from claimtrack.model.link import Cluster
 from claimtrack.text.diagnostics import document_diagnostics
 from claimtrack.text.quantities import find_quantities
 from claimtrack.text.register import default_register
 from claimtrack.text.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from claimtrack.analyse.casefile import CaseFile
     from claimtrack.link.compared import Compared, Digests
     from claimtrack.model.decision import Decision
     from claimtrack.store.claim_store import ClaimStore
@@ -189,9 +190,10 @@ def _analysed(
 
     ``decisions`` are those that stand. The records that are given know them already.
     """
+    from claimtrack.analyse.casefile import CaseFile
+    from claimtrack.analyse.draft import Grouped
     from claimtrack.analyse.findings import find_findings
-    from claimtrack.analyse.origins import find_origins
-    from claimtrack.judged.groups import claim_groups
+    from claimtrack.judged.groups import claim_groups, sources_apart
     from claimtrack.link.blocking import find_blocks
     from claimtrack.link.clusters import cluster_claims
     from claimtrack.link.compared import Compared, compare_new, pair_digests
@@ -214,24 +216,15 @@ def _analysed(
     told_pairs = _counted(pairs, len(pairs), "comparing", tell)
     links = compare_new(readings, told_pairs, digests, known or Compared(), config.link)
     tell("linking", len(all_claims), len(all_claims))
-    by_id = {claim.id: claim for claim in all_claims}
-    judged = claim_groups(decisions, by_id)
+    judged = claim_groups(decisions, {claim.id for claim in all_claims})
     links = judged_links(links, judged, decisions)
     clusters = cluster_claims(all_claims, links, config.link, judged)
     tell("grouping", len(clusters), len(clusters))
-    origins: dict[ClusterId, Origins] = {
-        cluster.id: find_origins(
-            [by_id[key] for key in cluster.claim_ids],
-            all_attributions,
-            documents,
-            all_sources,
-            config.analyse,
-        )
-        for cluster in clusters
-    }
-    findings = find_findings(
-        documents, all_attributions, all_claims, all_sources, links, clusters, origins, config
-    )
+    apart = sources_apart(decisions)
+    case = CaseFile.of(documents, all_attributions, all_claims, all_sources, apart)
+    told_clusters = _counted(clusters, len(clusters), "tracing", tell)
+    origins = {cluster.id: _origins(cluster, case, config) for cluster in told_clusters}
+    findings = find_findings(Grouped(case, links, clusters, origins, config.analyse))
     tell("concluding", len(findings), len(findings))
     named = {place for claim in all_claims for place in claim.places}
     analysis = Analysis(
@@ -385,14 +378,23 @@ def _of_texts(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     return (odd for odd in diagnostics if odd.code not in _OF_ANALYSIS)
 
 
+def _origins(cluster: Cluster, case: CaseFile, config: Config) -> Origins:
+    from claimtrack.analyse.origins import origins_of
+
+    return origins_of([case.claims[key] for key in cluster.claim_ids], case, config.analyse)
+
+
+_Counted = TypeVar("_Counted")
+
+
 def _counted(
-    pairs: Iterable[CandidatePair], total: int, stage: str, tell: OnProgress
-) -> Iterator[CandidatePair]:
-    """The pairs, told of as they are taken."""
-    for count, pair in enumerate(pairs):
+    values: Iterable[_Counted], total: int, stage: str, tell: OnProgress
+) -> Iterator[_Counted]:
+    """The values, told of as they are taken."""
+    for count, value in enumerate(values):
         if count % _TOLD_EVERY == 0:
             tell(stage, count, total)
-        yield pair
+        yield value
     tell(stage, total, total)
 
 

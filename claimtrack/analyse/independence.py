@@ -1,153 +1,192 @@
 """Whether two testimonies come from one origin: shared, independent or unknown, and why.
 
-Independence is shown, never assumed: what nothing proves is unknown.
+Independence is shown, never assumed: what nothing proves is unknown. What is shared can be proven
+by the articles; what isn't can only fail to be.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-
-from rapidfuzz import fuzz
 
 from claimtrack.analyse.casefile import CaseFile, Testimony
-from claimtrack.config import AnalyseConfig
-from claimtrack.ids import SourceId
-from claimtrack.lang.registry import language
+from claimtrack.analyse.copied_text import LONGEST_BY_CHANCE, likeness, longest_run
+from claimtrack.analyse.ground_sentences import tell_ground
+from claimtrack.analyse.wording import LANGUAGES, Teller
+from claimtrack.config import DEFAULTS, AnalyseConfig
+from claimtrack.ids import DocumentId, SourceId
+from claimtrack.model.provenance import Ground, GroundKind, Independence, OriginComparison
 from claimtrack.model.span import EvidenceSpan
-from claimtrack.text.normalise import find_words
 
-# Fewer equal words than this happen by chance: "Haftar visited Moscow" is nobody's copy.
-SHORTEST_PASSAGE = 8
-"""In words."""
+Mark = tuple[GroundKind, str]
+"""What two testimonies of one origin have in common."""
 
-
-class Verdict(StrEnum):
-    """What is known of two testimonies."""
-
-    SHARED = "shared"
-    INDEPENDENT = "independent"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class OriginComparison:
-    """A verdict on two testimonies, with the reason for it."""
-
-    verdict: Verdict
-    reason: str
+SHARED = frozenset(
+    {
+        GroundKind.SAME_SPEAKER,
+        GroundKind.SAME_BODY,
+        GroundKind.SAME_CARRIER,
+        GroundKind.SAME_OWNER,
+        GroundKind.COPIED_TEXT,
+        GroundKind.CITATION,
+        GroundKind.SAME_ARTICLE,
+    }
+)
+"""The grounds of which any one shows that an origin is shared."""
 
 
 def compare_origins(
-    left: Testimony, right: Testimony, case: CaseFile, config: AnalyseConfig
+    left: Testimony, right: Testimony, case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
 ) -> OriginComparison:
-    """Whether two testimonies have one origin; the same in either order.
+    """Whether two testimonies have one origin, with every ground; the same in either order.
 
-    *Shared* by any one of: one root speaker or body spoken for, one carrier, one owner, a
-    near-verbatim passage, one article citing the other's outlet, one article telling it twice.
-    *Independent* by two different identified speakers of two articles, or by two articles in
-    their own voice whose outlets have different known owners. Anything else is *unknown*.
+    *Shared* by any one of: one root speaker, or one speaking for the other's body; one carrier;
+    one owner; a near-verbatim passage, or articles that share most of their text; one article
+    citing the other's outlet; one article telling it twice. *Independent* by two different
+    identified speakers of two articles, or by two articles in their own voice whose outlets have
+    different known owners. Anything else is *unknown*.
     """
-    theirs = shared_marks(right)
-    for mark, reason in shared_marks(left).items():
-        if mark in theirs:
-            return OriginComparison(Verdict.SHARED, reason)
-    for one, other in ((left, right), (right, left)):
-        outlet = other.outlet_id
-        if outlet and outlet != one.outlet_id and outlet in _cited(one, case):
-            return OriginComparison(Verdict.SHARED, f"one article cites the other: {outlet}")
-    if left.claim.span.document_id == right.claim.span.document_id:
-        return OriginComparison(Verdict.UNKNOWN, "one article carries both")
-    alike = likeness(passage_words(left), passage_words(right))
-    if alike >= config.near_verbatim:
-        return OriginComparison(Verdict.SHARED, f"near-verbatim text: {alike:.2f} of the words")
-    return _apart(left, right, case)
+    one, other = sorted((left, right), key=case.place_of)
+    shared = [
+        *_common_marks(one, other, case),
+        *_citations(one, other, case),
+        *_copied(one, other, case, config),
+    ]
+    grounds = shared or [_apart(one, other, case)]
+    verdict = Independence.SHARED if shared else _VERDICTS.get(grounds[0].kind)
+    return OriginComparison(
+        verdict=verdict or Independence.UNKNOWN,
+        grounds=tuple(_told(ground, case) for ground in grounds),
+    )
 
 
-def _apart(left: Testimony, right: Testimony, case: CaseFile) -> OriginComparison:
-    """The verdict on two testimonies that nothing shows to be shared."""
-    if left.root and right.root and not _can_be_told_apart(left.root, right.root, case):
-        return OriginComparison(Verdict.UNKNOWN, "two names in two scripts may be one person's")
-    if left.root and right.root:
-        reason = f"two speakers: {left.root}, {right.root}"
-        return OriginComparison(Verdict.INDEPENDENT, reason)
-    if left.is_own_voice and right.is_own_voice and left.owners and right.owners:
-        owners = ", ".join(sorted(left.owners | right.owners))
-        return OriginComparison(Verdict.INDEPENDENT, f"outlets of different owners: {owners}")
-    return OriginComparison(Verdict.UNKNOWN, "not every speaker or owner is known")
+def ground_of_one_article(one: Testimony, other: Testimony, case: CaseFile) -> Ground:
+    """The ground that an article tells something in its own voice, on its one source's word."""
+    spans = tuple(t.claim.span for t in sorted((one, other), key=case.place_of))
+    return _told(Ground(kind=GroundKind.SAME_ARTICLE, evidence=spans), case)
 
 
-def _can_be_told_apart(one: SourceId, other: SourceId, case: CaseFile) -> bool:
-    """Whether two sources are known by names in one language, so that they are seen to differ."""
-    first, second = case.sources.get(one), case.sources.get(other)
-    if first is None or second is None or not first.names or not second.names:
-        return True
-    return bool(first.names.keys() & second.names.keys())
+def _told(ground: Ground, case: CaseFile) -> Ground:
+    sentence = {lang: tell_ground(ground, Teller(case, lang)) for lang in LANGUAGES}
+    return ground.model_copy(update={"sentence": sentence})
 
 
-def shared_marks(testimony: Testimony) -> dict[tuple[str, str], str]:
-    """The marks by which testimonies are known to share an origin, with the reason in words.
+_VERDICTS = {
+    GroundKind.DIFFERENT_SPEAKERS: Independence.INDEPENDENT,
+    GroundKind.DIFFERENT_OWNERS: Independence.INDEPENDENT,
+}
+
+
+def shared_marks(testimony: Testimony) -> dict[Mark, tuple[SourceId, ...]]:
+    """The marks by which testimonies are known to share an origin, with the sources concerned.
 
     Two testimonies with one mark in common are shared; so claims are grouped without comparing
-    each with each.
+    each with each. Somebody and the body they speak for have that body's mark in common.
     """
     return dict(_marks(testimony))
 
 
-def _marks(testimony: Testimony) -> Iterator[tuple[tuple[str, str], str]]:
+def _marks(testimony: Testimony) -> Iterator[tuple[Mark, tuple[SourceId, ...]]]:
     document = testimony.claim.span.document_id
-    if testimony.root:
-        yield ("root", testimony.root), f"one speaker: {testimony.root}"
-        if testimony.body and testimony.body != testimony.root:
-            yield ("root", testimony.body), f"one body is spoken for: {testimony.body}"
+    root, body = testimony.root, testimony.body
+    if root:
+        yield (GroundKind.SAME_SPEAKER, root), (root,)
+        yield (GroundKind.SAME_BODY, body or root), (body or root,)
     elif testimony.is_own_voice:
-        yield ("article", document), "one article tells it twice in its own voice"
+        yield (GroundKind.SAME_ARTICLE, document), ()
     else:
-        words = f"{document} {testimony.words}"
-        yield ("unnamed", words), f"one article names the same source: {testimony.words}"
+        yield (GroundKind.SAME_ARTICLE, f"{document} {testimony.words}"), ()
     for carrier in sorted(testimony.carriers):
-        yield ("carrier", carrier), f"one carrier: {carrier}"
+        yield (GroundKind.SAME_CARRIER, carrier), (carrier,)
     for owner in sorted(testimony.owners):
-        yield ("owner", owner), f"one owner: {owner}"
+        yield (GroundKind.SAME_OWNER, owner), tuple(sorted(testimony.carriers))
 
 
-def _cited(testimony: Testimony, case: CaseFile) -> frozenset[str]:
-    return frozenset(case.outlets_cited_by.get(testimony.claim.span.document_id, frozenset()))
+def _common_marks(one: Testimony, other: Testimony, case: CaseFile) -> Iterator[Ground]:
+    theirs = shared_marks(other)
+    is_one_speaker = one.root is not None and one.root == other.root
+    for mark, sources in shared_marks(one).items():
+        if mark not in theirs or (mark[0] is GroundKind.SAME_BODY and is_one_speaker):
+            continue
+        concerned = tuple(dict.fromkeys((*sources, *theirs[mark])))
+        evidence = _naming(concerned, (one, other), case)
+        if mark[0] is GroundKind.SAME_BODY:
+            evidence = _naming((*concerned, one.root, other.root), (one, other), case)
+        if mark[0] is GroundKind.SAME_ARTICLE:
+            evidence = (one.claim.span, other.claim.span)
+        yield Ground(kind=mark[0], source_ids=concerned, evidence=evidence)
 
 
-def likeness(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """The share of words that two passages have in common, in order; 0 where one is too short.
-
-    Algorithm: ``rapidfuzz.fuzz.ratio`` (normalised Indel similarity) over folded words.
-    """
-    if min(len(left), len(right)) < SHORTEST_PASSAGE:
-        return 0.0
-    return float(fuzz.ratio(left, right)) / 100  # rapidfuzz counts 0–100
-
-
-def passage_words(testimony: Testimony) -> tuple[str, ...]:
-    """The folded words of a claim, or of the sentence around it where it is short."""
-    claim = testimony.claim
-    words = _folded_words(claim.text, claim.language)
-    if len(words) >= SHORTEST_PASSAGE or testimony.document is None:
-        return words
-    return _folded_words(_sentence(testimony.document.text, claim.span), claim.language)
+def _naming(
+    sources: tuple[SourceId | None, ...], told: tuple[Testimony, ...], case: CaseFile
+) -> tuple[EvidenceSpan, ...]:
+    """Where each testimony names one of some sources."""
+    spans = (
+        span
+        for testimony in told
+        for source, span in case.named_by(testimony.claim)
+        if source in sources
+    )
+    return tuple(dict.fromkeys(spans))
 
 
-def _folded_words(text: str, code: str) -> tuple[str, ...]:
-    lang = language(code)
-    if lang is None:
-        return tuple(re.findall(r"\w+", text.casefold()))
-    return tuple(word.folded for word in find_words(text, lang))
+def _citations(one: Testimony, other: Testimony, case: CaseFile) -> Iterator[Ground]:
+    """Each article that cites the other's outlet, on whatever matter."""
+    for citing, cited in ((one, other), (other, one)):
+        outlet = case.identities.one(cited.outlet_id) if cited.outlet_id else None
+        document = citing.claim.span.document_id
+        if outlet and outlet != citing.outlet_id and outlet in case.cited_by(document):
+            yield Ground(
+                kind=GroundKind.CITATION,
+                source_ids=(outlet,),
+                evidence=case.cited_by(document)[outlet][:1],
+                earlier=_earlier(one, other),
+            )
 
 
-_SENTENCE_END = re.compile(r"[.!?؟\n]")
+def _copied(
+    one: Testimony, other: Testimony, case: CaseFile, config: AnalyseConfig
+) -> Iterator[Ground]:
+    left, right = one.passage, other.passage
+    if left.span.document_id == right.span.document_id:
+        return
+    is_copy = (
+        likeness(left.words, right.words) >= config.near_verbatim
+        or longest_run(left, right) > LONGEST_BY_CHANCE
+        or right.span.document_id in case.reprints.get(left.span.document_id, ())
+    )
+    if is_copy:
+        yield Ground(
+            kind=GroundKind.COPIED_TEXT,
+            evidence=(left.span, right.span),
+            earlier=_earlier(one, other),
+        )
 
 
-def _sentence(text: str, span: EvidenceSpan) -> str:
-    """The words around a span, to the nearest full stops or line ends."""
-    before = [match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)]
-    after = _SENTENCE_END.search(text, span.end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+def _earlier(one: Testimony, other: Testimony) -> DocumentId | None:
+    """Which article was published first, where both dates are known and differ."""
+    dated = [
+        (testimony.document.published_on, testimony.document.id)
+        for testimony in (one, other)
+        if testimony.document and testimony.document.published_on
+    ]
+    return min(dated)[1] if len({day for day, _ in dated}) == 2 else None
+
+
+def _apart(one: Testimony, other: Testimony, case: CaseFile) -> Ground:
+    """What tells two testimonies apart that nothing shows to be shared, or what isn't known."""
+    if one.claim.span.document_id == other.claim.span.document_id:
+        return Ground(kind=GroundKind.ONE_ARTICLE_CARRIES_BOTH)
+    if one.root and other.root:
+        kind = (
+            GroundKind.NAMES_MAY_BE_ONE
+            if case.identities.may_be_one(one.root, other.root)
+            else GroundKind.DIFFERENT_SPEAKERS
+        )
+        roots = (one.root, other.root)
+        return Ground(kind=kind, source_ids=roots, evidence=_naming(roots, (one, other), case))
+    if one.is_own_voice and other.is_own_voice:
+        known = one.owners and other.owners
+        kind = GroundKind.DIFFERENT_OWNERS if known else GroundKind.OWNER_UNKNOWN
+        outlets = tuple(sorted(one.carriers | other.carriers))
+        return Ground(kind=kind, source_ids=outlets)
+    return Ground(kind=GroundKind.SPEAKER_UNKNOWN)

@@ -34,6 +34,7 @@ def tell_support(support: Support, teller: Teller) -> str:
     """On whose word the claims of a cluster stand."""
     tell = {
         FindingKind.SINGLE_ORIGIN: _single_origin,
+        FindingKind.WIRE_COPY: _wire_copy,
         FindingKind.CORROBORATED: _corroborated,
         FindingKind.CIRCULAR_SOURCING: _circular_sourcing,
         FindingKind.ANONYMOUS_ONLY: _anonymous_only,
@@ -203,6 +204,21 @@ def _single_origin(support: Support, teller: Teller) -> str:
     if teller.lang == "ar":
         return f"{_counted_ar(articles)}، ومصدر واحد: {mouth}{_what(support, teller)}."
     return f"{articles} articles, one origin: {mouth}{_what(support, teller)}."
+
+
+def _wire_copy(support: Support, teller: Teller) -> str:
+    articles = len({claim.span.document_id for claim in support.claims})
+    (first,) = support.origins
+    article = teller.article(first.span.document_id)
+    document = teller.case.documents.get(first.span.document_id)
+    is_dated = document is not None and document.published_on is not None
+    if teller.lang == "ar":
+        which = f"أقدمها المؤرَّخ {article}" if is_dated else f"منها {article}"
+        told = f"{_counted_ar(articles)} بنص واحد، {which}، وتُحسب مصدرا واحدا"
+    else:
+        which = f"the earliest dated is {article}" if is_dated else f"among them {article}"
+        told = f"{articles} articles print one text, {which}; they count as one"
+    return f"{told}{_what(support, teller)}."
 
 
 def _corroborated(support: Support, teller: Teller) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from claimtrack.analyse.casefile import CaseFile
-from claimtrack.ids import SourceId
+from claimtrack.ids import DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, DateMention, DatePrecision, Mention
 from claimtrack.model.claim import Claim, Quantity
 from claimtrack.model.document import Document
@@ -34,7 +34,7 @@ _WORDS = {
         "less": "at most",
         "nobody": "a source that isn't named",
         "called": "a source named only as “{}”",
-        "article": "the article “{}” in its own voice",
+        "article": "the article {} in its own voice",
         "outlet": "{} in its own voice",
     },
     "ar": {
@@ -47,7 +47,7 @@ _WORDS = {
         "less": "على الأكثر",
         "nobody": "مصدر لم يُسمَّ",
         "called": "مصدر لم يُسمَّ إلا بعبارة «{}»",
-        "article": "المقال «{}» بصوته",
+        "article": "المقال {} بصوته",
         "outlet": "{} بصوت المقال نفسه",
     },
 }
@@ -84,8 +84,21 @@ class Teller:
     def _own_voice(self, document: Document | None) -> str:
         if document and document.outlet_id:
             return self._say("outlet").format(self.source(document.outlet_id))
+        return self._say("article").format(self._titled(document))
+
+    def article(self, document_id: DocumentId) -> str:
+        """An article by its outlet and day where these are known, or else by its title."""
+        document = self.case.documents.get(document_id)
+        if document is None or document.outlet_id is None:
+            return self._titled(document)
+        outlet = self.source(document.outlet_id)
+        day = document.published_on
+        return f"{outlet} ({self._formatted(day, 'd MMMM y')})" if day else outlet
+
+    def _titled(self, document: Document | None) -> str:
         title = (document.title or document.name or document.id) if document else ""
-        return self._say("article").format(" ".join(title.split()))
+        words = " ".join(title.split())
+        return f"“{words}”" if self.lang == "en" else f"«{words}»"
 
     def chain(self, claim: Claim) -> str:
         """Speaker, carriers and date: "Kamal al-Marash, through Al-Arab (undated)"."""

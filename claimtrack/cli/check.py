@@ -81,16 +81,12 @@ def is_contested(result: CheckResult) -> bool:
 
 def say_check(result: CheckResult, analysis: Analysis) -> None:
     """Print the answer in one line, then the claims it rests on, against it and near it."""
-    from claimtrack.cli.claim_lines import chain_lines
     from claimtrack.model.link import Relation
 
     saying = [m for m in result.matches if m.comparison.relation is Relation.REPEATS]
     support = _with_clusters(saying, analysis)
     say(bold(_headline(result.origins, support, analysis)))
-    for match in saying:
-        say()
-        for line in chain_lines(_told(match, analysis), ending=_reason(match)):
-            say(line)
+    _say_by_origin(saying, result, analysis)
     against = _against(result, support, analysis)
     near = [m for m in result.matches if m.comparison.relation is Relation.RELATED]
     if against:
@@ -106,6 +102,27 @@ def say_check(result: CheckResult, analysis: Analysis) -> None:
         if len(near) > _NEAR_SHOWN:
             say(f"  and {len(near) - _NEAR_SHOWN} more, which --json lists")
     _say_findings(result)
+
+
+def _say_by_origin(saying: list[Match], result: CheckResult, analysis: Analysis) -> None:
+    """Print the claims that say it, under the origin each has; a single origin needs no heading."""
+    from claimtrack.cli.claim_lines import chain_lines
+    from claimtrack.cli.origin_lines import ground_lines, origin_heading
+
+    for number, origin in enumerate(result.groups, start=1):
+        told = [match for match in saying if match.claim.id in origin.claim_ids]
+        if len(result.groups) > 1:
+            say()
+            say(origin_heading(number, origin, analysis))
+        for line in ground_lines(origin):
+            say(line)
+        for match in told:
+            say()
+            for line in chain_lines(_told(match, analysis), ending=_reason(match)):
+                say(line)
+        left = len(origin.claim_ids) - len(told)
+        if left:
+            say(f"  and {left} more of this origin, which --limit and --json list")
 
 
 def _query(statement: str | None, file: Path | None) -> str | Document:

@@ -22,14 +22,9 @@ def check_as_json(result: CheckResult) -> Json:
         "language": result.language,
         "matches": [_match_as_json(match) for match in result.matches],
         "origins": result.origins.model_dump(mode="json"),
+        "groups": [group.model_dump(mode="json") for group in result.groups],
         "findings": [
-            {
-                "id": finding.id,
-                "kind": finding.kind.value,
-                "claims": list(finding.claim_ids),
-                "sentence": dict(finding.sentence),
-            }
-            for finding in result.findings
+            {**_finding(finding), "claims": list(finding.claim_ids)} for finding in result.findings
         ],
     }
 
@@ -42,14 +37,22 @@ def conflicts_as_json(findings: Iterable[Finding], analysis: Analysis) -> Json:
 def finding_as_json(finding: Finding, analysis: Analysis) -> Json:
     """A finding with its claims, each with document and attribution."""
     return {
-        "id": finding.id,
-        "kind": finding.kind.value,
-        "sentence": dict(finding.sentence),
+        **_finding(finding),
         "claims": [
             told_as_json(claim, analysis)
             for claim_id in finding.claim_ids
             for claim in (analysis.claim_by_id[claim_id],)
         ],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "kind": finding.kind.value,
+        "is_possible": finding.is_possible,
+        "sentence": dict(finding.sentence),
+        "evidence": [span.model_dump(mode="json") for span in finding.evidence],
     }
 
 

@@ -16,6 +16,7 @@ from claimtrack.cli.claim_lines import (
     shown_id,
 )
 from claimtrack.cli.decision_lines import credibility_words, reliability_words
+from claimtrack.cli.origin_lines import provenance_lines
 from claimtrack.cli.terminal import bold, dim, isolated, safe
 from claimtrack.judged.groups import source_groups
 from claimtrack.judged.ratings import grade_of, rated_source
@@ -26,6 +27,7 @@ from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding
 from claimtrack.model.link import Cluster, Comparison, Link
 from claimtrack.model.span import EvidenceSpan, Value
+from claimtrack.provenance import trace_provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,6 +169,7 @@ def _cluster(value: Cluster, analysis: Analysis) -> list[str]:
             f"  from {isolated(safe(root.text))}: {len(root.claims)} claims"
             for root in origins.roots
         ]
+    lines += provenance_lines(trace_provenance(analysis, value.id), analysis)
     for claim_id in value.claim_ids:
         lines += ["", *chain_lines(ToldClaim.of(claim_id, analysis))]
     return [*lines, *_findings_on(value.claim_ids, analysis)]
@@ -227,6 +230,7 @@ def record_as_json(value: Value, analysis: Analysis) -> dict[str, Any]:
         record["reliability"] = rated_source(value.id, analysis).value
     if isinstance(value, Cluster):
         record["credibility"] = grade_of(value.canonical_id, analysis).credibility.value
+        record["provenance"] = trace_provenance(analysis, value.id).model_dump(mode="json")
     return {**record, record["type"]: value.model_dump(mode="json")}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
+from claimtrack.ids import SourceId
 from claimtrack.judged.consistency import pairs_of
 from claimtrack.model.decision import Decision, Merge, SourceJudgement
 
@@ -46,6 +48,17 @@ def claim_groups(decisions: Iterable[Decision], claims: Container[str] | None = 
 def source_groups(decisions: Iterable[Decision], sources: Container[str] | None = None) -> Groups:
     """What standing decisions say of sources: of those that are there, or of all."""
     return _groups((d for d in decisions if isinstance(d.ruling, SourceJudgement)), sources)
+
+
+def sources_apart(decisions: Iterable[Decision]) -> frozenset[tuple[SourceId, SourceId]]:
+    """The pairs of sources that people keep apart, under any of their ids; the smaller id first."""
+    groups = source_groups(decisions)
+    members = {lead: ids for ids in groups.members() for lead in ids[:1]}
+    return frozenset(
+        (SourceId(min(one, other)), SourceId(max(one, other)))
+        for left, right in map(tuple, groups.apart)
+        for one, other in product(members.get(left, (left,)), members.get(right, (right,)))
+    )
 
 
 def _groups(decisions: Iterable[Decision], records: Container[str] | None) -> Groups:

@@ -14,8 +14,10 @@ from claimtrack.judged.groups import source_groups
 from claimtrack.judged.standing import is_borne_out
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.decision import InformationRating, SourceRating
-from claimtrack.model.finding import FindingKind
 from claimtrack.model.reliability import InformationCredibility, SourceReliability
+
+LEAST_ORIGINS = 2
+"""So many origins, proven independent of each other, a credibility of 1 needs."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,13 @@ def rated_claims(claim_ids: Iterable[ClaimId], analysis: Analysis) -> Informatio
 
 
 def confirmed_claims(analysis: Analysis) -> frozenset[ClaimId]:
-    """The claims that have two proven-independent origins or more."""
+    """The claims behind which two origins or more are proven independent of each other."""
     return frozenset(
         claim_id
-        for finding in analysis.findings
-        if finding.kind is FindingKind.CORROBORATED and not finding.is_possible
-        for claim_id in finding.claim_ids
+        for cluster in analysis.clusters
+        if (origins := analysis.origins.get(cluster.id)) is not None
+        and origins.apart >= LEAST_ORIGINS
+        for claim_id in cluster.claim_ids
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.errors import JudgementError, NotFoundError
 from claimtrack.ids import ClaimId, SourceId
-from claimtrack.judged.ratings import confirmed_claims
+from claimtrack.judged.ratings import LEAST_ORIGINS, confirmed_claims
 from claimtrack.judged.standing import is_borne_out, undone_by
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.decision import (
@@ -107,9 +107,9 @@ def _refuse_unconfirmed(ruling: InformationRating, judged: Analysis) -> None:
     origins = judged.origins.get(cluster.id) if cluster else None
     found = origins or Origins(unknown=1)
     raise JudgementError(
-        f"credibility {ruling.credibility} needs two proven-independent origins or more; behind "
-        f"{ruling.claim_id} stand: {found.independent} proven independent, "
-        f"{len(found.shared)} shared by several claims, {found.unknown} unknown",
+        f"credibility {ruling.credibility} needs {LEAST_ORIGINS} proven-independent origins or "
+        f"more; behind {ruling.claim_id} stands {found.apart}, beside {len(found.shared)} groups "
+        f"of claims that share one and {found.unknown} claims of unknown origin",
         hint="rate it 2 (probably true) at most",
     )
 

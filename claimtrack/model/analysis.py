@@ -14,6 +14,7 @@ from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Comparison, Link
+from claimtrack.model.provenance import Origin
 from claimtrack.model.span import Value
 
 
@@ -93,13 +94,15 @@ class CheckResult(Value):
     """A statement checked against a store; see ``crosscheck.cross_check``.
 
     ``matches`` is best first. ``origins`` and ``findings`` are computed over all stored claims
-    that repeat the query and over their clusters.
+    that repeat the query and over their clusters; ``groups`` are these claims by origin, those
+    with most claims first.
     """
 
     query: str
     language: str
     matches: tuple[Match, ...] = ()
     origins: Origins = Field(default_factory=Origins)
+    groups: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
 

@@ -82,13 +82,15 @@ class Origins(Value):
     """How many independent origins stand behind claims that say one thing.
 
     Every claim is counted in exactly one of: a ``shared`` group (two or more claims with one
-    origin), ``independent`` (origins proven apart from every other), ``unknown``. ``roots`` tell
-    whose mouths the identified ones are.
+    origin), ``independent`` (origins proven apart from every other), ``unknown``. ``apart`` counts
+    the origins that are proven apart from each other, shared groups included: what counts as
+    corroboration from two on. ``roots`` tell whose mouths the identified ones are.
     """
 
     independent: int = Field(default=0, ge=0)
     shared: tuple[tuple[ClaimId, ...], ...] = ()
     unknown: int = Field(default=0, ge=0)
+    apart: int = Field(default=0, ge=0)
     roots: tuple[Root, ...] = ()
 
 

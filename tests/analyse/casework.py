@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.draft import Grouped
 from claimtrack.analyse.findings import find_findings
 from claimtrack.analyse.origins import find_origins
+from claimtrack.analyse.origins import origins_of as origins_of_claims
 from claimtrack.ids import ClusterId, SourceId
 from claimtrack.link.blocking import block_pairs
 from claimtrack.link.clusters import cluster_claims
@@ -82,19 +85,12 @@ class Case:
         attributions = [*self.attributions, *told]
         links = score_pairs(bare, block_pairs(bare), attributions)
         clusters = cluster_claims(bare, links)
-        by_id = {claim.id: claim for claim in bare}
+        case = CaseFile.of(self.documents, attributions, bare, self.sources)
         self.origins = {
-            cluster.id: find_origins(
-                [by_id[key] for key in cluster.claim_ids],
-                attributions,
-                self.documents,
-                self.sources,
-            )
+            cluster.id: origins_of_claims([case.claims[key] for key in cluster.claim_ids], case)
             for cluster in clusters
         }
-        self.findings = find_findings(
-            self.documents, attributions, bare, self.sources, links, clusters, self.origins
-        )
+        self.findings = find_findings(Grouped(case, links, clusters, self.origins))
 
     def of(self, kind: FindingKind) -> list[Finding]:
         """The findings of a kind."""

@@ -28,7 +28,8 @@ def test_json_has_the_shape_of_the_contract(run: Runner, db: Path) -> None:
     data = run("check", DENIED, "--db", db, "--json").data
     assert data["query"] == DENIED
     assert data["language"] == "en"
-    assert set(data["origins"]) == {"independent", "shared", "unknown", "roots"}
+    assert set(data["origins"]) == {"independent", "shared", "unknown", "apart", "roots"}
+    assert data["groups"] == []
     assert 0 < len(data["matches"]) <= 10
     for match in data["matches"]:
         assert match.keys() >= {"claim", "document", "attribution", "cluster_id", "comparison"}
@@ -120,3 +121,33 @@ def test_hostile_characters_of_an_article_reach_no_terminal(run: Runner) -> None
     as_json = run("check", "Forty ships reached the port of Alexandria", "--json").out
     assert "\u202e" not in text + as_json
     assert any(words in match["claim"]["text"] for match in json.loads(as_json)["matches"])
+
+
+ECHOES = {
+    "1.txt": "The harbour of Sandwick has been closed since Monday, Vera Moll told The Herald.",
+    "2.txt": "Mayor Vera Moll said that the harbour of Sandwick had been closed since Monday.",
+    "3.txt": "The mayor, Vera Moll, said the harbour of Sandwick had been closed since Monday.",
+    "4.txt": "Captain Rosa Lind said the harbour of Sandwick had not been closed since Monday.",
+    "5.txt": "Otto Brandt, a pilot, said the harbour of Sandwick had not been closed since Monday.",
+}
+
+
+def test_the_answer_groups_who_says_it_by_origin(run: Runner, tmp_path: Path) -> None:
+    for name, text in ECHOES.items():
+        (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+    db = tmp_path / "echoes.db"
+    assert run("add", *sorted(tmp_path.glob("*.txt")), "--db", db).code == 0
+    told = run("check", "The harbour of Sandwick has been closed since Monday", "--db", db)
+    assert told.code == 1
+    assert told.out.startswith("One origin. Three articles say it, all on the word of")
+    assert "Both rest on the word of Vera Moll." in told.out
+    assert "Origin 1" not in told.out
+    other = run("check", "The harbour of Sandwick has not been closed since Monday", "--db", db)
+    assert other.out.startswith("Two independent origins. Two articles say it.")
+    assert "Origin 2: " in other.out
+    assert other.out.count("proven apart") == 2
+    data = run(
+        "check", "The harbour of Sandwick has been closed since Monday", "--db", db, "--json"
+    )
+    (group,) = data.data["groups"]
+    assert (len(group["claim_ids"]), group["verdict"], len(group["grounds"])) == (3, "shared", 2)

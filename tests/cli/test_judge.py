@@ -126,7 +126,7 @@ def test_a_contradiction_is_wrong_use_and_its_path_is_shown(
         (["merge", "omar-nasr", "gazette", "--why", "x"], "clusters and claims"),
         (["rate", "omar-nasr", "3", "--why", "x"], "A to F, claims 1 to 6"),
         (["rate", "gazette", "B", "--why", "x"], "A to F, claims 1 to 6"),
-        (["rate", "gazette", "1", "--why", "x"], "two proven-independent origins or more"),
+        (["rate", "gazette", "1", "--why", "x"], "2 proven-independent origins or more"),
         (["speaker", "gazette", "Nobody Known", "--why", "x"], "--new person"),
         (["speaker", "gazette", "--why", "x"], "an attribution or claim, and a source"),
         (["retract", "omar-nasr", "--why", "x"], "takes one claim"),

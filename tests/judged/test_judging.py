@@ -36,7 +36,6 @@ from claimtrack.model.decision import (
     Undo,
 )
 from claimtrack.model.document import Document, Source, SourceKind
-from claimtrack.model.finding import FindingKind
 from claimtrack.model.link import Verdict
 from claimtrack.model.reliability import InformationCredibility, SourceReliability
 from claimtrack.pipeline import extract, relink
@@ -201,6 +200,47 @@ def test_sources_that_are_not_one_cannot_be_joined_through_a_third(store: ClaimS
         decide(store, verdict("عمر-نصر", "general-omar-nasr", Verdict.SAME))
 
 
+@pytest.mark.parametrize(
+    ("texts", "language", "names"),
+    [
+        (
+            (
+                "Rana Aziz said that the port of Basra was closed.\n",
+                "The port of Basra was closed, Captain Rana Aziz said on Sunday.\n",
+            ),
+            "en",
+            ("rana-aziz", "captain-rana-aziz"),
+        ),
+        (
+            (
+                "قال سامي الخوري إن جسر البصرة أغلق.\n",
+                "قال العميد سامي الخوري إن جسر البصرة أغلق.\n",
+            ),
+            "ar",
+            ("سامي-الخوري", "العميد-سامي-الخوري"),
+        ),
+    ],
+)
+def test_a_person_tells_apart_whom_the_spelling_takes_for_one(
+    store: ClaimStore, texts: tuple[str, str], language: str, names: tuple[SourceId, SourceId]
+) -> None:
+    documents = [Document.from_text(text, language=language, name=text[:20]) for text in texts]
+    for document in documents:
+        store.add_document(extract(document))
+    relink(store)
+    before = store.analysis()
+    told = [c for c in before.claims if c.span.document_id in {d.id for d in documents}]
+    cluster = before.cluster_of[told[0].id]
+    assert set(cluster.claim_ids) == {claim.id for claim in told}
+    assert before.origins[cluster.id].independent == 0
+    made = decide(store, SourceJudgement(source_ids=names, verdict=Verdict.DIFFERENT))
+    assert store.analysis().origins[cluster.id].independent == 2
+    with store.lookup() as lookup:
+        assert lookup.part([told[0].id]).decisions == (made,)
+    take_back(store, made)
+    assert store.analysis() == before
+
+
 def test_a_retracted_claim_is_left_out_of_everything_and_comes_back(store: ClaimStore) -> None:
     before = store.analysis()
     claim = claim_saying("forty ships", before, "gazette.txt")
@@ -257,14 +297,12 @@ def test_ratings_are_f_and_6_until_a_person_sets_them(store: ClaimStore) -> None
 
 def test_credibility_1_needs_two_proven_independent_origins(store: ClaimStore) -> None:
     analysis = store.analysis()
-    corroborated = [f for f in analysis.findings if f.kind is FindingKind.CORROBORATED]
-    assert not corroborated
     forty, thirty = claim_saying("Forty ships", analysis), claim_saying("thirty ships", analysis)
 
     def confirmed(claim: Claim) -> InformationRating:
         return InformationRating(claim_id=claim.id, credibility=InformationCredibility.CONFIRMED)
 
-    with pytest.raises(JudgementError, match="two proven-independent origins or more; behind"):
+    with pytest.raises(JudgementError, match="2 proven-independent origins or more; behind"):
         decide(store, confirmed(forty))
     two_speakers = decide(store, same(forty, thirty))
     decide(store, confirmed(forty))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from claimtrack.lang.ar import source_words
 from claimtrack.lang.ar.cues import fold_word, lexicon
 from claimtrack.lang.ar.noun_phrases import agrees, has_preposition, is_plural
 from claimtrack.lang.ar.phrases import bare_noun
-from claimtrack.lang.ar.source_words import RANKS
 from claimtrack.lang.ar.verbs import is_verb
 from claimtrack.lang.ar.words import NEGATIONS, STOP_WORDS, dictionary_form
 from claimtrack.lang.cue_lexicon import Agreement
@@ -16,7 +16,9 @@ from claimtrack.lang.gazetteer import ambiguous
 
 _ARTICLES = ("ال", "وال", "بال", "لل", "ولل", "فال", "كال")
 _ATTACHED = ("وال", "بال", "ولل", "لل", "فال", "ال", "و", "ب", "ل", "ف")
-_RANKS = frozenset(fold_word(rank) for rank in RANKS.split())
+RANKS = frozenset(fold_word(rank) for rank in source_words.RANKS.split())
+"""Ranks and forms of address, folded, as they stand before a name."""
+
 _BEFORE_SUBJECTS = frozenset(
     "ان بان قد لكن ولكن كما حيث فيما بينما وكان كان كانت وكانت اليوم امس".split()
 )
@@ -126,7 +128,7 @@ def _title_end(sentence: TokenSentence, at: int) -> int:
             break
         bare = bare_noun(token.folded)
         is_finished = (
-            tokens[end - 1].folded.startswith("ال") and tokens[end - 1].folded not in _RANKS
+            tokens[end - 1].folded.startswith("ال") and tokens[end - 1].folded not in RANKS
         )
         is_definite = token.folded.startswith(("ال", "لل", "وال", "بال"))
         is_noun = (

@@ -76,7 +76,7 @@ class OpeningReader(SubjectReader):
                 if after is not None:
                     at, moved = after, True
         if at == cue_end and word.takes_hearer:
-            hearer = self._past_hearer(at)
+            hearer = self.past_hearer(at)
             at = hearer if hearer is not None else at
             if at + 1 < self.count and self.folded[at] in word.prepositions:
                 return at + 1
@@ -100,7 +100,8 @@ class OpeningReader(SubjectReader):
                 return None
         return None
 
-    def _past_hearer(self, at: int) -> int | None:
+    def past_hearer(self, at: int) -> int | None:
+        """The position after whoever is told something, whose words begin here."""
         name = self.sentence.name_at(at)
         if name is not None:
             return name.end

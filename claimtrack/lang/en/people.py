@@ -12,7 +12,9 @@ from claimtrack.lang.en.words import STOP_WORDS
 from claimtrack.lang.frames import Person, TokenSentence
 from claimtrack.lang.gazetteer import ambiguous
 
-_HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord sen rep gov gen col lt prof rev".split())
+RANKS = frozenset("mr mrs ms miss dr sir lady lord sen rep gov gen col lt prof rev".split())
+"""Ranks and forms of address in short, folded, as they stand before a name."""
+
 _FEMININE = frozenset(
     "mrs ms miss lady spokeswoman chairwoman congresswoman queen princess".split()
 )
@@ -30,7 +32,7 @@ def _given_names() -> frozenset[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return lexicon().person_nouns - _ADJECTIVES | _HONORIFICS
+    return lexicon().person_nouns - _ADJECTIVES | RANKS
 
 
 def find_people(sentence: TokenSentence) -> list[Person]:

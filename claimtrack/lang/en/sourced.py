@@ -9,6 +9,8 @@ from claimtrack.lang.en.subjects import LONGEST_SUBJECT
 from claimtrack.lang.frames import Frame, Range
 from claimtrack.model.attribution import Stance
 
+_CITING = frozenset({"citing", "quoting"})
+
 
 class SourcedReader(FrameMaker):
     """Reads prepositional cues."""
@@ -55,22 +57,15 @@ class SourcedReader(FrameMaker):
         return span if self.is_source(span) else None
 
     def _add_phrase(self, cue: Range, source: Range) -> None:
-        host = next(
-            (
-                f
-                for f in self.found
-                if f.kind is not CueKind.PREPOSITION
-                and f.frame[1] <= cue[0]
-                and max(f.content[1], f.frame[1]) >= cue[0] - 1
-            ),
-            None,
-        )
-        is_outlet = any(self.is_media(i) for i in range(*source)) or (
-            (name := self.sentence.name_within(source)) is not None and name.is_outlet
-        )
+        host = next((frame for frame in self.found if _may_host(frame, cue)), None)
         if host is not None:
-            host.content = (host.content[0], min(host.content[1], cue[0]))
-            if is_outlet or host.speaker != source:
+            if host.frame[1] <= cue[0]:
+                host.content = (host.content[0], min(host.content[1], cue[0]))
+            cites = self.folded[cue[0]] in _CITING
+            if cites and host.speaker is not None and self._carries(host.speaker, host.lemma):
+                host.carriers.insert(0, host.speaker)  # "Reuters reported, citing the mayor"
+                host.speaker = source
+            elif self._is_outlet(source) or host.speaker != source:
                 host.carriers.append(source)
             return
         if cue[0] <= 1:
@@ -92,3 +87,26 @@ class SourcedReader(FrameMaker):
                     frame=(cue[0], source[1]),
                 )
             )
+
+    def _carries(self, speaker: Range, lemma: str) -> bool:
+        """Whether one who cites others publishes: an outlet, or a name like "The Herald"."""
+        words = range(*speaker)
+        if self._is_outlet(speaker) or lemma == "report":
+            return True
+        nouns = self.lexicon.person_nouns | self.lexicon.body_nouns | self.sentence.people
+        return self.folded[words[0]] == "the" and all(
+            self.tokens[at].text[0].isupper() and self.folded[at] not in nouns for at in words[1:]
+        )
+
+    def _is_outlet(self, span: Range) -> bool:
+        name = self.sentence.name_within(span)
+        return (name is not None and name.is_outlet) or any(self.is_media(i) for i in range(*span))
+
+
+def _may_host(frame: Frame, cue: Range) -> bool:
+    """Whether a phrase adds a source to a frame: right after it, or before its content."""
+    if frame.kind is CueKind.PREPOSITION:
+        return False
+    is_inside = frame.frame[0] <= cue[0] < frame.frame[1]
+    is_after = frame.frame[1] <= cue[0] and max(frame.content[1], frame.frame[1]) >= cue[0] - 1
+    return is_inside or is_after

@@ -58,9 +58,9 @@ class TrailingReader(FrameMaker):
             lead = quote.open - 1
             if lead >= 0 and self.tokens[lead].is_word and quote.words <= 6:
                 content = (self.sentence_start(quote.open), quote.close + 1)
-        elif self.is_comma(before) and self.ends_frame(max(cue[1], subject[1])):
+        elif self.is_comma(before) and self.ends_frame(self._frame_end(cue, subject, form)):
             content = (self.sentence_start(before), before)
-            after = max(cue[1], subject[1])
+            after = self._frame_end(cue, subject, form)
             is_inside = self.is_comma(after) and (
                 self._goes_on(after + 1) or self._is_open(content[0], after + 1)
             )
@@ -91,6 +91,14 @@ class TrailingReader(FrameMaker):
             carriers=self.carriers(after, resumed.open if resumed else min(self.count, after + 14)),
             frame=(min(cue[0], subject[0]), after),
         )
+
+    def _frame_end(self, cue: Range, subject: Range, form: CueForm) -> int:
+        """Where a frame ends, with the one who is told ("…, Conte told the committee.")."""
+        after = max(cue[1], subject[1])
+        is_followed = form.word.takes_hearer and after == cue[1] < self.count
+        if not is_followed or not self.tokens[after].is_word:
+            return after
+        return self.past_hearer(after) or after
 
     def _goes_on(self, position: int) -> bool:
         """Whether a sentence goes on after a frame between commas ("…, they said, could …")."""
