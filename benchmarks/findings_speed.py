@@ -181,19 +181,13 @@ def build(path: Path, extractions: Sequence[Extraction]) -> None:
 def time_findings(path: Path) -> None:
     """Origins and findings from the claims and links of the store, all anew."""
     from claimtrack.pipeline import draw_findings
+    from claimtrack.provenance import case_of
     from claimtrack.store.claim_store import open_store
 
     with open_store(path) as store:
         stored = store.analysis()
     began = time.perf_counter()
-    origins, findings = draw_findings(
-        stored.documents,
-        stored.attributions,
-        stored.claims,
-        stored.sources,
-        stored.links,
-        stored.clusters,
-    )
+    origins, findings = draw_findings(case_of(stored), stored.links, stored.clusters)
     took = time.perf_counter() - began
     print(
         f"{len(stored.claims):,} claims, {len(stored.clusters):,} clusters, "

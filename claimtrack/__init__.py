@@ -37,13 +37,18 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.crosscheck import cross_check as cross_check
     from claimtrack.errors import ClaimtrackError as ClaimtrackError
     from claimtrack.errors import ConfigError as ConfigError
+    from claimtrack.errors import ContradictionError as ContradictionError
     from claimtrack.errors import ExtractorError as ExtractorError
     from claimtrack.errors import InputError as InputError
+    from claimtrack.errors import JudgementError as JudgementError
     from claimtrack.errors import NotFoundError as NotFoundError
     from claimtrack.errors import ReportError as ReportError
     from claimtrack.errors import StoreError as StoreError
     from claimtrack.errors import VersionError as VersionError
     from claimtrack.extract.extractor import Extractor as Extractor
+    from claimtrack.judging import decisions as decisions
+    from claimtrack.judging import judge as judge
+    from claimtrack.judging import undo as undo
     from claimtrack.link.meaning.embedding import Embedder as Embedder
     from claimtrack.linking import LinkResult as LinkResult
     from claimtrack.linking import Pairs as Pairs
@@ -68,6 +73,19 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.claim import Polarity as Polarity
     from claimtrack.model.claim import Quantity as Quantity
     from claimtrack.model.claim import Statement as Statement
+    from claimtrack.model.decision import Acceptance as Acceptance
+    from claimtrack.model.decision import Decision as Decision
+    from claimtrack.model.decision import DecisionStatus as DecisionStatus
+    from claimtrack.model.decision import InformationRating as InformationRating
+    from claimtrack.model.decision import Judgement as Judgement
+    from claimtrack.model.decision import LoggedDecision as LoggedDecision
+    from claimtrack.model.decision import Merge as Merge
+    from claimtrack.model.decision import Retraction as Retraction
+    from claimtrack.model.decision import SourceJudgement as SourceJudgement
+    from claimtrack.model.decision import SourceRating as SourceRating
+    from claimtrack.model.decision import SpeakerCorrection as SpeakerCorrection
+    from claimtrack.model.decision import Split as Split
+    from claimtrack.model.decision import Undo as Undo
     from claimtrack.model.document import Document as Document
     from claimtrack.model.document import Place as Place
     from claimtrack.model.document import Register as Register
@@ -92,7 +110,6 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.link import Cluster as Cluster
     from claimtrack.model.link import Comparison as Comparison
     from claimtrack.model.link import FeatureScore as FeatureScore
-    from claimtrack.model.link import Judgement as Judgement
     from claimtrack.model.link import Link as Link
     from claimtrack.model.link import Relation as Relation
     from claimtrack.model.link import Verdict as Verdict
@@ -105,6 +122,9 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.provenance import OriginComparison as OriginComparison
     from claimtrack.model.provenance import ProvenanceGraph as ProvenanceGraph
     from claimtrack.model.provenance import ProvenanceNode as ProvenanceNode
+    from claimtrack.model.question import ReviewQuestion as ReviewQuestion
+    from claimtrack.model.reliability import InformationCredibility as InformationCredibility
+    from claimtrack.model.reliability import SourceReliability as SourceReliability
     from claimtrack.model.span import EvidenceSpan as EvidenceSpan
     from claimtrack.model.span import Span as Span
     from claimtrack.pipeline import analyse_claims as analyse_claims
@@ -114,6 +134,8 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.provenance import compare_origins as compare_origins
     from claimtrack.provenance import trace_provenance as trace_provenance
     from claimtrack.report.render import render_report as render_report
+    from claimtrack.reviewing import review_queue as review_queue
+    from claimtrack.reviewing import suggest as suggest
     from claimtrack.store.claim_store import ClaimStore as ClaimStore
     from claimtrack.store.claim_store import open_store as open_store
     from claimtrack.text.dates import find_dates as find_dates
@@ -140,14 +162,17 @@ _HOMES = {
     "errors": (
         "ClaimtrackError",
         "ConfigError",
+        "ContradictionError",
         "ExtractorError",
         "InputError",
+        "JudgementError",
         "NotFoundError",
         "ReportError",
         "StoreError",
         "VersionError",
     ),
     "extract.extractor": ("Extractor",),
+    "judging": ("decisions", "judge", "undo"),
     "link.meaning.embedding": ("Embedder",),
     "linking": ("LinkResult", "Pairs", "compare", "link_claims"),
     "model.analysis": ("Analysis", "CheckResult", "Extraction", "IngestReport", "Match"),
@@ -169,6 +194,21 @@ _HOMES = {
         "Quantity",
         "Statement",
     ),
+    "model.decision": (
+        "Acceptance",
+        "Decision",
+        "DecisionStatus",
+        "InformationRating",
+        "Judgement",
+        "LoggedDecision",
+        "Merge",
+        "Retraction",
+        "SourceJudgement",
+        "SourceRating",
+        "SpeakerCorrection",
+        "Split",
+        "Undo",
+    ),
     "model.document": ("Document", "Place", "Register", "Sentence", "Source", "SourceKind"),
     "model.estimate": (
         "AnswerAgreement",
@@ -186,7 +226,6 @@ _HOMES = {
         "Cluster",
         "Comparison",
         "FeatureScore",
-        "Judgement",
         "Link",
         "Relation",
         "Verdict",
@@ -202,9 +241,12 @@ _HOMES = {
         "ProvenanceGraph",
         "ProvenanceNode",
     ),
+    "model.question": ("ReviewQuestion",),
+    "model.reliability": ("InformationCredibility", "SourceReliability"),
     "model.span": ("EvidenceSpan", "Span"),
     "pipeline": ("analyse_claims", "extract", "ingest", "track"),
     "provenance": ("compare_origins", "trace_provenance"),
+    "reviewing": ("review_queue", "suggest"),
     "report.render": ("render_report",),
     "store.claim_store": ("ClaimStore", "open_store"),
     "text.dates": ("find_dates",),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.analyse.against import find_against
-from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.origin_grounds import find_origin_groups
 from claimtrack.analyse.origins import origins_of
 from claimtrack.claims_from_text import claim_from_text
@@ -20,6 +19,7 @@ from claimtrack.model.finding import Finding, Origins
 from claimtrack.model.link import Relation
 from claimtrack.part_check import Hits, find_in_store
 from claimtrack.pipeline import extract
+from claimtrack.provenance import case_of
 from claimtrack.stored_index import is_large
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _answer(
     config: Config,
 ) -> CheckResult:
     """The answer from what each claim of the query meets; ``stored`` holds what is told of it."""
-    case = CaseFile.of(stored.documents, stored.attributions, stored.claims, stored.sources)
+    case = case_of(stored)
     best: dict[ClaimId, tuple[Claim, IndexHit]] = {}
     against: list[Finding] = []
     for query, hits in found:

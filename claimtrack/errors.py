@@ -7,7 +7,10 @@
     ├─ ConfigError        a setting is out of range or contradicts another
     ├─ StoreError         the store can't be opened, read or written
     │  ├─ NotFoundError   no record has that id
+    │  ├─ ConcurrentDecisionError  somebody else decided something meanwhile
     │  └─ VersionError    the store is another program's, or a newer claimtrack's
+    ├─ JudgementError     a decision is refused, and nothing of it was saved
+    │  └─ ContradictionError  it can't hold beside decisions that stand; the path says why
     ├─ ExtractorError     an extractor's endpoint can't be reached, or answers in no agreed way
     └─ ReportError        a template asked for a value its view doesn't have
 
@@ -42,12 +45,32 @@ class StoreError(ClaimtrackError):
     """The store can't be opened, read or written."""
 
 
+class ConcurrentDecisionError(StoreError):
+    """Somebody else decided something meanwhile; nothing was saved, and it can be tried again."""
+
+
 class NotFoundError(StoreError):
     """No record has that id."""
 
 
 class VersionError(StoreError):
     """The store belongs to another program or to a newer claimtrack."""
+
+
+class JudgementError(ClaimtrackError):
+    """A decision is refused, and nothing of it was saved."""
+
+
+class ContradictionError(JudgementError):
+    """A decision can't hold beside decisions that stand: A = B, B = C, A ≠ C.
+
+    ``path`` are the ids of the decisions that lead to the contradiction, in the order in which
+    the message tells them; the one that was refused is not among them.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", path: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.path = path
 
 
 class ReportError(ClaimtrackError):

@@ -14,6 +14,7 @@ LinkId = NewType("LinkId", str)
 ClusterId = NewType("ClusterId", str)
 FindingId = NewType("FindingId", str)
 SourceId = NewType("SourceId", str)
+DecisionId = NewType("DecisionId", str)
 
 # 80 bits: at a billion claims the chance that any two collide is about 4 in 10 million.
 _HEX_DIGITS = 20
@@ -69,6 +70,11 @@ def cluster_id(claims: tuple[ClaimId, ...]) -> ClusterId:
 def finding_id(kind: str, claims: tuple[ClaimId, ...]) -> FindingId:
     """The id of the finding of this kind on these claims, in any order."""
     return FindingId(f"f-{digest(kind, *sorted(claims))}")
+
+
+def decision_id(sequence: int, ruling: str, by: str, at: str, why: str) -> DecisionId:
+    """The id of what a person decided: its place in the log, and all that it says."""
+    return DecisionId(f"j-{digest(sequence, ruling, by, at, why)}")
 
 
 def source_id(name: str) -> SourceId:

@@ -29,7 +29,9 @@ from claimtrack.text.register import default_register
 from claimtrack.text.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from claimtrack.analyse.casefile import CaseFile
     from claimtrack.link.compared import Compared, Digests
+    from claimtrack.model.decision import Decision
     from claimtrack.store.claim_store import ClaimStore
 
 OnProgress = Callable[[str, int, int], None]
@@ -182,11 +184,18 @@ def _analysed(
     config: Config,
     on_progress: OnProgress | None,
     known: Compared | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Analysis, Digests]:
-    """As ``analyse_claims``, with the digests of all pairs; those ``known`` aren't compared."""
+    """As ``analyse_claims``, with the digests of all pairs; those ``known`` aren't compared.
+
+    ``decisions`` are those that stand. The records that are given know them already.
+    """
+    from claimtrack.analyse.casefile import CaseFile
+    from claimtrack.judged.groups import claim_groups, sources_apart
     from claimtrack.link.blocking import find_blocks
     from claimtrack.link.clusters import cluster_claims
     from claimtrack.link.compared import Compared, compare_new, pair_digests
+    from claimtrack.link.judged import judged_links
     from claimtrack.link.reading import read_claims
     from claimtrack.model.claim import AttributedClaim
 
@@ -205,11 +214,13 @@ def _analysed(
     told_pairs = _counted(pairs, len(pairs), "comparing", tell)
     links = compare_new(readings, told_pairs, digests, known or Compared(), config.link)
     tell("linking", len(all_claims), len(all_claims))
-    clusters = cluster_claims(all_claims, links, config.link)
+    judged = claim_groups(decisions, {claim.id for claim in all_claims})
+    links = judged_links(links, judged, decisions)
+    clusters = cluster_claims(all_claims, links, config.link, judged)
     tell("grouping", len(clusters), len(clusters))
-    origins, findings = draw_findings(
-        documents, all_attributions, all_claims, all_sources, links, clusters, config, tell
-    )
+    apart = sources_apart(decisions)
+    case = CaseFile.of(documents, all_attributions, all_claims, all_sources, apart)
+    origins, findings = draw_findings(case, links, clusters, config, tell)
     tell("concluding", len(findings), len(findings))
     named = {place for claim in all_claims for place in claim.places}
     analysis = Analysis(
@@ -224,6 +235,7 @@ def _analysed(
         origins=origins,
         findings=findings,
         diagnostics=tuple(_sorted([*_of_texts(diagnostics), *blocks.diagnostics])),
+        decisions=tuple(decisions),
     )
     return analysis, digests
 
@@ -277,19 +289,51 @@ def relink(
     on_progress: OnProgress | None = None,
     *,
     rebuild: bool = False,
+    deciding: Decision | None = None,
 ) -> Analysis:
     """Link everything in the store, draw the findings and save both in one transaction.
 
     Pairs of claims that were compared before, and are as they were, aren't compared again, unless
     ``rebuild`` is set. The index of a large store (see ``stored_index``) is brought up to date
     after that; with ``rebuild`` it is made from nothing.
+
+    ``deciding`` is a decision that is still to be added to the log: it is saved in the same
+    transaction. Whenever somebody else decides meanwhile, all is worked out again.
+
+    Raises:
+        ConcurrentDecisionError: the place of ``deciding`` in the log is taken; nothing was saved.
     """
+    from claimtrack.errors import ConcurrentDecisionError
+
+    while True:
+        try:
+            return _relink_once(store, config, on_progress, rebuild=rebuild, deciding=deciding)
+        except ConcurrentDecisionError:
+            if deciding is not None:
+                raise
+
+
+def _relink_once(
+    store: ClaimStore,
+    config: Config,
+    on_progress: OnProgress | None,
+    *,
+    rebuild: bool,
+    deciding: Decision | None,
+) -> Analysis:
+    from claimtrack.judged.records import as_judged
     from claimtrack.link.compared import Compared
+    from claimtrack.link.judged import judged_ids
     from claimtrack.stored_index import update_index
 
-    stored = store.analysis()
+    log = store.log()
+    stored = as_judged(store.recorded(), (*log, deciding) if deciding else log)
     known = (
-        Compared(store.compared_pairs(), {link.id: link for link in stored.links})
+        Compared(
+            store.compared_pairs(),
+            {link.id: link for link in stored.links},
+            judged_ids(stored.links),
+        )
         if not rebuild
         else None
     )
@@ -305,6 +349,7 @@ def relink(
         config=config,
         on_progress=on_progress,
         known=known,
+        decisions=stored.decisions,
     )
     store.save_analysis(
         analysis.links,
@@ -314,6 +359,8 @@ def relink(
         places=analysis.places,
         diagnostics=[odd for odd in analysis.diagnostics if odd.code in _OF_ANALYSIS],
         compared=compared,
+        deciding=deciding,
+        log_length=len(log),
     )
     update_index(store, on_progress, rebuild=rebuild)
     return analysis
@@ -328,23 +375,18 @@ def _of_texts(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def draw_findings(
-    documents: Iterable[Document],
-    attributions: Iterable[Attribution],
-    claims: Iterable[Claim],
-    sources: Iterable[Source],
+    case: CaseFile,
     links: Sequence[Link],
     clusters: Sequence[Cluster],
     config: Config = DEFAULTS,
     on_progress: OnProgress | None = None,
 ) -> tuple[Mapping[ClusterId, Origins], tuple[Finding, ...]]:
     """The origins behind each cluster and all findings, from claims that are linked."""
-    from claimtrack.analyse.casefile import CaseFile
     from claimtrack.analyse.draft import Grouped
     from claimtrack.analyse.findings import find_findings
     from claimtrack.analyse.origins import Traced, count_origins, trace
 
     tell = on_progress or _tell_nobody
-    case = CaseFile.of(documents, attributions, claims, sources)
     origins: dict[ClusterId, Origins] = {}
     traced: dict[ClusterId, Traced] = {}
     for cluster in _counted(clusters, len(clusters), "tracing", tell):

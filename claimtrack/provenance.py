@@ -8,6 +8,7 @@ from claimtrack.analyse.provenance_graph import provenance_of
 from claimtrack.config import DEFAULTS, Config
 from claimtrack.errors import NotFoundError
 from claimtrack.ids import ClaimId
+from claimtrack.judged.groups import sources_apart
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.claim import Claim
 from claimtrack.model.provenance import OriginComparison, ProvenanceGraph
@@ -39,8 +40,14 @@ def compare_origins(
 
 
 def case_of(analysis: Analysis) -> CaseFile:
-    """The case file of an analysis."""
-    return CaseFile.of(analysis.documents, analysis.attributions, analysis.claims, analysis.sources)
+    """The case file of an analysis, which knows the sources that people keep apart."""
+    return CaseFile.of(
+        analysis.documents,
+        analysis.attributions,
+        analysis.claims,
+        analysis.sources,
+        sources_apart(analysis.decisions),
+    )
 
 
 def _claim(analysis: Analysis, id_: str) -> Claim:

@@ -17,6 +17,7 @@ from claimtrack.ids import ClaimId
 from claimtrack.link.index_parts import is_of_this_version, packed, unpacked
 from claimtrack.link.key_index import Entries, KeyIndex
 from claimtrack.link.reading import read_claim
+from claimtrack.store.lookup import joined_in
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -128,6 +129,9 @@ def _up_to_date(
         return left
     order = lookup.claim_order()
     replaced = set((lookup.kept("replaced") or b"").decode().split())
+    if left is not None:
+        changed = joined_in(left.state).items() ^ joined_in(state).items()
+        replaced |= lookup.claims_naming(id_ for pair in changed for id_ in pair)
     known = {} if left is None else {id_.decode(): at for at, id_ in enumerate(left.claims)}
     origins = np.array(
         [-1 if id_ in replaced else known.get(id_, -1) for id_ in order], dtype=np.int32

@@ -45,6 +45,7 @@ SECTIONS = {
     ),
     "How far sources agree": ("estimate_agreement", "EstimateMethod", "Vote", "Estimate"),
     "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),
+    "What people decide": ("judge", "undo", "decisions", "review_queue", "suggest"),
     "Who is known": (
         "default_register",
         "read_register",
@@ -65,8 +66,10 @@ SECTIONS = {
     "Errors": (
         "ClaimtrackError",
         "ConfigError",
+        "ContradictionError",
         "ExtractorError",
         "InputError",
+        "JudgementError",
         "NotFoundError",
         "ReportError",
         "StoreError",

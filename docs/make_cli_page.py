@@ -28,7 +28,7 @@ do. `--debug`, anywhere in the line, shows its traceback.
 | 0 | done |
 | 1 | done, and there is something to look at: disagreement (`check`, `conflicts`), a score below \
 its floor (`eval`); `--exit-zero` turns it off |
-| 2 | wrong use: an unknown command, option, id or setting |
+| 2 | wrong use: an unknown command, option, id or setting; a decision that is refused |
 | 3 | the input can't be read |
 | 4 | integrity or version failure: another program's store, or a newer claimtrack's |
 | 5 | the store or the output can't be read or written, a language model doesn't answer, or \

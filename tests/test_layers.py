@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "claimtrack"
 
 GROUND = {"errors", "ids"}
 VALUES = {*GROUND, "model"}
-SETTINGS = {*VALUES, "config", "lang"}
+SETTINGS = {*VALUES, "judged", "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
 WRITER = {*SETTINGS, "bundled"}
 FLOW = {
@@ -19,10 +19,12 @@ FLOW = {
     "claims_by_hand",
     "claims_from_text",
     "crosscheck",
+    "judging",
     "linking",
     "part_check",
     "pipeline",
     "provenance",
+    "reviewing",
     "stored_index",
 }
 EVERYTHING = {*STAGE, *FLOW, "extract", "link", "analyse", "store", "report", "export", "evaluate"}
@@ -32,6 +34,7 @@ MAY_IMPORT = {
     "ids": set[str](),
     "bundled": GROUND,
     "model": GROUND,
+    "judged": VALUES,
     "config": VALUES,
     "lang": VALUES,
     "text": {*SETTINGS, "bundled"},

@@ -21,6 +21,7 @@ from claimtrack.errors import (
     ClaimtrackError,
     ConfigError,
     InputError,
+    JudgementError,
     NotFoundError,
     VersionError,
 )
@@ -37,6 +38,9 @@ VERBS: Mapping[str, str] = {
     "conflicts": "conflicts",
     "show": "show",
     "sources": "sources",
+    "judge": "judge",
+    "review": "review",
+    "undo": "undo",
     "report": "report",
     "export": "export",
     "eval": "evaluate",
@@ -51,6 +55,7 @@ _WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
 _EXIT_CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (
     (NotFoundError, ExitCode.USAGE),
     (ConfigError, ExitCode.USAGE),
+    (JudgementError, ExitCode.USAGE),
     (InputError, ExitCode.INPUT),
     (VersionError, ExitCode.INTEGRITY),
     (ClaimtrackError, ExitCode.STORE),

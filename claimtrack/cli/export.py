@@ -14,6 +14,7 @@ EXAMPLES = (
     "claimtrack export --csv tables/",
     "claimtrack export --csv tables/ --bom   # for Excel",
     "claimtrack export --json > store.json",
+    "claimtrack export --csv tables/ --decisions   # with the log of what people decided",
 )
 
 
@@ -26,14 +27,20 @@ def export(
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin each spreadsheet with a UTF-8 BOM (for Excel).")
     ] = False,
+    with_log: Annotated[
+        bool, typer.Option("--decisions", help="Add every decision ever made, undone ones too.")
+    ] = False,
     db: Store = DEFAULT_STORE,
 ) -> None:
     """Export the store as spreadsheets or as JSON.
 
     Documents, sources, claims, attributions, links and findings get a spreadsheet each. A cell
-    that a spreadsheet would take for a formula is written so that it stays text.
+    that a spreadsheet would take for a formula is written so that it stays text. All is exported
+    as the decisions of people that stand would have it; the log of decisions only if asked for.
     """
+    from claimtrack.cli.decision_lines import logged_as_json
     from claimtrack.export.csv_tables import write_csv_tables
+    from claimtrack.judging import decisions
     from claimtrack.store.claim_store import open_store
 
     if (csv is None) is not as_json:
@@ -42,8 +49,12 @@ def export(
         raise typer.BadParameter("--bom is for --csv")
     with open_store(db, create=False) as store:
         analysis = store.analysis()
+        log = decisions(store) if with_log else None
     if csv is None:
-        say_json(analysis.model_dump(mode="json"))
+        data = analysis.model_dump(mode="json")
+        if log is not None:
+            data["log"] = [logged_as_json(each) for each in log]
+        say_json(data)
         return
-    for path in write_csv_tables(analysis, csv, bom=bom):
+    for path in write_csv_tables(analysis, csv, bom=bom, log=log):
         note(f"wrote {path}")

@@ -1,5 +1,6 @@
 """Options that several commands share, so that each means the same everywhere."""
 
+import getpass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -58,3 +59,43 @@ Register = Annotated[
         help="Sources and places known by name, added to the bundled ones (YAML).",
     ),
 ]
+
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        envvar="CLAIMTRACK_USER",
+        metavar="NAME",
+        help="Who decides.  [default: the name you are logged in with]",
+        show_default=False,
+    ),
+]
+
+Why = Annotated[
+    str | None, typer.Option("--why", metavar="WORDS", help="The reason; it can't be left out.")
+]
+
+
+def decider(by: str | None) -> str:
+    """Who decides: the name that was given, or else that of whoever is logged in.
+
+    Raises:
+        typer.BadParameter: there is neither.
+    """
+    if by and by.strip():
+        return by
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:  # no such user, as in some containers
+        raise typer.BadParameter("say who decides: --by NAME, or set CLAIMTRACK_USER") from error
+
+
+def reason(why: str | None) -> str:
+    """The reason that was given.
+
+    Raises:
+        typer.BadParameter: there is none.
+    """
+    if not why or not why.strip():
+        raise typer.BadParameter("a decision needs its reason: --why WORDS")
+    return why

@@ -15,8 +15,11 @@ from claimtrack.cli.claim_lines import (
     one_line,
     shown_id,
 )
+from claimtrack.cli.decision_lines import credibility_words, reliability_words
 from claimtrack.cli.origin_lines import provenance_lines
 from claimtrack.cli.terminal import bold, dim, isolated, safe
+from claimtrack.judged.groups import source_groups
+from claimtrack.judged.ratings import grade_of, rated_source
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
@@ -28,6 +31,8 @@ from claimtrack.provenance import trace_provenance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from claimtrack.store.claim_store import AnyValue
 
 # Enough for the sentence before and the one after; the whole text is a page of the report.
 _CONTEXT = 240
@@ -170,6 +175,38 @@ def _cluster(value: Cluster, analysis: Analysis) -> list[str]:
     return [*lines, *_findings_on(value.claim_ids, analysis)]
 
 
+def stands_for(value: AnyValue, analysis: Analysis) -> frozenset[str]:
+    """The ids of the records that a decision about this one may name.
+
+    A source goes by the ids of all that were joined to it; of a claim its attribution counts too,
+    of a link its two claims together, of a cluster its claims.
+    """
+    if isinstance(value, Claim):
+        return frozenset(id_ for id_ in (value.id, value.attribution_id) if id_)
+    if isinstance(value, Cluster):
+        return frozenset(value.claim_ids)
+    if isinstance(value, Link):
+        return frozenset((value.left, value.right))
+    if isinstance(value, Source):
+        ones = source_groups(analysis.decisions).members()
+        return frozenset(id_ for group in ones if value.id in group for id_ in group) | {value.id}
+    return frozenset((value.id,))
+
+
+def grade_lines(value: AnyValue, analysis: Analysis) -> list[str]:
+    """How a claim, source or cluster is rated, on the axes that it has; nothing for others."""
+    if isinstance(value, Claim) and value.id in analysis.cluster_of:
+        grade = grade_of(value.id, analysis)
+        letter, digit = reliability_words(grade.reliability), credibility_words(grade.credibility)
+        return ["", f"grade {grade}: speaker {letter}, information {digit}"]
+    if isinstance(value, Source):
+        return ["", f"reliability {reliability_words(rated_source(value.id, analysis))}"]
+    if isinstance(value, Cluster):
+        rated = grade_of(value.canonical_id, analysis)
+        return ["", f"credibility {credibility_words(rated.credibility)}"]
+    return []
+
+
 def record_as_json(value: Value, analysis: Analysis) -> dict[str, Any]:
     """A record as JSON: its kind, the record, and the words it rests on with their context."""
     from claimtrack.cli import json_shapes
@@ -180,6 +217,7 @@ def record_as_json(value: Value, analysis: Analysis) -> dict[str, Any]:
             **record,
             **json_shapes.told_as_json(value, analysis),
             "context": _context(value.span, analysis),
+            "grade": str(grade_of(value.id, analysis)),
             "links": [
                 link.model_dump(mode="json")
                 for link in analysis.links
@@ -188,7 +226,10 @@ def record_as_json(value: Value, analysis: Analysis) -> dict[str, Any]:
         }
     if isinstance(value, Finding):
         return {**record, "finding": json_shapes.finding_as_json(value, analysis)}
+    if isinstance(value, Source):
+        record["reliability"] = rated_source(value.id, analysis).value
     if isinstance(value, Cluster):
+        record["credibility"] = grade_of(value.canonical_id, analysis).credibility.value
         record["provenance"] = trace_provenance(analysis, value.id).model_dump(mode="json")
     return {**record, record["type"]: value.model_dump(mode="json")}
 

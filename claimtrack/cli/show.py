@@ -21,23 +21,52 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a claim, attribution, document, source, link, cluster or finding; its "
-            "first characters will do, and a document's name too.",
+            help="Id of a claim, attribution, document, source, link, cluster, finding or "
+            "decision; its first characters will do, and a document's name too.",
         ),
     ],
     db: Store = DEFAULT_STORE,
     as_json: Json = False,
 ) -> None:
     """Show one record, and the words it rests on in their place."""
+    from claimtrack.cli.decision_lines import (
+        decision_lines,
+        logged_as_json,
+        touching,
+        touching_lines,
+    )
     from claimtrack.cli.nearest import found
-    from claimtrack.cli.record_lines import record_as_json, record_lines
+    from claimtrack.cli.record_lines import grade_lines, record_as_json, record_lines, stands_for
+    from claimtrack.judging import decisions, find_decision
+    from claimtrack.model.claim import Claim
+    from claimtrack.model.link import Link
     from claimtrack.store.claim_store import open_store
 
     with open_store(db, create=False) as store:
+        logged = decisions(store)
+        if record.startswith("j-") and any(e.decision.id.startswith(record) for e in logged):
+            wanted = find_decision(store, record)
+            (each,) = (e for e in logged if e.decision.id == wanted.id)
+            if as_json:
+                say_json({"type": "decision", "decision": logged_as_json(each)})
+            else:
+                for line in (*decision_lines(wanted), f"  {each.status}"):
+                    say(line)
+            return
         value = found(store, record)
         analysis = store.analysis()
+        if isinstance(value, Claim) and value.id not in analysis.claim_by_id:
+            analysis = store.recorded()  # retracted: shown as it was, and that it is
+    about = touching(logged, stands_for(value, analysis), together=isinstance(value, Link))
     if as_json:
-        say_json(record_as_json(value, analysis))
+        say_json(
+            {
+                **record_as_json(value, analysis),
+                "decisions": [logged_as_json(each) for each in about],
+            }
+        )
         return
     for line in record_lines(value, analysis):
+        say(line)
+    for line in (*grade_lines(value, analysis), *touching_lines(about)):
         say(line)

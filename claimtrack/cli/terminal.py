@@ -130,6 +130,20 @@ def display_width(text: str) -> int:
     )
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """A safe text in lines of at most so many columns of a terminal, parted at spaces.
+
+    A word that is longer than a line gets one of its own.
+    """
+    lines: list[str] = []
+    for word in text.split():
+        if lines and display_width(lines[-1]) + 1 + display_width(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def is_interactive() -> bool:
     """Whether a person can be asked: questions go to standard error, answers come from input."""
     return sys.stdin.isatty() and sys.stderr.isatty()

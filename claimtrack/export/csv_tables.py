@@ -11,14 +11,16 @@ import io
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from claimtrack.errors import StoreError
 from claimtrack.export.cells import safe_cell
+from claimtrack.export.decision_table import decision_table
 from claimtrack.export.tables import Cell, Table, tables_of
 from claimtrack.model.analysis import Analysis
+from claimtrack.model.decision import LoggedDecision
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that a file is UTF-8."""
@@ -26,8 +28,16 @@ BYTE_ORDER_MARK = "\ufeff"
 _LANGUAGE_COLUMN = re.compile(r"(name|statement|sentence)_\w+")
 
 
-def write_csv_tables(analysis: Analysis, folder: Path, *, bom: bool = False) -> tuple[Path, ...]:
+def write_csv_tables(
+    analysis: Analysis,
+    folder: Path,
+    *,
+    bom: bool = False,
+    log: Sequence[LoggedDecision] | None = None,
+) -> tuple[Path, ...]:
     """Write documents, sources, claims, attributions, links and findings, one ``.csv`` file each.
+
+    A ``log`` gets one as well, ``decisions.csv``.
 
     The folder is made if need be. Files of an earlier export are replaced, each at once: a reader
     finds the old table or the new one. Returns the paths written.
@@ -36,7 +46,8 @@ def write_csv_tables(analysis: Analysis, folder: Path, *, bom: bool = False) -> 
         StoreError: a file of such a name isn't such a table, and nothing was written; or the
             folder can't be written.
     """
-    targets = {folder / f"{table.name}.csv": table for table in tables_of(analysis)}
+    tables = (*tables_of(analysis), *([decision_table(log)] if log is not None else []))
+    targets = {folder / f"{table.name}.csv": table for table in tables}
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
     for path, table in targets.items():

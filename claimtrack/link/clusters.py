@@ -7,24 +7,33 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.ids import ClaimId
+from claimtrack.judged.groups import Groups
 from claimtrack.model.claim import Claim
 from claimtrack.model.link import Cluster, Link, Relation
 
+NOTHING_JUDGED = Groups()
+"""What people say of claims of which nobody said anything."""
+
 
 def cluster_claims(
-    claims: Sequence[Claim], links: Sequence[Link], config: LinkConfig = DEFAULTS.link
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    config: LinkConfig = DEFAULTS.link,
+    judged: Groups = NOTHING_JUDGED,
 ) -> tuple[Cluster, ...]:
     """Every claim in exactly one cluster; clusters and members in the order of the claims.
 
     Algorithm: constrained agglomeration. ``repeats`` links are taken from the strongest down, and
     two groups become one unless a link between them forbids it: a contradiction, another figure,
     or any veto. So nothing contradictory is ever joined through a third claim, and what comes
-    out does not depend on the order of claims and links.
+    out does not depend on the order of claims and links. What people ``judged`` comes first and
+    beats every score and veto: claims that are one start as one group, and those that are kept
+    apart are forbidden to each other.
 
     The canonical claim is the one whose links within the cluster have the highest sum of scores,
     the lowest id among equals.
     """
-    joined = _Groups((claim.id for claim in claims), links)
+    joined = _Groups((claim.id for claim in claims), links, judged)
     repeats = [
         link
         for link in links
@@ -62,7 +71,7 @@ def _support(repeats: Iterable[Link], joined: _Groups) -> dict[ClaimId, float]:
 class _Groups:
     """Groups of claims, each known by one of them, and the groups each must not join."""
 
-    def __init__(self, claims: Iterable[ClaimId], links: Iterable[Link]) -> None:
+    def __init__(self, claims: Iterable[ClaimId], links: Iterable[Link], judged: Groups) -> None:
         self.group = {claim: claim for claim in claims}
         self.cohesion = dict.fromkeys(self.group, 1.0)
         self._members = {claim: [claim] for claim in self.group}
@@ -71,12 +80,20 @@ class _Groups:
             if _forbids(link):
                 self._forbidden[link.left].add(link.right)
                 self._forbidden[link.right].add(link.left)
+        for one, *others in judged.members():
+            for other in others:
+                self._make_one(self.group[ClaimId(one)], self.group[ClaimId(other)], 1.0)
+        for one, other in map(sorted, judged.apart):
+            self._forbidden[self.group[ClaimId(one)]].add(ClaimId(other))
 
     def join(self, left: ClaimId, right: ClaimId, score: float) -> None:
         """Make two groups one, unless some pair of their claims is forbidden."""
         large, small = self.group[left], self.group[right]
         if large == small or self._must_stay_apart(large, small):
             return
+        self._make_one(large, small, score)
+
+    def _make_one(self, large: ClaimId, small: ClaimId, score: float) -> None:
         if len(self._members[large]) < len(self._members[small]):
             large, small = small, large
         for claim in self._members[small]:

@@ -20,10 +20,14 @@ Digests = NDArray[np.uint64]
 
 @dataclass(frozen=True)
 class Compared:
-    """Pairs by the digest of what was compared, ascending, and the links that came of them."""
+    """Pairs by the digest of what was compared, ascending, and the links that came of them.
+
+    Of the links in ``anew`` it isn't known what the rules say: people judged them since.
+    """
 
     digests: Digests = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
     links: Mapping[LinkId, Link] = field(default_factory=dict)
+    anew: frozenset[LinkId] = frozenset()
 
 
 def pair_digests(
@@ -63,8 +67,9 @@ def compare_new(
         left, right = readings[pair.left], readings[pair.right]
         if left.claim.id == right.claim.id:
             continue
-        if was_compared:
-            link = known.links.get(link_id(left.claim.id, right.claim.id))
+        id_ = link_id(left.claim.id, right.claim.id)
+        if was_compared and id_ not in known.anew:
+            link = known.links.get(id_)
         else:
             comparison = compare_readings(left, right, config)
             link = link_of(left.claim, right.claim, comparison)

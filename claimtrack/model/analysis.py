@@ -10,6 +10,7 @@ from pydantic import Field
 from claimtrack.ids import AttributionId, ClaimId, ClusterId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
+from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Comparison, Link
@@ -35,7 +36,8 @@ class Analysis(Value):
     """All that one run produced, sorted by document and offset.
 
     ``origins`` is keyed by cluster id. ``links`` holds those that matter to a reader: every
-    relation but ``unrelated``.
+    relation but ``unrelated``. ``decisions`` are those of people that stand; all else is told as
+    they have it.
     """
 
     documents: tuple[Document, ...] = ()
@@ -49,6 +51,7 @@ class Analysis(Value):
     origins: Mapping[ClusterId, Origins] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @cached_property
     def document_by_id(self) -> Mapping[DocumentId, Document]:

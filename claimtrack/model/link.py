@@ -1,8 +1,7 @@
-"""Comparison, Link, Judgement, Cluster: which claims say one thing."""
+"""Comparison, Link, Verdict, Cluster: which claims say one thing."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
@@ -82,21 +81,11 @@ class Link(Value):
 
 
 class Verdict(StrEnum):
-    """What a person says of a link."""
+    """What a person says of two claims, or of two sources: are they one?"""
 
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
-
-
-class Judgement(Value):
-    """A person's verdict on a link, which always beats the score: who, when, and why."""
-
-    link_id: LinkId
-    verdict: Verdict
-    by: str
-    at: datetime
-    why: str
 
 
 class Cluster(Value):

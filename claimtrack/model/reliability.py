@@ -30,3 +30,8 @@ class InformationCredibility(StrEnum):
     DOUBTFUL = "4"
     IMPROBABLE = "5"
     CANNOT_BE_JUDGED = "6"
+
+    @property
+    def needs_independent_origins(self) -> bool:
+        """Whether only what has two proven-independent origins or more may be rated so."""
+        return self is InformationCredibility.CONFIRMED

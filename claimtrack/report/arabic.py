@@ -138,6 +138,7 @@ WORDS = {
     "compared": "وجه المقارنة",
     "compared_score": "الدرجة",
     "compared_words": "الكلمات",
+    "feature_judgement": "حكم به شخص",
     "feature_words": "كلمات مشتركة",
     "feature_characters": "حروف مشتركة",
     "feature_names": "أسماء",

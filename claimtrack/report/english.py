@@ -144,6 +144,7 @@ WORDS = {
     "compared": "What was compared",
     "compared_score": "Score",
     "compared_words": "The words",
+    "feature_judgement": "judged by a person",
     "feature_words": "words in common",
     "feature_characters": "letters in common",
     "feature_names": "names",

@@ -14,9 +14,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self
 
 from claimtrack.errors import NotFoundError, StoreError
+from claimtrack.ids import SourceId
+from claimtrack.judged.records import JudgedRecords, as_judged
+from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
+from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from claimtrack.ids import ClusterId
-    from claimtrack.store import engine, reading, search_rows, writing
+    from claimtrack.store import decisions, engine, reading, search_rows, writing
 else:
 
     class _WhenUsed:
@@ -53,8 +57,8 @@ else:
         def __getattr__(self, attribute: str) -> object:
             return getattr(import_module(f"claimtrack.store.{self._name}"), attribute)
 
-    engine, reading, search_rows, writing = map(
-        _WhenUsed, ("engine", "reading", "search_rows", "writing")
+    decisions, engine, reading, search_rows, writing = map(
+        _WhenUsed, ("decisions", "engine", "reading", "search_rows", "writing")
     )
 
 AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
@@ -102,6 +106,10 @@ class ClaimStore:
     state of the store. Documents are sorted by name and id, what belongs to them by document and
     offset, whatever order they came in; links, clusters, findings and places keep the order of
     the analysis that was saved.
+
+    Everything that is asked for comes as people judged it (``judged.records``): while decisions
+    stand, speakers are corrected, sources joined, and retracted claims left out. What is stored
+    stays as it was recorded, and ``recorded`` gives it so.
 
     All methods raise ``StoreError`` when the file can't be read or written.
     """
@@ -191,14 +199,25 @@ class ClaimStore:
         places: Sequence[Place] = (),
         diagnostics: Sequence[Diagnostic] = (),
         compared: NDArray[np.uint64] | None = None,
+        deciding: Decision | None = None,
+        log_length: int | None = None,
     ) -> None:
         """Put an analysis of the stored claims in the place of the one before.
 
         ``diagnostics`` are those of the analysis itself, not those of the documents' texts.
         ``compared`` are the digests of all pairs that were compared (see ``compared_pairs``);
-        without them no pair counts as compared.
+        without them no pair counts as compared. ``deciding`` is a decision that the analysis knows
+        already, added to the log with it, so that neither is ever there without the other.
+        ``log_length`` is the length of the log that it was worked out from.
+
+        Raises:
+            ConcurrentDecisionError: the log has grown since; nothing was saved.
         """
         with self._writing() as connection:
+            if log_length is not None:
+                decisions.check_length(connection, log_length)
+            if deciding is not None:
+                decisions.append(connection, deciding)
             writing.replace_analysis(
                 connection,
                 links=links,
@@ -209,6 +228,21 @@ class ClaimStore:
                 diagnostics=diagnostics,
                 compared=None if compared is None else packed_pairs(compared),
             )
+
+    def add_decision(self, decision: Decision) -> None:
+        """Add a decision that changes nothing of the analysis at the end of the log.
+
+        Raises:
+            ConcurrentDecisionError: its place in the log is taken; nothing was saved.
+        """
+        with self._writing() as connection:
+            decisions.append(connection, decision)
+
+    def put_off(self, ids: Sequence[str]) -> None:
+        """Remember which questions of a review were put off, in that order."""
+        with self._writing() as connection:
+            content = "\n".join(ids).encode() or None
+            search_rows.put_part(connection, search_rows.PUT_OFF, content)
 
     def save_index(self, parts: Mapping[str, bytes], state: str) -> None:
         """Keep an index of the claims, worked out from the claims of this ``Lookup.state``.
@@ -259,15 +293,30 @@ class ClaimStore:
         with self.lookup() as lookup:
             return unpacked_pairs(lookup.kept("compared"))
 
+    def log(self) -> tuple[Decision, ...]:
+        """All decisions in the order in which they were made, undone ones and undoings included."""
+        with self._reading() as connection:
+            return decisions.read_log(connection)
+
+    def put_off_ids(self) -> tuple[str, ...]:
+        """The questions of a review that were put off, the one put off first in front."""
+        with self.lookup() as lookup:
+            return tuple((lookup.kept("review:put_off") or b"").decode().split())
+
     def analysis(self) -> Analysis:
-        """Everything in the store."""
+        """Everything in the store, with the decisions that stand."""
+        with self._reading() as connection:
+            return as_judged(reading.read_analysis(connection), decisions.read_log(connection))
+
+    def recorded(self) -> Analysis:
+        """Everything as it was recorded; what was worked out from it knows the decisions."""
         with self._reading() as connection:
             return reading.read_analysis(connection)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, each as its fullest sighting shows it."""
         with self._reading() as connection:
-            return reading.read_documents(connection)
+            return tuple(map(self._judged(connection).document, reading.read_documents(connection)))
 
     def sightings(self, document_id: str) -> tuple[Document, ...]:
         """A document as each of its sightings shows it (name, URL, outlet, dates, title, byline).
@@ -287,17 +336,21 @@ class ClaimStore:
     def attributions(self, document_id: str | None = None) -> tuple[Attribution, ...]:
         """The attributions of one document, or of all."""
         with self._reading() as connection:
-            return reading.read_by_offset(connection, Attribution, document_id)
+            judged = self._judged(connection)
+            found = reading.read_by_offset(connection, Attribution, document_id)
+            return tuple(map(judged.attribution, found))
 
     def claims(self, document_id: str | None = None) -> tuple[Claim, ...]:
         """The claims of one document, or of all."""
         with self._reading() as connection:
-            return reading.read_by_offset(connection, Claim, document_id)
+            judged = self._judged(connection)
+            found = reading.read_by_offset(connection, Claim, document_id)
+            return tuple(judged.claim(each) for each in found if each.id not in judged.retracted)
 
     def sources(self) -> tuple[Source, ...]:
         """All sources, by id; what several documents say of one is merged."""
         with self._reading() as connection:
-            return reading.read_sources(connection)
+            return self._judged(connection).with_sources(reading.read_sources(connection)).sources
 
     def places(self) -> tuple[Place, ...]:
         """The places of the last analysis."""
@@ -368,13 +421,23 @@ class ClaimStore:
     def get(self, id_or_prefix: str) -> AnyValue:
         """The value with this id, or the only one whose id starts like this.
 
+        A source that was joined to another gives that one; a retracted claim is given all the same.
+
         Raises:
             NotFoundError: there is none, or more than one: the message lists them.
         """
         with self._reading() as connection:
+            judged = self._judged(connection)
             found = reading.read_ids_like(connection, id_or_prefix) if id_or_prefix else {}
+            found |= {s.id: Source for s in judged.sources if s.id == id_or_prefix}
             id_ = _only(id_or_prefix, list(found), "record")
-            return reading.read_identified(connection, found[id_], id_)
+            if found[id_] is Source and judged.decisions:
+                only = judged.source(SourceId(id_))
+                return next(source for source in judged.sources if source.id == only)
+            value = reading.read_identified(connection, found[id_], id_)
+            if isinstance(value, Claim):
+                return judged.claim(value)
+            return judged.attribution(value) if isinstance(value, Attribution) else value
 
     # -- transactions -------------------------------------------------------------------------
 
@@ -395,6 +458,10 @@ class ClaimStore:
         writer = self._engine.execution_options(writes=True)
         with engine.explained(self.path), writer.begin() as connection:
             yield connection
+
+    def _judged(self, connection: Connection) -> JudgedRecords:
+        standing = standing_decisions(decisions.read_log(connection))
+        return JudgedRecords(standing, reading.read_sources(connection) if standing else ())
 
     @cached_property
     def _engine(self) -> Engine:

@@ -41,6 +41,10 @@ _EXPLANATIONS = {
         "refused two different records of one id; nothing of this step was saved",
         "records of the same id must be equal",
     ),
+    "SQLITE_CONSTRAINT_TRIGGER": (
+        "only ever adds decisions; none was changed",
+        "take one back with claimtrack undo",
+    ),
     "SQLITE_CONSTRAINT": (
         "refused a record that refers to one it doesn't hold",
         "add the document and its claims first",

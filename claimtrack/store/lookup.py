@@ -8,12 +8,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from claimtrack.ids import AttributionId, ClaimId
+from claimtrack.ids import AttributionId, ClaimId, digest
+from claimtrack.judged.records import JudgedRecords
+from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
+from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding
 from claimtrack.model.link import Cluster
@@ -31,6 +35,15 @@ class Lookup:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    @cached_property
+    def _judged(self) -> JudgedRecords:
+        """How records are read while decisions stand; it knows the sources that they name."""
+        query = "SELECT value FROM decision ORDER BY sequence"
+        log = [read_value(Decision, value) for (value,) in self._connection.execute(query)]
+        standing = standing_decisions(log)
+        named = {id_ for decision in standing for id_ in decision.touches}
+        return JudgedRecords(standing, self._recorded_sources(named) if named else ())
+
     def holds_more_claims_than(self, count: int) -> bool:
         """Whether there are more claims than so many."""
         query = "SELECT 1 FROM claim LIMIT 1 OFFSET ?"
@@ -39,26 +52,35 @@ class Lookup:
     def claim_order(self) -> list[ClaimId]:
         """The ids of all claims, in the order in which ``ClaimStore.claims`` has them."""
         query = "SELECT claim.id FROM claim JOIN document ON document.id = claim.document_id "
-        return [
-            ClaimId(id_) for (id_,) in self._connection.execute(query + _IN_ORDER.format("claim"))
-        ]
+        found = self._connection.execute(query + _IN_ORDER.format("claim"))
+        retracted = self._judged.retracted
+        return [ClaimId(id_) for (id_,) in found if id_ not in retracted]
 
     def claims_in(self, document_id: str) -> list[ClaimId]:
         """The ids of the claims of one document, in no order."""
         query = "SELECT id FROM claim WHERE document_id = ?"
-        return [ClaimId(id_) for (id_,) in self._connection.execute(query, (document_id,))]
+        found = self._connection.execute(query, (document_id,))
+        return [ClaimId(id_) for (id_,) in found if id_ not in self._judged.retracted]
+
+    def claims_naming(self, sources: Iterable[str]) -> set[ClaimId]:
+        """The ids of the claims of which one of these sources was recorded as an actor."""
+        query = (
+            "SELECT DISTINCT claim.id FROM claim, json_each(claim.value, '$.actors') AS actor "  # noqa: S608
+            f"WHERE actor.value {_AMONG}"
+        )
+        return {ClaimId(id_) for (id_,) in self._rows(query, sources)}
 
     def claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
         """The claims with these ids, in no order."""
         query = f"SELECT value FROM claim WHERE id {_AMONG}"  # noqa: S608 - no value in it
         found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
-        return {claim.id: claim for claim in found}
+        return {claim.id: self._judged.claim(claim) for claim in found}
 
     def attributions(self, ids: Iterable[str]) -> dict[AttributionId, Attribution]:
         """The attributions with these ids, in no order."""
         query = f"SELECT value FROM attribution WHERE id {_AMONG}"  # noqa: S608
         found = (read_value(Attribution, value) for (value,) in self._rows(query, ids))
-        return {attribution.id: attribution for attribution in found}
+        return {said.id: self._judged.attribution(said) for said in found}
 
     def part(self, claim_ids: Iterable[str], beside: Iterable[str] = ()) -> Analysis:
         """The part of the last analysis that tells of some claims.
@@ -90,11 +112,22 @@ class Lookup:
             sources=self._sources(_named_in(documents, attributions, claims)),
             clusters=clusters,
             findings=self._findings(whole),
+            decisions=tuple(self._judged.decisions),
         )
 
     def state(self) -> str:
-        """The fingerprint of all claims: tells whether what was worked out is up to date."""
-        return (self.kept("state") or b"").decode()
+        """The fingerprint of all claims: tells whether what was worked out is up to date.
+
+        After it, behind a space, comes what people judged about claims, if anything; see
+        ``joined_in``.
+        """
+        recorded = (self.kept("state") or b"").decode()
+        joined, retracted = self._judged.one_source, sorted(self._judged.retracted)
+        if not joined and not retracted:
+            return recorded
+        left_out = digest(*retracted) if retracted else ""
+        told = json.dumps({"joined": dict(joined), "retracted": left_out}, sort_keys=True)
+        return f"{recorded} {told}"
 
     def kept(self, name: str) -> bytes | None:
         """A part of what was worked out for searching, or None."""
@@ -114,7 +147,9 @@ class Lookup:
             "SELECT claim.value FROM claim JOIN document ON document.id = claim.document_id "  # noqa: S608
             f"WHERE claim.id {_AMONG} {_IN_ORDER.format('claim')}"
         )
-        return tuple(read_value(Claim, value) for (value,) in self._rows(query, ids))
+        found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
+        judged = self._judged
+        return tuple(judged.claim(claim) for claim in found if claim.id not in judged.retracted)
 
     def _attributions_in_order(
         self, documents: Iterable[str], ids: Iterable[str]
@@ -126,7 +161,7 @@ class Lookup:
             f"UNION SELECT value FROM json_each(?)) {_IN_ORDER.format('attribution')}"
         )
         found = self._rows(query, documents, ids)
-        return tuple(read_value(Attribution, value) for (value,) in found)
+        return tuple(self._judged.attribution(read_value(Attribution, value)) for (value,) in found)
 
     def _documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
         query = (
@@ -134,7 +169,8 @@ class Lookup:
             "LEFT JOIN object ON object.sha256 = document.sha256 AND NOT document.is_plain "
             f"WHERE document.id {_AMONG} ORDER BY document.name, document.id"
         )
-        return tuple(read_document(value, content) for value, content in self._rows(query, ids))
+        found = (read_document(value, content) for value, content in self._rows(query, ids))
+        return tuple(map(self._judged.document, found))
 
     def _clusters(self, claims: Iterable[str]) -> tuple[Cluster, ...]:
         query = (
@@ -155,16 +191,21 @@ class Lookup:
         found: dict[str, Source] = {}
         open_ids: set[str] = set(ids)
         while open_ids:
-            made = merge_sources(
-                self._source_values(f"SELECT value FROM source WHERE id {_AMONG}", open_ids),  # noqa: S608
-                self._source_values(
-                    f"SELECT DISTINCT value FROM mentioned_source WHERE id {_AMONG}",  # noqa: S608
-                    open_ids,
-                ),
-            )
+            recorded = self._recorded_sources(open_ids)
+            judged = self._judged.with_sources(recorded)
+            made = [source for source in judged.sources if source.id in open_ids]
             found |= {source.id: source for source in made}
             open_ids = {str(s.speaks_for) for s in made if s.speaks_for} - found.keys()
         return tuple(found[key] for key in sorted(found))
+
+    def _recorded_sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        return merge_sources(
+            self._source_values(f"SELECT value FROM source WHERE id {_AMONG}", ids),  # noqa: S608
+            self._source_values(
+                f"SELECT DISTINCT value FROM mentioned_source WHERE id {_AMONG}",  # noqa: S608
+                ids,
+            ),
+        )
 
     def _source_values(self, query: str, ids: Iterable[str]) -> list[Source]:
         return [read_value(Source, value) for (value,) in self._rows(query, ids)]
@@ -172,6 +213,12 @@ class Lookup:
     def _rows(self, query: str, *ids: Iterable[str]) -> sqlite3.Cursor | Sequence[Any]:
         lists = [json.dumps(sorted(each)) for each in ids]
         return self._connection.execute(query, lists)
+
+
+def joined_in(state: str) -> Mapping[str, str]:
+    """The sources that had become part of another in a ``Lookup.state``, each with that other."""
+    _, _, told = state.partition(" ")
+    return dict(json.loads(told)["joined"]) if told else {}
 
 
 def _named_in(

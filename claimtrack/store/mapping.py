@@ -20,6 +20,7 @@ from claimtrack.errors import StoreError
 from claimtrack.ids import digest
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
+from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
@@ -252,6 +253,15 @@ def finding_row(finding: Finding, position: int) -> Columns:
         "kind": finding.kind.value,
         "position": position,
         "value": value_json(finding),
+    }
+
+
+def decision_row(decision: Decision) -> Columns:
+    """A decision."""
+    return {
+        "sequence": decision.sequence,
+        "id": decision.id,
+        "value": value_json(decision),
     }
 
 

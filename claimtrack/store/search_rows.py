@@ -1,7 +1,8 @@
 """The rows of ``search_index``: what makes claims be found fast, and whether it is up to date.
 
 The state of the claims is kept as a fingerprint, which every change of a claim, or of the name
-under which documents are sorted, brings up to date. It tells nothing of how the store came to be,
+under which documents are sorted, brings up to date. (What people judge about claims is told beside
+it, see ``Lookup.state``.) It tells nothing of how the store came to be,
 so that equal stores stay equal byte for byte. An index says at which fingerprint it was made.
 """
 
@@ -23,6 +24,9 @@ REPLACED = "replaced"
 
 COMPARED = "compared"
 """The digests of all pairs of claims that have been compared, ascending."""
+
+PUT_OFF = "review:put_off"
+"""The ids of the questions of a review that were put off, one a line."""
 
 INDEX = "index:"
 """Before the names of the parts of the index."""
@@ -67,7 +71,7 @@ def put_index(connection: Connection, parts: Mapping[str, bytes], state: str) ->
     for name, value in parts.items():
         put_part(connection, f"{INDEX}{name}", value)
     put_part(connection, MADE_AT, state.encode())
-    if (read_part(connection, STATE) or b"").decode() == state:
+    if (read_part(connection, STATE) or b"").decode() == state.partition(" ")[0]:
         put_part(connection, REPLACED, None)
 
 

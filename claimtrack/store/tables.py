@@ -180,6 +180,15 @@ class FindingClaimRow(Row, table=True):
     )
 
 
+class DecisionRow(Row, table=True):
+    """What somebody decided. Rows are only ever added: triggers refuse to change or delete one."""
+
+    __tablename__ = "decision"
+    sequence: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    id: str = Field(unique=True)
+    value: str
+
+
 class SearchIndexRow(Row, table=True):
     """One part of what was worked out so that claims are found fast; all of it can be made anew."""
 

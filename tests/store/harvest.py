@@ -147,8 +147,17 @@ def analysed(claims: Sequence[Claim]) -> dict[str, Any]:
 
 def take_back_to_first_schema(path: Path) -> None:
     """Make a store what an earlier claimtrack would have written."""
+    take_back_to_second_schema(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         for table in ("cluster_member", "finding_claim", "search_index"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = 'claimtrack_0001'")
         connection.execute("PRAGMA user_version = 1")
+
+
+def take_back_to_second_schema(path: Path) -> None:
+    """Make a store what a claimtrack without decisions would have written."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE decision")
+        connection.execute("UPDATE alembic_version SET version_num = 'claimtrack_0002'")
+        connection.execute("PRAGMA user_version = 2")

@@ -11,12 +11,16 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from harvest import arabic_extraction, article, english_extraction
 from sqlalchemy import Engine, event
 
 from claimtrack.errors import StoreError
+from claimtrack.judging import judge
+from claimtrack.model.decision import Judgement
+from claimtrack.model.link import Verdict
 from claimtrack.store.claim_store import open_store
 
 
@@ -47,6 +51,20 @@ def statements_of_upgrading(folder: Path) -> None:
         open_store(path).close()
 
     _kill_at_each_statement(folder, upgrade)
+
+
+def statements_of_judging(folder: Path) -> None:
+    """Judge two claims of ``folder/first.db`` to be one, killed at each statement in turn."""
+
+    def decide(path: Path) -> None:
+        shutil.copy(folder / "first.db", path)
+        with open_store(path) as store:
+            first, second, *_ = (claim.id for claim in store.claims())
+            ruling = Judgement(claim_ids=(first, second), verdict=Verdict.SAME)
+            judge(store, ruling, by="Salma", why="one harvest", at=datetime(2024, 5, 1, tzinfo=UTC))
+
+    decide(folder / "warm.db")
+    _kill_at_each_statement(folder, decide)
 
 
 def random_moments(folder: Path, kills: int) -> None:

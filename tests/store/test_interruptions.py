@@ -19,6 +19,7 @@ from harvest import (
 )
 
 from claimtrack.model.analysis import Extraction
+from claimtrack.pipeline import relink
 from claimtrack.store.claim_store import open_store
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +117,23 @@ def test_a_kill_at_any_statement_of_upgrading_loses_nothing(tmp_path: Path) -> N
         path = tmp_path / f"{number:03}.db"
         open_store(path).close()
         assert dump(path) == expected
+
+
+def test_a_kill_at_any_statement_of_judging_leaves_the_decision_with_all_it_changes_or_neither(
+    tmp_path: Path,
+) -> None:
+    with open_store(tmp_path / "first.db") as store:
+        store.add_document(arabic_extraction())
+        store.add_document(english_extraction())
+        relink(store)
+    before = dump(tmp_path / "first.db")
+    (survived,) = finish(start("statements_of_judging", tmp_path))
+    assert int(survived) > 20
+    after = dump(tmp_path / "warm.db")
+    assert before != after
+    for number in range(int(survived)):
+        assert dump(tmp_path / f"{number:03}.db") == before
+    assert dump(tmp_path / f"{int(survived):03}.db") == after
 
 
 def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from harvest import analysed, take_back_to_first_schema
+from harvest import analysed, take_back_to_first_schema, take_back_to_second_schema
 
 from claimtrack.errors import StoreError, VersionError
 from claimtrack.model.analysis import Extraction
@@ -90,6 +90,20 @@ def test_an_older_store_keeps_all_it_holds_and_learns_who_stands_where(
         assert part.clusters == before.clusters[:1]
         assert part.findings == before.findings[:1]
         assert {claim.id for claim in part.claims} == set(before.clusters[0].claim_ids)
+
+
+def test_a_store_without_a_log_keeps_all_it_holds_and_gets_an_empty_one(
+    path: Path, arabic: Extraction, english: Extraction
+) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+        store.add_document(english)
+        store.save_analysis(**analysed(store.claims()))
+        before = store.analysis()
+    take_back_to_second_schema(path)
+    with open_store(path) as store:
+        assert store.analysis() == before
+        assert store.log() == ()
 
 
 def test_a_store_with_a_cluster_that_cannot_be_read_stays_as_it_was(

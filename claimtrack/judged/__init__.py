@@ -1,0 +1,1 @@
+"""Log of decisions → what stands → the records as people judged them."""

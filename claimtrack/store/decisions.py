@@ -1,0 +1,36 @@
+"""The log of decisions as rows: read whole, and added to."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, insert, select
+from sqlmodel import col
+
+from claimtrack.errors import ConcurrentDecisionError
+from claimtrack.model.decision import Decision
+from claimtrack.store.mapping import decision_row, read_value
+from claimtrack.store.tables import DecisionRow
+
+
+def read_log(connection: Connection) -> tuple[Decision, ...]:
+    """All decisions, undone ones and undoings included, in the order in which they were made."""
+    query = select(col(DecisionRow.value)).order_by(col(DecisionRow.sequence))
+    return tuple(read_value(Decision, value) for value in connection.execute(query).scalars())
+
+
+def append(connection: Connection, decision: Decision) -> None:
+    """Add a decision at the end of the log.
+
+    Raises:
+        ConcurrentDecisionError: its place is taken.
+    """
+    check_length(connection, decision.sequence - 1)
+    connection.execute(insert(DecisionRow), [decision_row(decision)])
+
+
+def check_length(connection: Connection, length: int) -> None:
+    """Raise if the log isn't so long (any more)."""
+    held = connection.execute(select(func.count()).select_from(DecisionRow)).scalar_one()
+    if held != length:
+        raise ConcurrentDecisionError(
+            "somebody decided something meanwhile; nothing was saved", hint="try it again"
+        )

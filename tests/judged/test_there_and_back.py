@@ -1,0 +1,23 @@
+"""However decisions are made and undone, the store comes back to what it was, byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from random_judging import there_and_back
+
+from claimtrack.store.claim_store import open_store
+
+# benchmarks/judgement_sequences.py runs a thousand.
+SEEDS = range(24)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_store_comes_back_to_what_it_was(seed: int, filled_ports: Path, tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    shutil.copy(filled_ports, path)
+    with open_store(path, create=False) as store:
+        done = there_and_back(store, seed)
+    assert done["undone"] > 0
