@@ -13,6 +13,7 @@ from claimtrack.analyse.denial import find_denials, merge_denials
 from claimtrack.analyse.draft import Draft, Finder, Grouped
 from claimtrack.analyse.drift import find_drifted
 from claimtrack.analyse.hardening import find_hardened
+from claimtrack.analyse.impossible_dates import find_impossible
 from claimtrack.analyse.self_contradictions import draft_self_contradiction
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
 from claimtrack.config import DEFAULTS, Config
@@ -54,6 +55,7 @@ FINDERS: tuple[Finder, ...] = (
     find_hardened,
     find_drifted,
     find_altered_quotes,
+    find_impossible,
 )
 """Everything that is looked for."""
 
