@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
+from claimtrack.lang.firsts import first_words
+from claimtrack.lang.fold_table import table_of
+from claimtrack.lang.qualifiers import qualifiers
+from claimtrack.lang.registry import language
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source, SourceKind
@@ -148,6 +153,21 @@ class CaseFile:
                     cited[attribution.span.document_id].add(found)
         return {document: frozenset(found) for document, found in cited.items()}
 
+    @cached_property
+    def telling_words(self) -> Mapping[ClaimId, frozenset[str]]:
+        """Of each claim the folded words that may belong to a hedge, a qualifier or a first time.
+
+        Claims without any are left out, and so need no closer look.
+        """
+        found: dict[ClaimId, frozenset[str]] = {}
+        for claim in self.claims.values():
+            wanted, lang = _telling(claim.language), language(claim.language)
+            if lang is not None:
+                words = _WORD.findall(table_of(lang).fold(claim.text))
+                if telling := wanted.intersection(words):
+                    found[claim.id] = telling
+        return found
+
     def in_order(self, claims: Iterable[Claim]) -> list[Claim]:
         """Claims by document and offset. Documents go by name, then id: a reader's order."""
         return sorted(claims, key=self._place)
@@ -156,6 +176,18 @@ class CaseFile:
         document = self.documents.get(claim.span.document_id)
         name = document.name if document else ""
         return (name, claim.span.document_id, claim.span.start, claim.span.end, claim.id)
+
+
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    known, first = qualifiers(code), first_words(code)
+    if known is None or first is None:
+        return frozenset()
+    finders = (known.hedged, known.qualified, first.told)
+    return known.possible_words.union(*(finder.telling for finder in finders))
 
 
 def _hides_a_name(source: Source) -> bool:

@@ -27,19 +27,19 @@ def tell_hardening(
     if teller.lang == "ar":
         if not journey.is_order_known:
             return (
-                f"متحفَّظ عليه هنا وقاطع هناك: {words} في {first}{_on_word(hedged, teller)}، ولا "
+                f"متحفَّظ عليه هنا وقاطع هناك: {words} في {first}{on_word(hedged, teller)}، ولا "
                 f"تحفّظ في {later}{saying}. ولا يُعرف أيهما سبق الآخر."
             )
         return (
-            f"سقط التحفّظ في الطريق: {words} في {first}{_on_word(hedged, teller)}، "
+            f"سقط التحفّظ في الطريق: {words} في {first}{on_word(hedged, teller)}، "
             f"ثم بلا تحفّظ في {later}{saying}."
         )
     if not journey.is_order_known:
         return (
-            f"Hedged here, flat there: {words} in {first}{_on_word(hedged, teller)}; without it in "
+            f"Hedged here, flat there: {words} in {first}{on_word(hedged, teller)}; without it in "
             f"{later}{saying}. Which of them came first isn't known."
         )
-    word = _on_word(hedged, teller)
+    word = on_word(hedged, teller)
     comma = "," if word else ""
     return f"Hedged, then flat: {words} in {first}{word}{comma} is gone in {later}{saying}."
 
@@ -56,7 +56,7 @@ def tell_drift(
     before, after = (
         teller.listed(_quote(change[side], teller) for change in changes) for side in (0, 1)
     )
-    word = _on_word(journey.earlier, teller)
+    word = on_word(journey.earlier, teller)
     doubt = _doubt(journey, teller)
     if teller.lang == "ar":
         if not journey.is_order_known:
@@ -147,7 +147,7 @@ def day_of(claim: Claim, teller: Teller) -> DateMention | None:
     )
 
 
-def _on_word(claim: Claim, teller: Teller) -> str:
+def on_word(claim: Claim, teller: Teller) -> str:
     """ ", on the word of Vera Moll,": nothing where the article speaks for itself."""
     attribution = teller.case.attribution_of(claim)
     if attribution is None:

@@ -79,9 +79,11 @@ def _of_link(link: Link, grouped: Grouped) -> _Drift | None:
         return None
     if link.comparison.relation is Relation.DIFFERS_IN_QUANTITY:
         return _figure_drift(left, right, link, grouped)
-    if link.comparison.relation is not Relation.REPEATS or not asserted(left, case):
+    if link.comparison.relation is not Relation.REPEATS or left.text == right.text:
         return None
-    marks, marks_too = qualified_in(left), qualified_in(right)
+    if not asserted(left, case):
+        return None
+    marks, marks_too = qualified_in(left, case), qualified_in(right, case)
     if not marks and not marks_too:
         return None
     changed = _changes(left, marks, right, marks_too, case)

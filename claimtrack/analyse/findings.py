@@ -12,6 +12,7 @@ from claimtrack.analyse.corroboration import find_support
 from claimtrack.analyse.denial import find_denials, merge_denials
 from claimtrack.analyse.draft import Draft, Finder, Grouped
 from claimtrack.analyse.drift import find_drifted
+from claimtrack.analyse.first_times import find_first_times
 from claimtrack.analyse.hardening import find_hardened
 from claimtrack.analyse.impossible_dates import find_impossible
 from claimtrack.analyse.self_contradictions import draft_self_contradiction
@@ -56,6 +57,7 @@ FINDERS: tuple[Finder, ...] = (
     find_drifted,
     find_altered_quotes,
     find_impossible,
+    find_first_times,
 )
 """Everything that is looked for."""
 

@@ -68,6 +68,8 @@ def _of_link(link: Link, grouped: Grouped) -> Hardening | None:
         return None
     if left.span.document_id == right.span.document_id:
         return None
+    if not _may_be_hedged(left, case) and not _may_be_hedged(right, case):
+        return None
     for hedged, flat in ((left, right), (right, left)):
         hedge = hedge_of(hedged, case)
         if hedge is None or not is_flat(flat, case, is_of_future=hedge.is_of_future):
@@ -79,6 +81,13 @@ def _of_link(link: Link, grouped: Grouped) -> Hardening | None:
             continue
         return Hardening(hedged, hedge, (flat,), journey, (link,))
     return None
+
+
+def _may_be_hedged(claim: Claim, case: CaseFile) -> bool:
+    """Whether a closer look at a claim can find a hedge."""
+    attribution = case.attribution_of(claim)
+    is_put_so = attribution is not None and (attribution.hedged or attribution.negated)
+    return is_put_so or claim.id in case.telling_words
 
 
 def _says_one_thing(link: Link) -> bool:

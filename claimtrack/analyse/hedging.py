@@ -44,7 +44,7 @@ def hedge_of(claim: Claim, case: CaseFile) -> Hedge | None:
         return _cue(attribution) if ruled_in else None
     if claim.kind is ClaimKind.INTENTION:
         return None
-    own = _own_hedge(claim)
+    own = _own_hedge(claim, case)
     if own is not None:
         return own
     if attribution is not None and attribution.hedged:
@@ -61,26 +61,29 @@ def is_flat(claim: Claim, case: CaseFile, *, is_of_future: bool) -> bool:
     attribution = case.attribution_of(claim)
     if attribution is not None and attribution.hedged:
         return False
-    return _own_hedge(claim) is None
+    return _own_hedge(claim, case) is None
 
 
 def _cue(attribution: Attribution) -> Hedge | None:
     return Hedge(attribution.cue.text) if attribution.cue else None
 
 
-def _own_hedge(claim: Claim) -> Hedge | None:
+def _own_hedge(claim: Claim, case: CaseFile) -> Hedge | None:
     known = qualifiers(claim.language)
-    if known is None:
+    words = case.telling_words.get(claim.id)
+    if known is None or words is None:
         return None
     folded = folded_text(claim.text, claim.language)
-    found = known.hedged.search(folded.text)
-    if found is not None:
-        start, end = folded.published(*found.span("phrase"))
-        return Hedge(claim.text[start:end], _borne_on(claim, start, end))
-    for found in known.possible.finditer(folded.text):
-        start, end = folded.published(*found.span())
-        if claim.text[start:end] != _CAPITAL_IS_A_NAME:
-            return Hedge(claim.text[start:end], _borne_on(claim, start, end), is_of_future=True)
+    if words & known.hedged.telling:
+        for _, first, last in known.hedged.find(folded.text):
+            start, end = folded.published(first, last)
+            return Hedge(claim.text[start:end], _borne_on(claim, start, end))
+    if words & known.possible_words:
+        for match in known.possible.finditer(folded.text):
+            start, end = folded.published(*match.span())
+            if claim.text[start:end] != _CAPITAL_IS_A_NAME:
+                borne = _borne_on(claim, start, end)
+                return Hedge(claim.text[start:end], borne, is_of_future=True)
     return None
 
 

@@ -33,16 +33,16 @@ class Qualified:
     head: frozenset[str]
 
 
-def qualified_in(claim: Claim) -> tuple[Qualified, ...]:
+def qualified_in(claim: Claim, case: CaseFile) -> tuple[Qualified, ...]:
     """The qualifiers of a claim, in order."""
     known = qualifiers(claim.language)
-    if known is None:
+    words = case.telling_words.get(claim.id)
+    if known is None or words is None or not words & known.qualified.telling:
         return ()
     folded = folded_text(claim.text, claim.language)
     found = []
-    for match in known.qualified.finditer(folded.text):
-        phrase = " ".join(match["phrase"].replace("-", " ").split())
-        start, end = folded.published(*match.span("phrase"))
+    for phrase, first, last in known.qualified.find(folded.text):
+        start, end = folded.published(first, last)
         qualified = _qualified(claim, phrase, start, end, known)
         if qualified is not None:
             found.append(qualified)
@@ -112,8 +112,7 @@ def _kinds_in(text: str, code: str) -> frozenset[QualifierKind]:
     if known is None or lang is None:
         return frozenset()
     kinds: set[QualifierKind] = set()
-    for match in known.qualified.finditer(fold(text, lang).text):
-        phrase = " ".join(match["phrase"].replace("-", " ").split())
+    for phrase, _, _ in known.qualified.find(fold(text, lang).text):
         for table in (known.leading, known.trailing, known.before_figure):
             if phrase in table:
                 kinds.add(table[phrase])

@@ -6,7 +6,7 @@ Each language folder has a module ``qualifiers`` with its ``QUALIFIERS``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -36,7 +36,8 @@ class Qualifiers:
     """What a language knows of hedges and qualifiers. Every phrase is folded.
 
     ``hedges`` leave open whether something is so or happened ("reportedly", "may have");
-    ``possibilities`` whether it will ("might", «قد ي…», patterns of folded text). ``leading``
+    ``possibilities`` whether it will ("might", «قد ي…», patterns of folded text, each with one
+    of ``possible_words``). ``leading``
     stand before the word they qualify ("only 40"), ``trailing`` after it («40 فقط»). ``plain``
     phrases look like one and qualify nothing ("not only"). Before a figure, ``before_figure``
     words have another kind than elsewhere ("some 40"). ``spoken_in`` are the countries (ISO 3166
@@ -46,6 +47,7 @@ class Qualifiers:
     code: str
     hedges: frozenset[str]
     possibilities: tuple[str, ...]
+    possible_words: frozenset[str]
     leading: Mapping[str, QualifierKind]
     trailing: Mapping[str, QualifierKind]
     plain: frozenset[str]
@@ -53,9 +55,9 @@ class Qualifiers:
     spoken_in: frozenset[str]
 
     @cached_property
-    def hedged(self) -> re.Pattern[str]:
-        """Any hedge, in folded text."""
-        return phrase_pattern(self.hedges, self.code)
+    def hedged(self) -> PhraseFinder:
+        """Finds the hedges."""
+        return PhraseFinder(self.hedges, self.code)
 
     @cached_property
     def possible(self) -> re.Pattern[str]:
@@ -63,21 +65,45 @@ class Qualifiers:
         return re.compile(rf"(?<!\w)(?:{'|'.join(self.possibilities)})(?!\w)")
 
     @cached_property
-    def qualified(self) -> re.Pattern[str]:
-        """Any qualifier, or a plain phrase that looks like one, in folded text."""
-        return phrase_pattern((*self.plain, *self.leading, *self.trailing), self.code)
+    def qualified(self) -> PhraseFinder:
+        """Finds the qualifiers, and the plain phrases that look like one."""
+        return PhraseFinder((*self.plain, *self.leading, *self.trailing), self.code)
 
 
-def phrase_pattern(phrases: Iterable[str], code: str) -> re.Pattern[str]:
-    """A pattern of folded text for whole phrases, the longest first, in the group ``phrase``.
+class PhraseFinder:
+    """Finds whole phrases in folded text, the longest first.
 
-    What a language writes onto words («و») may stand before them; any space parts words.
+    What a language writes onto words («و») may stand before one; any space parts its words.
+    ``telling`` are words of which every text with a phrase has one: looking for them first costs
+    a tenth of a search.
     """
-    attached = comparing_words(code).attached
-    joined = f"(?:{'|'.join(sorted(attached))})?" if attached else ""
-    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    options = (r"[\s،,-]+".join(map(re.escape, phrase.split())) for phrase in longest_first)
-    return re.compile(rf"(?<!\w){joined}(?P<phrase>{'|'.join(options)})(?!\w)")
+
+    def __init__(self, phrases: Iterable[str], code: str) -> None:
+        attached = sorted(comparing_words(code).attached)
+        joined = f"(?:{'|'.join(attached)})?" if attached else ""
+        longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+        options = (r"[\s،,-]+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+        self._pattern = re.compile(rf"(?<!\w){joined}(?P<phrase>{'|'.join(options)})(?!\w)")
+        telling = {_most_telling(phrase, code) for phrase in longest_first}
+        self.telling = frozenset(telling).union(
+            letter + word for word in telling for letter in attached
+        )
+
+    def find(self, folded: str) -> Iterator[tuple[str, int, int]]:
+        """Each phrase with its range in the folded text."""
+        for match in self._pattern.finditer(folded):
+            yield " ".join(_PARTS.sub(" ", match["phrase"]).split()), *match.span("phrase")
+
+
+_PARTS = re.compile(r"[\s،,-]+")
+
+
+def _most_telling(phrase: str, code: str) -> str:
+    """The longest word of a phrase that isn't a little one, or else the first."""
+    lang = language(code)
+    words = phrase.split()
+    telling = [word for word in words if lang is None or word not in lang.stop_words]
+    return max(telling, key=len, default=words[0])
 
 
 @cache

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimtrack.lang.base import Language
 from claimtrack.lang.comparing import comparing_words
 from claimtrack.lang.date_words import DateWords
+from claimtrack.lang.fold_table import table_of
 from claimtrack.lang.registry import language
 from claimtrack.model.span import Span
 from claimtrack.text.date_written import Written
@@ -59,7 +61,7 @@ def find_impossible_dates(text: str, code: str) -> tuple[ImpossibleDate, ...]:
     stands alone in quotation marks is a title.
     """
     lang = language(code)
-    if lang is None or not _may_hold(lang).search(fold(text, lang).text):
+    if lang is None or not _may_hold(text, lang):
         return ()
     words = date_words(lang)
     dates = [found for found in written_dates(text, lang) if not found[2].is_hijri]
@@ -160,18 +162,55 @@ def _is_period(text: str, start: int, between: str, words: DateWords, lang: Lang
 _BEFORE = 90
 
 
-@cache
-def _may_hold(lang: Language) -> re.Pattern[str]:
-    """What a folded text has if any date of it can't be: read first, as few texts have it.
+def _may_hold(text: str, lang: Language) -> bool:
+    """Whether a text has words without which no date of it can be impossible; most have none.
 
-    A day that not every month has, a weekday before a figure, or two months joined.
+    A day that not every month has, a weekday beside a date, or two months joined.
     """
+    folded = table_of(lang).fold(text)
+    if any(day in folded for day in ("29", "30", "31")) and _LATE_DAY.search(folded):
+        return True
+    words = set(_WORD.findall(folded))
+    return any(clue.words & words and clue.pattern.search(folded) for clue in _clues(lang))
+
+
+class _Clue(NamedTuple):
+    """A pattern of folded text, and words of which every text that has it has one."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _clues(lang: Language) -> tuple[_Clue, ...]:
     words = date_words(lang)
-    months = "|".join(map(re.escape, sorted(words.months.firsts())))
-    weekdays = "|".join(map(re.escape, sorted(words.weekdays.firsts())))
-    joiners = "|".join(map(re.escape, sorted(words.joiners)))
-    return re.compile(
-        rf"(?<!\d)(?:29|3[01])(?!\d)|(?:{weekdays})\W{{1,3}}(?:\w+\W)?\d"
-        rf"|(?:{weekdays})\W{{1,3}}(?:{months})"
-        rf"|(?:{months})\W(?:\d{{4}}\W)?(?:{joiners})\W?(?:\d{{1,2}}\W)?(?:{months})"
+    months, weekdays = (frozenset(table.firsts()) for table in (words.months, words.weekdays))
+    late = frozenset(word for word in words.ordinals.words() if _day_of(word, words) in _LATE_DAYS)
+    attached = ("", *words.attached)
+    month, weekday, day = (_any(options) for options in (months, weekdays, late))
+    joiner = _any(words.joiners)
+    return (
+        _Clue(
+            frozenset(letters + word for word in weekdays for letters in attached),
+            re.compile(rf"{weekday}\W{{1,3}}(?:\w+\W)?(?:\d|{month})"),
+        ),
+        _Clue(
+            frozenset(letters + word for word in months for letters in attached),
+            re.compile(rf"{month}\W(?:\d{{4}}\W)?{joiner}\W?(?:\d{{1,2}}\W)?{month}"),
+        ),
+        _Clue(late, re.compile(rf"{day}\W(?:\w+\W){{0,2}}{month}")),
     )
+
+
+def _day_of(word: str, words: DateWords) -> int | None:
+    found = words.ordinals.match([word], 0)
+    return found[0] if found else None
+
+
+def _any(options: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(options, key=lambda word: (-len(word), word))))})"
+
+
+_WORD = re.compile(r"\w+")
+_LATE_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
+_LATE_DAYS = range(29, 32)

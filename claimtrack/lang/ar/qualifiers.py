@@ -56,6 +56,7 @@ QUALIFIERS = Qualifiers(
     # «قد» with a verb of the present is "may"; with one of the past it is "has", and a past may
     # well begin with «ت».
     possibilities=(r"[وف]?قد ي(?!كون)\w+",),
+    possible_words=frozenset({"قد", "وقد", "فقد"}),
     leading={phrase: kind for phrase, kind in _LEADING.items() if phrase not in _TRAILING},
     trailing=_TRAILING,
     plain=frozenset(

@@ -59,6 +59,7 @@ QUALIFIERS = Qualifiers(
     code="en",
     hedges=_HEDGES,
     possibilities=(rf"(?:{'|'.join(_MODALS.split())})(?! (?:\d|have|be|well))", r"likely to"),
+    possible_words=frozenset((*_MODALS.split(), "likely")),
     leading={" ".join(phrase.split()): kind for phrase, kind in _LEADING.items()},
     trailing={},
     plain=_phrases(
