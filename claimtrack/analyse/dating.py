@@ -49,10 +49,17 @@ def day_of_event(
 ) -> Dated | None:
     """When what a claim tells happened: the day in its words, or else that of its article.
 
-    An article without a date that counts the days of what began the ``period`` ("the tenth day of
-    the battle") is dated by that. ``is_explicit`` takes the day in the claim's words only.
+    The days within ``since``, the words of a period, are none of it. An article without a date
+    that counts the days of what began the ``period`` ("the tenth day of the battle") is dated by
+    that. ``is_explicit`` takes the day in the claim's words only.
     """
-    written = [time for time in claim.times if len(time) == _WHOLE_DAY and time[0].isdigit()]
+    opening = find_dates(since, claim.language, published_on(claim, case)) if since else ()
+    of_period = {mention.date for mention in opening}
+    written = [
+        time
+        for time in claim.times
+        if len(time) == _WHOLE_DAY and time[0].isdigit() and time not in of_period
+    ]
     if written:
         return Dated(date.fromisoformat(written[-1]), is_inferred=False)
     if is_explicit:

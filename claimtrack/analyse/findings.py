@@ -14,7 +14,7 @@ from claimtrack.analyse.draft import Draft, Finder, Grouped
 from claimtrack.analyse.drift import find_drifted
 from claimtrack.analyse.first_times import find_first_times
 from claimtrack.analyse.hardening import find_hardened
-from claimtrack.analyse.impossible_dates import find_impossible
+from claimtrack.analyse.odd_dates import find_impossible
 from claimtrack.analyse.self_contradictions import draft_self_contradiction
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
 from claimtrack.config import DEFAULTS, Config

@@ -20,8 +20,6 @@ from claimtrack.text.register import default_register
 
 # A phrase that stands between two claims of one line bears on the one beside it.
 _BESIDE = 12
-# Without a period, further words narrow what was never before ("the first visit as president").
-_MOST_WORDS = 1
 _CLAUSE_ENDS = "،,.;؛:\n!?؟"
 
 
@@ -130,7 +128,7 @@ def _is_bare(text: str, code: str) -> bool:
         and kind_of(word.folded, code) is None
         and not any(start <= word.start < end for start, end in named)
     ]
-    return len(left) <= _MOST_WORDS
+    return not left
 
 
 def _named_ranges(text: str, code: str) -> list[tuple[int, int]]:

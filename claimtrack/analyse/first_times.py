@@ -120,7 +120,7 @@ def _counterexample(first: FirstTime, claim: Claim, case: CaseFile) -> Counterex
     ):
         return None
     own = first.claims[0]
-    first_day = day_of_event(own, case, is_explicit=first.rank is not Rank.FIRST)
+    first_day = day_of_event(own, case, is_explicit=first.rank is not Rank.FIRST, since=first.since)
     start = start_of_period(first.since, own, case) if first.since else None
     if first_day is None or (first.since and start is None):
         return None

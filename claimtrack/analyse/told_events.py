@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from claimtrack.lang.base import Language
 from claimtrack.lang.comparing import comparing_words
 from claimtrack.lang.concepts import broader, concepts
 from claimtrack.lang.firsts import FAMILIES, NOT_YET
@@ -47,7 +48,7 @@ def told_events(text: str, code: str) -> tuple[ToldEvent, ...]:
     words = find_words(text, lang)
     names = NameFinder(default_register(), code).find(text)
     found = tuple(_events(words, names, code))
-    return found or tuple(_presence(words, names, code))
+    return found or tuple(_presence(words, names, lang))
 
 
 def _events(words: Sequence[Word], names: Sequence[NameMatch], code: str) -> Iterator[ToldEvent]:
@@ -78,13 +79,16 @@ def kind_of(word: str, code: str) -> str | None:
     return next((kind for kind, family in FAMILIES.items() if family & wider), None)
 
 
-def _presence(words: Sequence[Word], names: Sequence[NameMatch], code: str) -> Iterator[ToldEvent]:
-    """Somebody named right before "in" and a place."""
-    locatives = comparing_words(code).locatives
+def _presence(
+    words: Sequence[Word], names: Sequence[NameMatch], lang: Language
+) -> Iterator[ToldEvent]:
+    """Somebody named right before "in" and a place: "Marash is in Rome"."""
+    locatives, stop_words = comparing_words(lang.code).locatives, lang.stop_words
     for name, place in pairwise(names):
         if name.is_place or name.is_demonym or not place.is_place or place.is_demonym:
             continue
         between = [w.folded for w in words if name.end <= w.start and w.end <= place.start]
-        if len(between) == 1 and between[0] in locatives:
+        is_there = bool(between) and between[-1] in locatives
+        if is_there and all(word in stop_words for word in between[:-1]):
             people, places = frozenset({name.id}), frozenset({place.id})
             yield ToldEvent("visit", people, places, name.end, place.start)

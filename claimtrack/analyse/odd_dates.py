@@ -1,4 +1,4 @@
-"""Impossible dates: what is told with a date that can't be."""
+"""OddDate: what is told with a date that can't be."""
 
 from __future__ import annotations
 
