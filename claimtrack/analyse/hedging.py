@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.standing import asserted, is_affirmed_fact
 from claimtrack.analyse.travel import words_of
 from claimtrack.lang.comparing import comparing_words
 from claimtrack.lang.concepts import concepts
+from claimtrack.lang.frames import grammar
 from claimtrack.lang.qualifiers import qualifiers
 from claimtrack.lang.registry import language
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim, ClaimKind
-from claimtrack.text.normalise import FoldedText, Word, fold
+from claimtrack.text.normalise import FoldedText, Word, find_words, fold
 
 # A month's name: "in May".
 _CAPITAL_IS_A_NAME = "May"
@@ -47,7 +48,7 @@ def hedge_of(claim: Claim, case: CaseFile) -> Hedge | None:
     own = _own_hedge(claim, case)
     if own is not None:
         return own
-    if attribution is not None and attribution.hedged:
+    if attribution is not None and _holds_back(attribution, claim.language):
         return _cue(attribution)
     return None
 
@@ -62,6 +63,23 @@ def is_flat(claim: Claim, case: CaseFile, *, is_of_future: bool) -> bool:
     if attribution is not None and attribution.hedged:
         return False
     return _own_hedge(claim, case) is None
+
+
+def _holds_back(attribution: Attribution, code: str) -> bool:
+    """Whether the cue itself holds back: "believes", not "said" before a word like "can"."""
+    lang = language(code)
+    if not attribution.hedged or attribution.cue is None or lang is None:
+        return False
+    words = (word.folded for word in find_words(attribution.cue.text, lang))
+    return any(_is_hedged_cue(word, code) for word in words)
+
+
+@cache
+def _is_hedged_cue(word: str, code: str) -> bool:
+    """Whether a folded word, or what is left of it behind a conjunction, is a hedged cue."""
+    forms = grammar(code).lexicon.forms
+    bare = [word[1:] for letter in comparing_words(code).attached if word.startswith(letter)]
+    return any(form.word.is_hedged for option in (word, *bare) for form in forms.get(option, ()))
 
 
 def _cue(attribution: Attribution) -> Hedge | None:

@@ -168,8 +168,6 @@ def _may_hold(text: str, lang: Language) -> bool:
     A day that not every month has, a weekday beside a date, or two months joined.
     """
     folded = table_of(lang).fold(text)
-    if any(day in folded for day in ("29", "30", "31")) and _LATE_DAY.search(folded):
-        return True
     words = set(_WORD.findall(folded))
     return any(clue.words & words and clue.pattern.search(folded) for clue in _clues(lang))
 
@@ -188,7 +186,7 @@ def _clues(lang: Language) -> tuple[_Clue, ...]:
     late = frozenset(word for word in words.ordinals.words() if _day_of(word, words) in _LATE_DAYS)
     attached = ("", *words.attached)
     month, weekday, day = (_any(options) for options in (months, weekdays, late))
-    joiner = _any(words.joiners)
+    joiner, figure = _any(words.joiners), _any(_LATE_FIGURES)
     return (
         _Clue(
             frozenset(letters + word for word in weekdays for letters in attached),
@@ -199,6 +197,14 @@ def _clues(lang: Language) -> tuple[_Clue, ...]:
             re.compile(rf"{month}\W(?:\d{{4}}\W)?{joiner}\W?(?:\d{{1,2}}\W)?{month}"),
         ),
         _Clue(late, re.compile(rf"{day}\W(?:\w+\W){{0,2}}{month}")),
+        _Clue(
+            frozenset(letters + day for day in _LATE_FIGURES for letters in attached)
+            | frozenset(day + ending for day in _LATE_FIGURES for ending in words.day_suffixes),
+            re.compile(
+                rf"{figure}\w{{0,2}}\W{{1,3}}(?:\w+\W){{0,2}}{month}|{month}\W{{1,3}}{figure}"
+                rf"|{figure}\W\d|\d\W{figure}"
+            ),
+        ),
     )
 
 
@@ -212,5 +218,5 @@ def _any(options: Iterable[str]) -> str:
 
 
 _WORD = re.compile(r"\w+")
-_LATE_DAY = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
+_LATE_FIGURES = ("29", "30", "31")
 _LATE_DAYS = range(29, 32)

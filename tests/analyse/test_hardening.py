@@ -114,3 +114,26 @@ def test_a_hedge_on_something_else_in_the_claim_is_none_of_the_shorter_ones() ->
     )
     first = told(longer, "en", "1.txt", HERALD, "2021-03-03")
     assert not hardened(first, told(FLAT["en"], "en", "2.txt", COURIER, "2021-03-04"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_hedge"),
+    [
+        ("Vera Moll believes that {}.", FLAT["en"], True),
+        ("Vera Moll said: it can be that {}.", FLAT["en"], False),
+        ("وتعتقد فيرا مول أن {}.", FLAT["ar"], True),
+        ("وقالت فيرا مول إنه يمكن أن {}.", FLAT["ar"], False),
+    ],
+)
+def test_only_a_cue_that_holds_back_itself_is_a_hedge(
+    text: str, words: str, is_hedge: bool
+) -> None:
+    lang = "ar" if "\u0600" <= text[:1] <= "\u06ff" else "en"
+    document = published(article(text.format(words), outlet=HERALD, name="1.txt"), "2021-03-03")
+    cue = next(cue for cue in ("believes", "said", "وتعتقد", "وقالت") if cue in text)
+    claim = said(document, words, speaker=MAYOR, cue=cue)
+    assert claim.attribution is not None
+    held = claim.attribution.model_copy(update={"hedged": True})
+    claim = claim.model_copy(update={"attribution": held})
+    found = hardened((document, claim), told(words, lang, "2.txt", COURIER, "2021-03-04"))
+    assert bool(found) is is_hedge
