@@ -14,6 +14,7 @@ from claimtrack.ids import DocumentId
 from claimtrack.lang.firsts import Rank, first_words
 from claimtrack.lang.registry import language
 from claimtrack.model.claim import Claim
+from claimtrack.text.dates import find_dates
 from claimtrack.text.names import NameFinder
 from claimtrack.text.normalise import find_words
 from claimtrack.text.register import default_register
@@ -116,7 +117,7 @@ def _has_words(text: str, code: str) -> bool:
 
 
 def _is_bare(text: str, code: str) -> bool:
-    """Whether nothing but an event and names stands in a text, so that nothing narrows it."""
+    """Whether nothing but an event, names and dates stand in a text: nothing narrows it."""
     lang = language(code)
     if lang is None:
         return False
@@ -132,7 +133,10 @@ def _is_bare(text: str, code: str) -> bool:
 
 
 def _named_ranges(text: str, code: str) -> list[tuple[int, int]]:
-    return [(name.start, name.end) for name in NameFinder(default_register(), code).find(text)]
+    """Where names and dates stand."""
+    names = NameFinder(default_register(), code).find(text)
+    dates = (mention.span for mention in find_dates(text, code))
+    return [(one.start, one.end) for one in (*names, *dates)]
 
 
 def _by_document(case: CaseFile) -> Mapping[DocumentId, list[Claim]]:

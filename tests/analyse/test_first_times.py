@@ -147,3 +147,22 @@ def test_a_first_meeting_is_one_of_the_same_two() -> None:
         (first, "2021-06-01"), (met.replace("Giuseppe Conte", "Donald Trump"), "2021-04-21")
     )
     assert "So" in finding.sentence["en"]
+
+
+@pytest.mark.parametrize(
+    ("told", "other_day", "is_found"),
+    [
+        ("Emmanuel Macron visited Cairo for the last time on 1 May 2021.", "2021-05-20", True),
+        ("Emmanuel Macron visited Cairo for the last time on 1 May 2021.", "2021-04-20", False),
+        ("The only time Emmanuel Macron visited Cairo was 1 May 2021.", "2021-04-20", True),
+        ("زار إيمانويل ماكرون القاهرة للمرة الأخيرة في 1 مايو 2021.", "2021-05-20", True),
+        ("زار إيمانويل ماكرون القاهرة للمرة الأخيرة في 1 مايو 2021.", "2021-04-20", False),
+    ],
+)
+def test_a_last_time_stands_against_a_later_one_and_the_only_one_against_any(
+    told: str, other_day: str, is_found: bool
+) -> None:
+    day = date.fromisoformat(other_day)
+    other = f"Emmanuel Macron visited Cairo on {day.day} {day:%B} {day.year} for talks on gas."
+    found = conflicts((told, "2021-06-01"), (other, "2021-06-02"))
+    assert bool(found) is is_found
