@@ -135,8 +135,8 @@ def _is_bare(text: str, code: str) -> bool:
 def _named_ranges(text: str, code: str) -> list[tuple[int, int]]:
     """Where names and dates stand."""
     names = NameFinder(default_register(), code).find(text)
-    dates = (mention.span for mention in find_dates(text, code))
-    return [(one.start, one.end) for one in (*names, *dates)]
+    dates = [(mention.span.start, mention.span.end) for mention in find_dates(text, code)]
+    return [*((name.start, name.end) for name in names), *dates]
 
 
 def _by_document(case: CaseFile) -> Mapping[DocumentId, list[Claim]]:
