@@ -10,6 +10,7 @@ from functools import cached_property
 from claimtrack.analyse.copied_text import Passage, find_reprints, passage_of
 from claimtrack.analyse.identities import Identities
 from claimtrack.analyse.personal_names import is_crowd
+from claimtrack.analyse.telling_words import telling_words
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
@@ -206,6 +207,14 @@ class CaseFile:
             found = self.identified(mention)
             if mention is not None and found is not None:
                 yield found, span_in(attribution.span.document_id, mention.span)
+
+    @cached_property
+    def telling_words(self) -> Mapping[ClaimId, frozenset[str]]:
+        """Of each claim the folded words that may belong to a hedge, a qualifier or a first time.
+
+        Claims without any are left out, and so need no closer look.
+        """
+        return telling_words(self.claims.values())
 
     def in_order(self, claims: Iterable[Claim]) -> list[Claim]:
         """Claims by document and offset. Documents go by name, then id: a reader's order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from claimtrack.analyse.casefile import CaseFile
@@ -109,3 +110,8 @@ def origins_of(
     return find_origins(
         [claim.bare() for claim in made], [*told, *attributions], documents, EVERYBODY
     )
+
+
+def published(document: Document, day: str) -> Document:
+    """The article as it appeared on a day."""
+    return document.model_copy(update={"published_on": date.fromisoformat(day)})
