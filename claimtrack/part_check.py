@@ -66,7 +66,10 @@ def find_in_store(
     stored = index_of(store, lookup)
     own = set(lookup.claims_in(itself)) if itself is not None else set()
     without = stored.positions(own) if own else None
-    found = [(query, _hits(query, stored, lookup, without, limit, config)) for query in queries]
+    found = [
+        (query, meet_in_store(read_claim(query), stored, lookup, without, limit, config))
+        for query in queries
+    ]
     best: dict[ClaimId, IndexHit] = {}
     for claim, hit in (pair for _, hits in found for pair in hits):
         best[claim.id] = min(best.get(claim.id, hit), hit, key=rank)
@@ -78,21 +81,20 @@ def find_in_store(
         for id_, relation in relations
         if relation in (Relation.CONTRADICTS, Relation.DIFFERS_IN_QUANTITY)
     }
-    denials = {id_ for query in queries for id_ in _denials(query, stored, lookup)}
+    denials = {id_ for query in queries for id_ in denials_near(query, stored, lookup)}
     part = lookup.part(repeating - own, ({*shown, *against, *denials}) - own)
     return FoundInStore(found, _without(part, own))
 
 
-def _hits(
-    query: Claim,
+def meet_in_store(
+    reading: ClaimReading,
     stored: StoredIndex,
     lookup: Lookup,
     without: NDArray[np.int32] | None,
     limit: int,
     config: Config,
 ) -> Hits:
-    """As ``ComparedIndex.search``, claims read as they are needed."""
-    reading = read_claim(query)
+    """As ``ComparedIndex.search`` for a claim, the others read as they are needed."""
     hits: list[tuple[Claim, IndexHit]] = []
     left = limit
     for positions, shares in stored.index.search(reading, COMPARED, without):
@@ -144,7 +146,7 @@ def _readings(
         yield position, read_claim(claim, effective_stance(said))
 
 
-def _denials(query: Claim, stored: StoredIndex, lookup: Lookup) -> Iterable[ClaimId]:
+def denials_near(query: Claim, stored: StoredIndex, lookup: Lookup) -> Iterable[ClaimId]:
     """The claims that may deny all of what a query is about, at its place (``denial``)."""
     if not query.actors or not query.places:
         return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -258,7 +257,8 @@ def ingest(
     diagnostics: list[Diagnostic] = []
     batch = list(documents)
     chosen = extractor or extractor_for(config)
-    stored = {document.id for document in store.documents()}
+    with store.lookup() as lookup:
+        stored = lookup.document_ids()
     for count, document in enumerate(batch, 1):
         if document.id in stored:  # nothing new would be kept, and a model costs time and money
             extraction = Extraction(document=document)
@@ -271,16 +271,35 @@ def ingest(
             diagnostics.extend(extraction.diagnostics)
         if on_progress:
             on_progress("reading", count, len(batch))
-    analysis = relink(store, config, on_progress)
+    bring_up_to_date(store, config, on_progress)
+    with store.lookup() as lookup:
+        claims, speakers, findings = lookup.counts()
     return IngestReport(
         new=tuple(done["new"]),
         known=tuple(done["known"]),
         changed=tuple(done["changed"]),
-        claims=len(analysis.claims),
-        speakers=count_speakers(analysis.attributions),
-        findings=count_findings(analysis),
+        claims=claims,
+        speakers=speakers,
+        findings={kind.value: findings[kind] for kind in FindingKind if kind in findings},
         diagnostics=tuple(diagnostics),
     )
+
+
+def bring_up_to_date(
+    store: ClaimStore, config: Config = DEFAULTS, on_progress: OnProgress | None = None
+) -> None:
+    """Link what was added to a store and draw the findings again, as far as that changes them.
+
+    A small store is linked anew; of a large one only the part that something new bears on is
+    looked at (see ``part_link``), where that is enough.
+    """
+    from claimtrack.part_link import link_added
+    from claimtrack.stored_index import update_index
+
+    if link_added(store, config, register_for(config), on_progress):
+        update_index(store, on_progress)
+    else:
+        relink(store, config, on_progress)
 
 
 def relink(
@@ -324,6 +343,7 @@ def _relink_once(
     from claimtrack.judged.records import as_judged
     from claimtrack.link.compared import Compared
     from claimtrack.link.judged import judged_ids
+    from claimtrack.part_link import how_linked
     from claimtrack.stored_index import update_index
 
     log = store.log()
@@ -359,6 +379,7 @@ def _relink_once(
         places=analysis.places,
         diagnostics=[odd for odd in analysis.diagnostics if odd.code in _OF_ANALYSIS],
         compared=compared,
+        linked=how_linked(config, len(log) + (deciding is not None)),
         deciding=deciding,
         log_length=len(log),
     )
@@ -413,18 +434,6 @@ def _counted(
 
 def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
     """Where nobody watches."""
-
-
-def count_speakers(attributions: Iterable[Attribution]) -> int:
-    """How many different sources speak."""
-    speakers = (a.speaker for a in attributions)
-    return len({m.source_id for m in speakers if m is not None and m.source_id})
-
-
-def count_findings(analysis: Analysis) -> dict[str, int]:
-    """How many findings of each kind there are; kinds without any are left out."""
-    counted = Counter(finding.kind for finding in analysis.findings)
-    return {kind.value: counted[kind] for kind in FindingKind if counted[kind]}
 
 
 def _sources(

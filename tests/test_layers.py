@@ -22,6 +22,7 @@ FLOW = {
     "judging",
     "linking",
     "part_check",
+    "part_link",
     "pipeline",
     "provenance",
     "reviewing",

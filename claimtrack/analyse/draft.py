@@ -9,7 +9,7 @@ from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.origins import Traced
 from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.config import DEFAULTS, AnalyseConfig
-from claimtrack.ids import ClusterId
+from claimtrack.ids import ClusterId, DocumentId
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.model.link import Cluster, Link
@@ -48,6 +48,7 @@ class Grouped:
     """The claims of a case, linked and grouped.
 
     ``traced`` tells the origins of the claims of each cluster that holds more than one.
+    ``read_anew`` are the documents whose own text is looked at; None for all.
     """
 
     case: CaseFile
@@ -55,6 +56,7 @@ class Grouped:
     clusters: Sequence[Cluster]
     traced: Mapping[ClusterId, Traced] = field(default_factory=dict)
     config: AnalyseConfig = DEFAULTS.analyse
+    read_anew: frozenset[DocumentId] | None = None
 
 
 Finder = Callable[[Grouped], Iterable[Draft]]

@@ -18,7 +18,7 @@ from claimtrack.analyse.odd_dates import find_impossible
 from claimtrack.analyse.self_contradictions import draft_self_contradiction
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
 from claimtrack.model.claim import Claim
-from claimtrack.model.finding import Finding, FindingKind
+from claimtrack.model.finding import TOLD_IN_ORDER, Finding, FindingKind
 
 
 def find_disagreements(grouped: Grouped) -> Iterator[Draft]:
@@ -57,29 +57,7 @@ FINDERS: tuple[Finder, ...] = (
 )
 """Everything that is looked for."""
 
-_ORDER = {
-    kind: position
-    for position, kind in enumerate(
-        (
-            FindingKind.QUANTITY_CONFLICT,
-            FindingKind.CONFLICT,
-            FindingKind.SELF_CONTRADICTION,
-            FindingKind.DENIAL,
-            FindingKind.CIRCULAR_SOURCING,
-            FindingKind.WIRE_COPY,
-            FindingKind.SINGLE_ORIGIN,
-            FindingKind.ALTERED_QUOTE,
-            FindingKind.HARDENED,
-            FindingKind.DRIFTED,
-            FindingKind.IMPOSSIBLE_DATE,
-            FindingKind.CORROBORATED,
-            FindingKind.ANONYMOUS_ONLY,
-            FindingKind.QUANTITY_CHANGE,
-            FindingKind.REPEATED_WITHIN_DOCUMENT,
-        )
-    )
-}
-"""The order in which findings are told: what disagrees comes first."""
+_ORDER = {kind: position for position, kind in enumerate(TOLD_IN_ORDER)}
 
 
 def find_findings(grouped: Grouped) -> tuple[Finding, ...]:

@@ -73,7 +73,8 @@ def find_impossible(grouped: Grouped) -> Iterator[Draft]:
     case = grouped.case
     claims_in: dict[DocumentId, list[Claim]] = defaultdict(list)
     for claim in case.claims.values():
-        claims_in[claim.span.document_id].append(claim)
+        if grouped.read_anew is None or claim.span.document_id in grouped.read_anew:
+            claims_in[claim.span.document_id].append(claim)
     for document_id in sorted(claims_in):
         document = case.documents.get(document_id)
         if document is not None:

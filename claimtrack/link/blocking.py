@@ -138,7 +138,8 @@ def _capped(
 ) -> tuple[Diagnostic, ...]:
     if crowds.row < 0:
         return ()
-    names = (keys.names[int(table.terms[rank])].partition(":")[2] for rank in crowds.ranks)
+    ranks = dict.fromkeys(crowds.ranks)
+    names = (keys.names[int(table.terms[rank])].partition(":")[2] for rank in ranks)
     return (
         Diagnostic(
             code=DiagnosticCode.CAPPED_BLOCK,

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from claimtrack.ids import AttributionId, ClaimId, ClusterId, DocumentId, SourceId
+from claimtrack.ids import AttributionId, ClaimId, ClusterId, DocumentId, FindingId, SourceId
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
@@ -77,6 +77,18 @@ class Analysis(Value):
     def cluster_of(self) -> Mapping[ClaimId, Cluster]:
         """Each claim's cluster."""
         return {claim: cluster for cluster in self.clusters for claim in cluster.claim_ids}
+
+
+class AnalysedPart(Value):
+    """What has to be put into an analysis, and what goes from it, after something was added."""
+
+    links: tuple[Link, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    origins: Mapping[ClusterId, Origins] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    places: tuple[Place, ...] = ()
+    gone_clusters: tuple[ClusterId, ...] = ()
+    gone_findings: tuple[FindingId, ...] = ()
 
 
 class Match(Value):

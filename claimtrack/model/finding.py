@@ -31,6 +31,25 @@ class FindingKind(StrEnum):
     REPEATED_WITHIN_DOCUMENT = "repeated_within_document"
 
 
+TOLD_IN_ORDER = (
+    FindingKind.QUANTITY_CONFLICT,
+    FindingKind.CONFLICT,
+    FindingKind.SELF_CONTRADICTION,
+    FindingKind.DENIAL,
+    FindingKind.CIRCULAR_SOURCING,
+    FindingKind.WIRE_COPY,
+    FindingKind.SINGLE_ORIGIN,
+    FindingKind.ALTERED_QUOTE,
+    FindingKind.HARDENED,
+    FindingKind.DRIFTED,
+    FindingKind.IMPOSSIBLE_DATE,
+    FindingKind.CORROBORATED,
+    FindingKind.ANONYMOUS_ONLY,
+    FindingKind.QUANTITY_CHANGE,
+    FindingKind.REPEATED_WITHIN_DOCUMENT,
+)
+"""The order in which findings are told: what disagrees comes first."""
+
 DISAGREEMENTS = frozenset(
     {
         FindingKind.CONFLICT,

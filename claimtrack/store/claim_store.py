@@ -17,7 +17,7 @@ from claimtrack.errors import NotFoundError, StoreError
 from claimtrack.ids import SourceId
 from claimtrack.judged.records import JudgedRecords, as_judged
 from claimtrack.judged.standing import standing_decisions
-from claimtrack.model.analysis import Analysis, Extraction
+from claimtrack.model.analysis import AnalysedPart, Analysis, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.decision import Decision
@@ -199,6 +199,7 @@ class ClaimStore:
         places: Sequence[Place] = (),
         diagnostics: Sequence[Diagnostic] = (),
         compared: NDArray[np.uint64] | None = None,
+        linked: str = "",
         deciding: Decision | None = None,
         log_length: int | None = None,
     ) -> None:
@@ -206,7 +207,8 @@ class ClaimStore:
 
         ``diagnostics`` are those of the analysis itself, not those of the documents' texts.
         ``compared`` are the digests of all pairs that were compared (see ``compared_pairs``);
-        without them no pair counts as compared. ``deciding`` is a decision that the analysis knows
+        without them no pair counts as compared. ``linked`` tells how it was made; without it
+        nothing should be added by ``save_part``. ``deciding`` is a decision that the analysis knows
         already, added to the log with it, so that neither is ever there without the other.
         ``log_length`` is the length of the log that it was worked out from.
 
@@ -227,7 +229,21 @@ class ClaimStore:
                 places=places,
                 diagnostics=diagnostics,
                 compared=None if compared is None else packed_pairs(compared),
+                linked=linked.encode() or None,
             )
+
+    def save_part(self, part: AnalysedPart, state: str) -> bool:
+        """Bring the analysis up to date with what was added, if it is still as it was.
+
+        ``state`` is the ``Lookup.state`` that the part was worked out from. False where the claims
+        or what people decided have changed since; nothing was saved then.
+        """
+        with self._writing() as connection:
+            with self.lookup() as lookup:
+                if lookup.state() != state:
+                    return False
+            writing.replace_part(connection, part)
+        return True
 
     def add_decision(self, decision: Decision) -> None:
         """Add a decision that changes nothing of the analysis at the end of the log.
@@ -365,7 +381,7 @@ class ClaimStore:
     def clusters(self) -> tuple[Cluster, ...]:
         """The clusters of the last analysis."""
         with self._reading() as connection:
-            return reading.read_in_order(connection, Cluster)
+            return reading.read_clusters(connection)
 
     def origins(self) -> Mapping[ClusterId, Origins]:
         """The origins behind each cluster of the last analysis."""
@@ -375,7 +391,7 @@ class ClaimStore:
     def findings(self, kind: FindingKind | None = None) -> tuple[Finding, ...]:
         """The findings of the last analysis, of one kind or of all."""
         with self._reading() as connection:
-            return reading.read_in_order(connection, Finding, kind)
+            return reading.read_findings(connection, kind)
 
     def diagnostics(self, document_id: str | None = None) -> tuple[Diagnostic, ...]:
         """The diagnostics of one document, or of all."""

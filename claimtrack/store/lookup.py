@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from claimtrack.ids import AttributionId, ClaimId, digest
+from claimtrack.ids import AttributionId, ClaimId, DocumentId, digest
 from claimtrack.judged.records import JudgedRecords
 from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis
@@ -20,7 +20,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding
-from claimtrack.model.link import Cluster
+from claimtrack.model.link import Cluster, Link
 from claimtrack.store.mapping import read_document, read_value
 from claimtrack.store.merging import merge_sources
 
@@ -48,6 +48,10 @@ class Lookup:
         """Whether there are more claims than so many."""
         query = "SELECT 1 FROM claim LIMIT 1 OFFSET ?"
         return self._connection.execute(query, (count,)).fetchone() is not None
+
+    def document_ids(self) -> set[DocumentId]:
+        """The ids of all documents."""
+        return {DocumentId(id_) for (id_,) in self._connection.execute("SELECT id FROM document")}
 
     def claim_order(self) -> list[ClaimId]:
         """The ids of all claims, in the order in which ``ClaimStore.claims`` has them."""
@@ -114,6 +118,45 @@ class Lookup:
             findings=self._findings(whole),
             decisions=tuple(self._judged.decisions),
         )
+
+    def unlinked(self) -> list[ClaimId]:
+        """The claims that stand in no cluster of the last analysis, in the order of the store."""
+        query = (
+            "SELECT claim.id FROM claim JOIN document ON document.id = claim.document_id "
+            "WHERE NOT EXISTS (SELECT 1 FROM cluster_member WHERE claim_id = claim.id) "
+        )
+        found = self._connection.execute(query + _IN_ORDER.format("claim"))
+        return [ClaimId(id_) for (id_,) in found if id_ not in self._judged.retracted]
+
+    def links_on(self, claims: Iterable[str]) -> tuple[Link, ...]:
+        """The links of these claims with any others, by id."""
+        query = (
+            f"SELECT id, value FROM link WHERE left_id {_AMONG} UNION "  # noqa: S608
+            f"SELECT id, value FROM link WHERE right_id {_AMONG} ORDER BY id"
+        )
+        ids = list(claims)
+        return tuple(read_value(Link, value) for _, value in self._rows(query, ids, ids))
+
+    def clusters_with(self, claims: Iterable[str]) -> tuple[Cluster, ...]:
+        """The clusters that hold one of these claims."""
+        return self._clusters(claims)
+
+    def findings_on(self, claims: Iterable[str]) -> tuple[Finding, ...]:
+        """The findings that rest on one of these claims."""
+        return self._findings(claims)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions that stand."""
+        return tuple(self._judged.decisions)
+
+    def counts(self) -> tuple[int, int, Mapping[str, int]]:
+        """How many claims there are, how many sources speak, and how many findings of each kind."""
+        claims = self._connection.execute("SELECT count(*) FROM claim").fetchone()[0]
+        speakers = self._connection.execute(
+            "SELECT count(DISTINCT json_extract(value, '$.speaker.source_id')) FROM attribution"
+        ).fetchone()[0]
+        kinds = self._connection.execute("SELECT kind, count(*) FROM finding GROUP BY kind")
+        return claims - len(self._judged.retracted), speakers, dict(kinds)
 
     def state(self) -> str:
         """The fingerprint of all claims: tells whether what was worked out is up to date.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, insert, or_, select
 from sqlmodel import col
 
 from claimtrack.model.finding import Finding
 from claimtrack.model.link import Cluster
+from claimtrack.store.search_rows import TOUCHED, put_part, read_part
 from claimtrack.store.tables import (
     ClaimRow,
     ClusterMemberRow,
@@ -24,13 +25,14 @@ _AT_ONCE = 10_000
 
 
 def add_membership(
-    connection: Connection, clusters: Iterable[Cluster], findings: Iterable[Finding]
+    connection: Connection, clusters: Sequence[Cluster], findings: Sequence[Finding]
 ) -> None:
     """Note the members of clusters and the claims of findings that have just been stored.
 
     A claim that isn't stored is left out: nothing but the analysis keeps it and them together.
     """
-    known = set(connection.execute(select(col(ClaimRow.id))).scalars())
+    groups: list[Cluster | Finding] = [*clusters, *findings]
+    known = _known(connection, sorted({claim for group in groups for claim in group.claim_ids}))
     members = [
         {"claim_id": claim, "cluster_id": cluster.id}
         for cluster in clusters
@@ -49,8 +51,29 @@ def add_membership(
         connection.execute(insert(FindingClaimRow), rests)
 
 
+def _known(connection: Connection, claims: Sequence[str]) -> set[str]:
+    """Those of these claims that are stored."""
+    found: set[str] = set()
+    for some in _parts(claims):
+        ids = select(col(ClaimRow.id)).where(col(ClaimRow.id).in_(some))
+        found.update(connection.execute(ids).scalars())
+    return found
+
+
+def delete_rows(
+    connection: Connection, table: type[ClusterRow | FindingRow | LinkRow], ids: Sequence[str]
+) -> None:
+    """Delete the rows with these ids, and what refers to them."""
+    for some in _parts(ids):
+        connection.execute(delete(table).where(col(table.id).in_(some)))
+
+
 def delete_what_rests_on(connection: Connection, claims: Sequence[str]) -> None:
-    """Delete the clusters and findings that rest on one of these claims, or on a link of one."""
+    """Delete the clusters and findings that rest on one of these claims, or on a link of one.
+
+    The other claims of such findings are noted: what is told of them has to be told anew.
+    """
+    touched = set((read_part(connection, TOUCHED) or b"").decode().split())
     for some in _parts(claims):
         in_cluster = select(col(ClusterMemberRow.cluster_id)).where(
             col(ClusterMemberRow.claim_id).in_(some)
@@ -63,8 +86,13 @@ def delete_what_rests_on(connection: Connection, claims: Sequence[str]) -> None:
         )
         gone = set(connection.execute(links).scalars())
         _delete_findings_on(connection, gone)
+        beside = select(col(FindingClaimRow.claim_id)).where(
+            col(FindingClaimRow.finding_id).in_(in_finding)
+        )
+        touched.update(connection.execute(beside).scalars())
         connection.execute(delete(ClusterRow).where(col(ClusterRow.id).in_(in_cluster)))
         connection.execute(delete(FindingRow).where(col(FindingRow.id).in_(in_finding)))
+    put_part(connection, TOUCHED, "\n".join(sorted(touched - {*claims})).encode() or None)
 
 
 def _delete_findings_on(connection: Connection, links: set[str]) -> None:

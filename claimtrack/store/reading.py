@@ -1,7 +1,8 @@
 """Queries: what the rows hold, as values, in an order that doesn't depend on when they came.
 
 Documents are sorted by name, then id; what belongs to a document by the document, then offset.
-What an analysis saved keeps the order in which it was given.
+Clusters go by their first claims, findings as they are told, and links and places as they were
+saved.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Sentence, Source
-from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
+from claimtrack.model.finding import (
+    TOLD_IN_ORDER,
+    Diagnostic,
+    Finding,
+    FindingKind,
+    Origins,
+)
 from claimtrack.model.link import Cluster, Link
 from claimtrack.model.span import Value
 from claimtrack.store.claim_store import AnyValue
@@ -164,26 +171,65 @@ def read_sources(connection: Connection) -> tuple[Source, ...]:
     )
 
 
-def read_in_order(
-    connection: Connection, kind: type[ValueType], finding_kind: FindingKind | None = None
-) -> tuple[ValueType, ...]:
-    """The links, clusters, findings or places, in the order of the analysis that saved them."""
+def read_in_order(connection: Connection, kind: type[ValueType]) -> tuple[ValueType, ...]:
+    """The links or places, in the order of the analysis that saved them."""
     table = TABLES[kind]
-    query = select(table.value).order_by(table.position)
-    if finding_kind is not None:
-        query = query.where(col(FindingRow.kind) == finding_kind.value)
+    query = select(table.value).order_by(table.position, table.id)
     return tuple(read_value(kind, value) for value in connection.execute(query).scalars())
+
+
+def read_clusters(connection: Connection) -> tuple[Cluster, ...]:
+    """The clusters, by the place of their first claims."""
+    values = connection.execute(select(col(ClusterRow.value)).order_by(col(ClusterRow.position)))
+    clusters = [read_value(Cluster, value) for value in values.scalars()]
+    places = _places(connection)
+    return tuple(sorted(clusters, key=lambda cluster: _place(cluster.claim_ids, places)[1:]))
+
+
+def read_findings(connection: Connection, kind: FindingKind | None = None) -> tuple[Finding, ...]:
+    """The findings of one kind or all, in the order in which they are told."""
+    query = select(col(FindingRow.value)).order_by(col(FindingRow.position))
+    if kind is not None:
+        query = query.where(col(FindingRow.kind) == kind.value)
+    findings = [read_value(Finding, value) for value in connection.execute(query).scalars()]
+    places = _places(connection)
+
+    def order(finding: Finding) -> tuple[int, str, int, str]:
+        name, document_id, start, _ = _place(finding.claim_ids, places)
+        return TOLD_IN_ORDER.index(finding.kind), name or document_id, start, finding.id
+
+    return tuple(sorted(findings, key=order))
+
+
+_Place = tuple[str, str, int, int]
+_NOWHERE = ("", "", 0, 0)
+
+
+def _places(connection: Connection) -> Mapping[str, _Place]:
+    """The name and id of the document of each claim, and the offsets of the claim."""
+    query = select(
+        col(ClaimRow.id),
+        col(DocumentRow.name),
+        col(ClaimRow.document_id),
+        col(ClaimRow.start),
+        col(ClaimRow.end),
+    ).join(DocumentRow, col(DocumentRow.id) == col(ClaimRow.document_id))
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in connection.execute(query)}
+
+
+def _place(claims: Sequence[str], places: Mapping[str, _Place]) -> _Place:
+    return places.get(claims[0], _NOWHERE) if claims else _NOWHERE
 
 
 def read_origins(connection: Connection) -> dict[ClusterId, Origins]:
     """The origins behind each cluster, in the order of the clusters."""
-    query = (
-        select(col(OriginsRow.cluster_id), col(OriginsRow.value))
-        .join(ClusterRow, col(ClusterRow.id) == col(OriginsRow.cluster_id))
-        .order_by(col(ClusterRow.position))
-    )
-    found = connection.execute(query)
-    return {ClusterId(row.cluster_id): read_value(Origins, row.value) for row in found}
+    found = connection.execute(select(col(OriginsRow.cluster_id), col(OriginsRow.value)))
+    origins = {row.cluster_id: row.value for row in found}
+    return {
+        cluster.id: read_value(Origins, origins[cluster.id])
+        for cluster in read_clusters(connection)
+        if cluster.id in origins
+    }
 
 
 def read_analysis(connection: Connection) -> Analysis:
@@ -196,9 +242,9 @@ def read_analysis(connection: Connection) -> Analysis:
         sources=read_sources(connection),
         places=read_in_order(connection, Place),
         links=read_in_order(connection, Link),
-        clusters=read_in_order(connection, Cluster),
+        clusters=read_clusters(connection),
         origins=read_origins(connection),
-        findings=read_in_order(connection, Finding),
+        findings=read_findings(connection),
         diagnostics=read_diagnostics(connection),
     )
 

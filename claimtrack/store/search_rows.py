@@ -28,6 +28,12 @@ COMPARED = "compared"
 PUT_OFF = "review:put_off"
 """The ids of the questions of a review that were put off, one a line."""
 
+LINKED = "linked"
+"""How the last analysis was made, so that what is new can be added to it; absent where it can't."""
+
+TOUCHED = "touched"
+"""The ids of claims that stood in a finding with one that is gone since, one a line."""
+
 INDEX = "index:"
 """Before the names of the parts of the index."""
 

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from claimtrack.errors import NotFoundError
 from claimtrack.ids import ClusterId
-from claimtrack.model.analysis import Extraction
+from claimtrack.model.analysis import AnalysedPart, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Source
@@ -32,9 +32,9 @@ from claimtrack.store.mapping import (
     sighting_row,
     source_row,
 )
-from claimtrack.store.membership import add_membership, delete_what_rests_on
+from claimtrack.store.membership import add_membership, delete_rows, delete_what_rests_on
 from claimtrack.store.reading import read_documents, read_sightings
-from claimtrack.store.search_rows import COMPARED, Mark, note_changes, put_part
+from claimtrack.store.search_rows import COMPARED, LINKED, TOUCHED, Mark, note_changes, put_part
 from claimtrack.store.tables import (
     AttributionRow,
     ClaimRow,
@@ -112,6 +112,7 @@ def add_sighting(connection: Connection, document: Document) -> None:
     )
     before = _mark(document_row(known), "name")
     note_changes(connection, {before} ^ {_mark(shown, "name")})
+    put_part(connection, LINKED, None)  # its outlet or day may bear on any of its claims
 
 
 def put_claims(
@@ -137,6 +138,8 @@ def put_claims(
     _put(connection, SourceRow, [source_row(each) for each in sources])
     _put(connection, AttributionRow, [attribution_row(each) for each in attributions])
     new, replaced = _put(connection, ClaimRow, [claim_row(each) for each in claims])
+    if sources or replaced or attributions:
+        put_part(connection, LINKED, None)  # what is told of others may have changed
     if new or replaced:
         marks = [*new, *(mark for pair in replaced for mark in pair)]
         note_changes(connection, marks, [id_ for (id_, _), _ in replaced])
@@ -153,6 +156,7 @@ def replace_analysis(
     places: Iterable[Place],
     diagnostics: Iterable[Diagnostic],
     compared: bytes | None = None,
+    linked: bytes | None = None,
 ) -> None:
     """Put these in the place of all that an earlier analysis left."""
     clusters, findings = tuple(clusters), tuple(findings)
@@ -173,6 +177,27 @@ def replace_analysis(
         [diagnostic_row(each, i, is_derived=True) for i, each in enumerate(diagnostics)],
     )
     put_part(connection, COMPARED, compared)
+    put_part(connection, LINKED, linked)
+    put_part(connection, TOUCHED, None)
+
+
+def replace_part(connection: Connection, part: AnalysedPart) -> None:
+    """Put a part of an analysis in the place of what it replaces; the rest stays as it is."""
+    for ids, table in ((part.gone_clusters, ClusterRow), (part.gone_findings, FindingRow)):
+        delete_rows(connection, table, ids)
+    delete_rows(connection, LinkRow, [link.id for link in part.links])
+    _insert(connection, LinkRow, [link_row(each, 0) for each in part.links])
+    _insert(connection, ClusterRow, [cluster_row(each, 0) for each in part.clusters])
+    _insert(
+        connection,
+        OriginsRow,
+        [origins_row(id_, each) for id_, each in sorted(part.origins.items())],
+    )
+    _insert(connection, FindingRow, [finding_row(each, 0) for each in part.findings])
+    add_membership(connection, part.clusters, part.findings)
+    known = set(connection.execute(select(col(PlaceRow.id))).scalars())
+    _insert(connection, PlaceRow, [place_row(p, 0) for p in part.places if p.id not in known])
+    put_part(connection, TOUCHED, None)
 
 
 def remove(connection: Connection, document: Document) -> None:

@@ -55,10 +55,10 @@ class PairRelation(IntEnum):
 
 @dataclass(frozen=True)
 class Crowds:
-    """Pairs of terms that more than ``limit`` rows share, and that therefore propose no pairs.
+    """Terms, singly or by two, that more than ``limit`` rows share, and that propose no pairs.
 
     ``count`` is how many there are, ``most`` how many rows the most crowded has; ``row`` is the
-    first row that has it, and ``ranks`` are its two terms.
+    first row that has it, and ``ranks`` are its two terms, or twice its one term.
     """
 
     limit: int
@@ -119,9 +119,11 @@ def _crowds(keys: Keys, sizes: NDArray[np.uint32], largest: int) -> Crowds:
     most = int(sizes.argmax())
     said: Counter[tuple[int, int]] = Counter()  # others may have fallen into the same bucket
     rows: dict[tuple[int, int], int] = {}
-    for one, other in combinations(range(keys.paired), 2):
+    alone = ((one, one) for one in range(keys.rare.shape[1]))
+    for one, other in (*combinations(range(min(keys.paired, keys.rare.shape[1])), 2), *alone):
         left, right = keys.rare[:, one], keys.rare[:, other]
-        found = np.flatnonzero((right >= 0) & (buckets(left, right, keys.bits) == most))
+        is_key = right >= (0 if one != other else max(keys.rare_from, 0))
+        found = np.flatnonzero(is_key & (buckets(left, right, keys.bits) == most))
         pairs = zip(left[found].tolist(), right[found].tolist(), strict=True)
         for row, ranks in zip(found.tolist(), pairs, strict=True):
             said[ranks] += 1

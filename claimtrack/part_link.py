@@ -1,0 +1,265 @@
+"""link_added: what was added to a large store, linked and concluded on without reading the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.draft import Grouped
+from claimtrack.analyse.findings import find_findings
+from claimtrack.analyse.origins import Traced, count_origins, trace
+from claimtrack.analyse.setting import parties_of
+from claimtrack.analyse.topics import denied_subjects
+from claimtrack.config import Config
+from claimtrack.ids import ClaimId, ClusterId, LinkId
+from claimtrack.judged.groups import claim_groups, sources_apart
+from claimtrack.link.clusters import cluster_claims
+from claimtrack.link.links import METHOD, VERSION, link_of
+from claimtrack.link.reading import effective_stance, read_claim
+from claimtrack.model.analysis import AnalysedPart, Analysis
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Register
+from claimtrack.model.finding import Finding, FindingKind, Origins
+from claimtrack.model.link import Cluster, Link, Relation
+from claimtrack.part_check import denials_near, meet_in_store
+from claimtrack.stored_index import StoredIndex, index_of, is_large
+
+if TYPE_CHECKING:
+    from claimtrack.store.claim_store import ClaimStore
+    from claimtrack.store.lookup import Lookup
+
+OnProgress = Callable[[str, int, int], None]
+"""Told the stage, how many steps are done, and of how many."""
+
+# So many new claims are compared one by one; linking all anew is no slower for many more.
+_FEW = 2_000
+
+# What is only related to a new claim: so many of the nearest are kept as links.
+_RELATED = 12
+
+# A group of claims that grows to this while it is looked for is left to linking all anew.
+_WIDEST = 20_000
+
+# So many claims of the parties of a new denial are looked at.
+_CONCERNED = 2_000
+
+_DISAGREEING = frozenset({Relation.CONTRADICTS, Relation.DIFFERS_IN_QUANTITY})
+
+
+def how_linked(config: Config, log_length: int) -> str:
+    """What an analysis must have been made with, so that something can be added to it."""
+    link, analyse = config.link.model_dump_json(), config.analyse.model_dump_json()
+    told = f"{METHOD} {VERSION} {link} {analyse} {log_length}"
+    return blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def link_added(
+    store: ClaimStore, config: Config, register: Register, on_progress: OnProgress | None = None
+) -> bool:
+    """Link the claims of a large store that are in no cluster yet, and save what follows.
+
+    Each new claim is compared with those that share the rarest keys with it. What it may be one
+    with is grouped anew, and origins and findings are drawn of all that this can change; the rest
+    stays as it is. Compared with linking everything anew, links may be there that crowding would
+    have left out, and a source may be told by another of its spellings.
+
+    False, and nothing is saved, where everything has to be linked anew: in a small store, after
+    other changes than added or removed documents, and where too much is new.
+    """
+    log_length = len(store.log())
+    with store.lookup() as lookup:
+        is_made_so = lookup.kept("linked") == how_linked(config, log_length).encode()
+        if not is_made_so or not is_large(lookup):
+            return False
+        new = lookup.unlinked()
+        touched = {ClaimId(id_) for id_ in (lookup.kept("touched") or b"").decode().split()}
+        if not new and not touched:
+            return True
+        judged = {id_ for decision in lookup.decisions() for id_ in decision.touches}
+        if len(new) > _FEW or judged.intersection(new):
+            return False
+        stored = index_of(store, lookup)
+        links = _new_links(new, stored, lookup, config, on_progress)
+        group = _group(new, links, lookup)
+        if group is None:
+            return False
+        part = _Concluding(lookup, stored, config, group).part({*new}, touched, register)
+        state = lookup.state()
+    return store.save_part(part, state)
+
+
+def _new_links(
+    new: Sequence[ClaimId],
+    stored: StoredIndex,
+    lookup: Lookup,
+    config: Config,
+    on_progress: OnProgress | None,
+) -> dict[LinkId, Link]:
+    """The links of new claims with each other and with those that are stored."""
+    claims = lookup.claims(new)
+    said = lookup.attributions({c.attribution_id for c in claims.values() if c.attribution_id})
+    found: dict[LinkId, Link] = {}
+    for count, id_ in enumerate(new, 1):
+        claim = claims[id_]
+        attribution = said.get(claim.attribution_id) if claim.attribution_id else None
+        reading = read_claim(claim, effective_stance(attribution))
+        for other, hit in meet_in_store(reading, stored, lookup, None, _RELATED, config):
+            if other.id != id_ and (link := link_of(claim, other, hit.comparison)) is not None:
+                found[link.id] = link
+        if on_progress:
+            on_progress("linking", count, len(new))
+    return found
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Claims that may be one with new ones, all their links, and their clusters until now."""
+
+    claims: frozenset[ClaimId]
+    new_links: Mapping[LinkId, Link]
+    links: Mapping[LinkId, Link]
+    clusters: Mapping[ClusterId, Cluster]
+
+
+def _group(
+    new: Sequence[ClaimId], new_links: Mapping[LinkId, Link], lookup: Lookup
+) -> _Group | None:
+    """The claims that new ones may be one with, however long the way; None for too many."""
+    links, clusters = dict(new_links), dict[ClusterId, Cluster]()
+    claims: set[ClaimId] = set()
+    waiting = {*new}
+    while waiting:
+        clusters |= {cluster.id: cluster for cluster in lookup.clusters_with(waiting)}
+        waiting |= {id_ for cluster in clusters.values() for id_ in cluster.claim_ids}
+        waiting -= claims
+        claims |= waiting
+        if len(claims) > _WIDEST:
+            return None
+        links |= {link.id: link for link in lookup.links_on(waiting)}
+        repeats = (link for link in links.values() if link.comparison.relation is Relation.REPEATS)
+        ends = ((link.left, link.right) for link in repeats)
+        waiting = {end for pair in ends if not claims.isdisjoint(pair) for end in pair} - claims
+    return _Group(frozenset(claims), new_links, links, clusters)
+
+
+@dataclass(frozen=True)
+class _Concluding:
+    """Groups claims anew and draws what follows, from as much of the store as that takes."""
+
+    lookup: Lookup
+    stored: StoredIndex
+    config: Config
+    group: _Group
+
+    def part(self, new: set[ClaimId], touched: set[ClaimId], register: Register) -> AnalysedPart:
+        """All that has to be saved; ``touched`` claims lost a finding with something removed."""
+        clusters = self._clusters()
+        known = self.group.clusters
+        changed = [cluster for cluster in clusters if known.get(cluster.id) != cluster]
+        kept = {cluster.id for cluster in clusters if known.get(cluster.id) == cluster}
+        gone = [cluster for cluster in known.values() if cluster.id not in kept]
+        moved = {id_ for cluster in (*changed, *gone) for id_ in cluster.claim_ids}
+        changing = moved | touched | new | self._denials_on(new)
+        before = [
+            finding
+            for finding in self.lookup.findings_on(changing)
+            if finding.kind is not FindingKind.IMPOSSIBLE_DATE
+            or not new.isdisjoint(finding.claim_ids)
+        ]
+        told = {id_ for finding in before for id_ in finding.claim_ids}
+        links = {link.id: link for link in self.lookup.links_on(changing)}
+        links.update(self.group.links)
+        beside = {end for link in links.values() for end in self._beside(link, changing, new)}
+        analysis = self.lookup.part(changing | told | beside)
+        grouped, origins = self._grouped(analysis, clusters, changed, links.values(), new)
+        findings = [
+            finding
+            for finding in find_findings(grouped)
+            if _is_drawn_whole(finding, changing, changing | told)
+        ]
+        named = {place for claim in analysis.claims if claim.id in new for place in claim.places}
+        return AnalysedPart(
+            links=tuple(self.group.new_links[id_] for id_ in sorted(self.group.new_links)),
+            clusters=tuple(changed),
+            origins={cluster.id: origins[cluster.id] for cluster in changed},
+            findings=tuple(findings),
+            places=tuple(place for place in register.places if place.id in named),
+            gone_clusters=tuple(cluster.id for cluster in gone),
+            gone_findings=tuple(sorted({finding.id for finding in (*before, *findings)})),
+        )
+
+    def _clusters(self) -> tuple[Cluster, ...]:
+        claims = self.lookup.part((), self.group.claims).claims
+        ordered = sorted(claims, key=lambda c: (c.span.document_id, c.span.start, c.span.end))
+        judged = claim_groups(self.lookup.decisions(), self.group.claims)
+        links = [self.group.links[id_] for id_ in sorted(self.group.links)]
+        return cluster_claims(ordered, links, self.config.link, judged)
+
+    def _denials_on(self, new: set[ClaimId]) -> set[ClaimId]:
+        """The stored denials of everything of a kind that may stand against new claims."""
+        claims = self.lookup.claims(new).values()
+        return {id_ for claim in claims for id_ in denials_near(claim, self.stored, self.lookup)}
+
+    def _beside(self, link: Link, changing: set[ClaimId], new: set[ClaimId]) -> Iterable[ClaimId]:
+        """The ends of a link that a finding on what changes may rest on."""
+        ends = (link.left, link.right)
+        is_told = link.comparison.relation in _DISAGREEING or not new.isdisjoint(ends)
+        return ends if is_told and not changing.isdisjoint(ends) else ()
+
+    def _grouped(
+        self,
+        analysis: Analysis,
+        clusters: Sequence[Cluster],
+        changed: Sequence[Cluster],
+        links: Iterable[Link],
+        new: set[ClaimId],
+    ) -> tuple[Grouped, Mapping[ClusterId, Origins]]:
+        """The part as finders look at it, and the origins of the clusters that changed."""
+        analysis = self._with_concerned(analysis, new)
+        case = CaseFile.of(
+            analysis.documents,
+            analysis.attributions,
+            analysis.claims,
+            analysis.sources,
+            sources_apart(self.lookup.decisions()),
+        )
+        others = [c for c in analysis.clusters if c.id not in self.group.clusters]
+        there = [c for c in (*clusters, *others) if case.claims.keys() >= {*c.claim_ids}]
+        traced: dict[ClusterId, Traced] = {}
+        for cluster in there:
+            claims = [case.claims[id_] for id_ in cluster.claim_ids]
+            traced[cluster.id] = trace(claims, case, self.config.analyse)
+        origins = {cluster.id: count_origins(traced[cluster.id], case) for cluster in changed}
+        several = {id_: found for id_, found in traced.items() if len(found.testimonies) > 1}
+        told = [link for link in links if {link.left, link.right} <= case.claims.keys()]
+        documents = frozenset(case.claims[id_].span.document_id for id_ in new)
+        grouped = Grouped(case, told, there, several, self.config.analyse, documents)
+        return grouped, origins
+
+    def _with_concerned(self, analysis: Analysis, new: set[ClaimId]) -> Analysis:
+        """The part with the claims that a new denial of everything of a kind may be about."""
+        case = CaseFile.of((), analysis.attributions, analysis.claims, analysis.sources)
+        found: set[ClaimId] = set()
+        for claim in analysis.claims:
+            if claim.id in new and claim.places and denied_subjects(claim):
+                found |= self._concerned(claim, case)
+        if not found:
+            return analysis
+        return self.lookup.part({claim.id for claim in analysis.claims} | found)
+
+    def _concerned(self, denial: Claim, case: CaseFile) -> set[ClaimId]:
+        of_party, there = (
+            {*self.stored.index.having(f"name:{name}" for name in names).tolist()}
+            for names in (parties_of(denial, case), denial.places)
+        )
+        ranked = sorted(of_party, key=lambda at: (at not in there, at))[:_CONCERNED]
+        return {*self.stored.ids(ranked)}
+
+
+def _is_drawn_whole(finding: Finding, changing: set[ClaimId], told: set[ClaimId]) -> bool:
+    """Whether all that a finding can rest on was looked at."""
+    concerned = changing if finding.kind is FindingKind.DENIAL else told
+    return not concerned.isdisjoint(finding.claim_ids)
