@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py compares the two
+    from claimtrack.analyse.estimates.agreement import estimate_agreement as estimate_agreement
     from claimtrack.claim_index import ClaimIndex as ClaimIndex
     from claimtrack.claim_index import IndexMatch as IndexMatch
     from claimtrack.claims_by_hand import read_claims as read_claims
@@ -91,6 +92,15 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.document import Sentence as Sentence
     from claimtrack.model.document import Source as Source
     from claimtrack.model.document import SourceKind as SourceKind
+    from claimtrack.model.estimate import AnswerAgreement as AnswerAgreement
+    from claimtrack.model.estimate import CopyingPair as CopyingPair
+    from claimtrack.model.estimate import Estimate as Estimate
+    from claimtrack.model.estimate import EstimateMethod as EstimateMethod
+    from claimtrack.model.estimate import Limit as Limit
+    from claimtrack.model.estimate import LimitCode as LimitCode
+    from claimtrack.model.estimate import QuestionAgreement as QuestionAgreement
+    from claimtrack.model.estimate import SourceWeight as SourceWeight
+    from claimtrack.model.estimate import Vote as Vote
     from claimtrack.model.finding import Diagnostic as Diagnostic
     from claimtrack.model.finding import DiagnosticCode as DiagnosticCode
     from claimtrack.model.finding import Finding as Finding
@@ -135,6 +145,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.text.register import read_register as read_register
 
 _HOMES = {
+    "analyse.estimates.agreement": ("estimate_agreement",),
     "claim_index": ("ClaimIndex", "IndexMatch"),
     "claims_by_hand": ("read_claims",),
     "claims_from_text": ("claim_from_text",),
@@ -199,6 +210,17 @@ _HOMES = {
         "Undo",
     ),
     "model.document": ("Document", "Place", "Register", "Sentence", "Source", "SourceKind"),
+    "model.estimate": (
+        "AnswerAgreement",
+        "CopyingPair",
+        "Estimate",
+        "EstimateMethod",
+        "Limit",
+        "LimitCode",
+        "QuestionAgreement",
+        "SourceWeight",
+        "Vote",
+    ),
     "model.finding": ("Diagnostic", "DiagnosticCode", "Finding", "FindingKind", "Origins", "Root"),
     "model.link": (
         "Cluster",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.config import DEFAULTS, Config, ExtractorName
@@ -13,7 +13,7 @@ from claimtrack.extract.dates import document_dates
 from claimtrack.extract.extractor import Extractor, llm_extractor
 from claimtrack.extract.quotes import find_quotes
 from claimtrack.extract.reading import read_sentences
-from claimtrack.ids import DocumentId
+from claimtrack.ids import ClusterId, DocumentId
 from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
@@ -21,8 +21,8 @@ from claimtrack.model.analysis import Analysis, Extraction, IngestReport
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Register, Sentence, Source
-from claimtrack.model.finding import Diagnostic, DiagnosticCode, FindingKind, Origins
-from claimtrack.model.link import Cluster
+from claimtrack.model.finding import Diagnostic, DiagnosticCode, Finding, FindingKind, Origins
+from claimtrack.model.link import Cluster, Link
 from claimtrack.text.diagnostics import document_diagnostics
 from claimtrack.text.quantities import find_quantities
 from claimtrack.text.register import default_register
@@ -191,8 +191,6 @@ def _analysed(
     ``decisions`` are those that stand. The records that are given know them already.
     """
     from claimtrack.analyse.casefile import CaseFile
-    from claimtrack.analyse.draft import Grouped
-    from claimtrack.analyse.findings import find_findings
     from claimtrack.judged.groups import claim_groups, sources_apart
     from claimtrack.link.blocking import find_blocks
     from claimtrack.link.clusters import cluster_claims
@@ -222,9 +220,7 @@ def _analysed(
     tell("grouping", len(clusters), len(clusters))
     apart = sources_apart(decisions)
     case = CaseFile.of(documents, all_attributions, all_claims, all_sources, apart)
-    told_clusters = _counted(clusters, len(clusters), "tracing", tell)
-    origins = {cluster.id: _origins(cluster, case, config) for cluster in told_clusters}
-    findings = find_findings(Grouped(case, links, clusters, origins, config.analyse))
+    origins, findings = draw_findings(case, links, clusters, config, tell)
     tell("concluding", len(findings), len(findings))
     named = {place for claim in all_claims for place in claim.places}
     analysis = Analysis(
@@ -378,10 +374,27 @@ def _of_texts(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     return (odd for odd in diagnostics if odd.code not in _OF_ANALYSIS)
 
 
-def _origins(cluster: Cluster, case: CaseFile, config: Config) -> Origins:
-    from claimtrack.analyse.origins import origins_of
+def draw_findings(
+    case: CaseFile,
+    links: Sequence[Link],
+    clusters: Sequence[Cluster],
+    config: Config = DEFAULTS,
+    on_progress: OnProgress | None = None,
+) -> tuple[Mapping[ClusterId, Origins], tuple[Finding, ...]]:
+    """The origins behind each cluster and all findings, from claims that are linked."""
+    from claimtrack.analyse.draft import Grouped
+    from claimtrack.analyse.findings import find_findings
+    from claimtrack.analyse.origins import Traced, count_origins, trace
 
-    return origins_of([case.claims[key] for key in cluster.claim_ids], case, config.analyse)
+    tell = on_progress or _tell_nobody
+    origins: dict[ClusterId, Origins] = {}
+    traced: dict[ClusterId, Traced] = {}
+    for cluster in _counted(clusters, len(clusters), "tracing", tell):
+        found = trace([case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse)
+        origins[cluster.id] = count_origins(found, case)
+        if len(cluster.claim_ids) > 1:
+            traced[cluster.id] = found
+    return origins, find_findings(Grouped(case, links, clusters, traced, config.analyse))
 
 
 _Counted = TypeVar("_Counted")

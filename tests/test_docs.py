@@ -14,13 +14,14 @@ import claimtrack
 from claimtrack.bundled import bundled
 from claimtrack.cli.app import VERBS
 from claimtrack.config import Config
+from claimtrack.model.estimate import EstimateMethod, LimitCode
 from claimtrack.model.finding import DiagnosticCode, FindingKind
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
 TUTORIALS = (ROOT / "README.md", DOCS / "tutorial.md")
-TOLD_PAGES = (*TUTORIALS, DOCS / "linking.md")
+TOLD_PAGES = (*TUTORIALS, DOCS / "linking.md", DOCS / "estimates.md")
 CONSOLE_PAGES = (*TUTORIALS, DOCS / "extraction.md")
 
 
@@ -66,6 +67,11 @@ def test_every_setting_is_documented_with_where_its_number_came_from() -> None:
 @pytest.mark.parametrize("word", [*DiagnosticCode, *FindingKind])
 def test_every_diagnostic_and_kind_of_finding_is_documented(word: str) -> None:
     assert f"`{word}`" in (DOCS / "concepts.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", [*EstimateMethod, *LimitCode])
+def test_every_method_and_limit_of_an_estimate_is_documented(word: str) -> None:
+    assert f"`{word}`" in (DOCS / "estimates.md").read_text(encoding="utf-8")
 
 
 def test_the_changelog_ends_at_this_version() -> None:

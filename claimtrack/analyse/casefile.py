@@ -10,6 +10,7 @@ from functools import cached_property
 from claimtrack.analyse.copied_text import Passage, find_reprints, passage_of
 from claimtrack.analyse.identities import Identities
 from claimtrack.analyse.personal_names import is_crowd
+from claimtrack.analyse.telling_words import telling_words
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
@@ -97,8 +98,16 @@ class CaseFile:
         found = meant.source_id or mention.source_id
         if found is None:
             return None
-        source = self.sources.get(found)
-        return None if source and _hides_a_name(source) else self.identities.one(found)
+        if found not in self._known:
+            source = self.sources.get(found)
+            hides = source is not None and _hides_a_name(source)
+            self._known[found] = None if hides else self.identities.one(found)
+        return self._known[found]
+
+    @cached_property
+    def _known(self) -> dict[SourceId, SourceId | None]:
+        """Whom each source id stands for, as far as it was asked."""
+        return {}
 
     @cached_property
     def identities(self) -> Identities:
@@ -117,6 +126,16 @@ class CaseFile:
 
     def testimony(self, claim: Claim) -> Testimony:
         """Whose word a claim is, and through whom it came."""
+        found = self._testimonies.get(claim.id)
+        if found is None:
+            found = self._testimonies[claim.id] = self._testimony(claim)
+        return found
+
+    @cached_property
+    def _testimonies(self) -> dict[ClaimId, Testimony]:
+        return {}
+
+    def _testimony(self, claim: Claim) -> Testimony:
         attribution = self.attribution_of(claim)
         document = self.documents.get(claim.span.document_id)
         root = self.root_of(attribution)
@@ -188,6 +207,14 @@ class CaseFile:
             found = self.identified(mention)
             if mention is not None and found is not None:
                 yield found, span_in(attribution.span.document_id, mention.span)
+
+    @cached_property
+    def telling_words(self) -> Mapping[ClaimId, frozenset[str]]:
+        """Of each claim the folded words that may belong to a hedge, a qualifier or a first time.
+
+        Claims without any are left out, and so need no closer look.
+        """
+        return telling_words(self.claims.values())
 
     def in_order(self, claims: Iterable[Claim]) -> list[Claim]:
         """Claims by document and offset. Documents go by name, then id: a reader's order."""

@@ -32,6 +32,9 @@ class Disagreement:
         return (*self.first, *self.second)
 
 
+_DISAGREEING = frozenset({Relation.DIFFERS_IN_QUANTITY, Relation.CONTRADICTS})
+
+
 def find_conflicts(
     links: Iterable[Link], clusters: Iterable[Cluster], case: CaseFile
 ) -> list[Disagreement]:
@@ -44,7 +47,8 @@ def find_conflicts(
     cluster_of = {claim: cluster.id for cluster in clusters for claim in cluster.claim_ids}
     grouped: dict[tuple[FindingKind, ClusterId, ClusterId], list[tuple[Claim, Claim, Link]]]
     grouped = defaultdict(list)
-    for link in sorted(links, key=lambda link: link.id):
+    told = (link for link in links if link.comparison.relation in _DISAGREEING)
+    for link in sorted(told, key=lambda link: link.id):
         sides = _sides(link, case)
         if sides is None or (kind := _kind(*sides, link, case)) is None:
             continue

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from claimtrack.ids import DocumentId
@@ -40,6 +42,8 @@ _PARAGRAPH = 30
 # The runs by which articles are found to be alike: so many of the lowest digests of each.
 # Algorithm: bottom-k sketches (Broder 1997).
 _SKETCH = 64
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost by multiplying
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_ENDS = ".!?؟\n"
@@ -100,10 +104,11 @@ def find_copies(passages: Sequence[Passage], near_verbatim: float) -> Iterator[C
 def find_reprints(documents: Iterable[Document]) -> Mapping[DocumentId, frozenset[DocumentId]]:
     """The articles that each article has more than half of its text in common with.
 
-    Of many that have one text, each is held against the first few only.
+    Of many that have one text, each is held against the first few only. Words are taken as they
+    are printed: more than half of the runs of a reprint have no other spelling.
     """
     ordered = sorted(documents, key=lambda document: document.id)
-    runs = [grams(folded_words(document.text, document.language)) for document in ordered]
+    runs = [grams(_WORD.findall(document.text.casefold())) for document in ordered]
     found: dict[DocumentId, set[DocumentId]] = defaultdict(set)
     sketches = [frozenset(sorted(each)[:_SKETCH]) for each in runs]
     for one, other in _sharing(range(len(ordered)), sketches):
@@ -152,16 +157,24 @@ def longest_run(left: Passage, right: Passage) -> int:
 
 
 def grams(words: Sequence[str]) -> frozenset[int]:
-    """Every run of five words, as a number."""
-    return frozenset(
-        int.from_bytes(
-            blake2b(
-                " ".join(words[at : at + _GRAM]).encode("utf-8", "surrogatepass"), digest_size=8
-            ).digest(),
-            "little",
-        )
-        for at in range(len(words) - _GRAM + 1)
-    )
+    """Every run of five words, as a number.
+
+    Algorithm: polynomial hashing (Karp and Rabin 1987) of the words' digests, modulo 2⁶⁴.
+    """
+    count = len(words) - _GRAM + 1
+    if count < 1:
+        return frozenset()
+    numbers = np.fromiter(map(_number, words), dtype=np.uint64, count=len(words))
+    found = np.zeros(count, dtype=np.uint64)
+    for at in range(_GRAM):
+        found = found * _BASE + numbers[at : at + count]
+    return frozenset(found.tolist())
+
+
+@lru_cache(maxsize=262144)
+def _number(word: str) -> int:
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
 
 
 def folded_words(text: str, code: str) -> tuple[str, ...]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from claimtrack.analyse.apartness import OriginGroup, proven_apart
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.citing_circle import find_circle
-from claimtrack.analyse.origins import group_by_origin
+from claimtrack.analyse.origins import Traced
 from claimtrack.analyse.wire_copies import find_wire_copies
-from claimtrack.config import AnalyseConfig
-from claimtrack.ids import ClusterId, DocumentId, SourceId
+from claimtrack.ids import ClaimId, DocumentId, SourceId
 from claimtrack.model.claim import Claim
-from claimtrack.model.finding import FindingKind, Origins
-from claimtrack.model.link import Cluster
+from claimtrack.model.finding import FindingKind
 from claimtrack.model.span import EvidenceSpan
 
 
@@ -35,13 +33,8 @@ class Support:
     evidence: tuple[EvidenceSpan, ...] = ()
 
 
-def find_support(
-    clusters: Sequence[Cluster],
-    origins: Mapping[ClusterId, Origins],
-    case: CaseFile,
-    config: AnalyseConfig,
-) -> list[Support]:
-    """What stands behind each cluster, in the order of the clusters.
+def find_support(traced: Iterable[Traced], case: CaseFile) -> list[Support]:
+    """What stands behind each cluster of more than one claim, in the order given.
 
     ``wire_copy``: articles that print one text, told once for all that they have from it.
     ``single_origin``: two articles or more, one origin, for any other reason. ``corroborated``:
@@ -50,35 +43,27 @@ def find_support(
     ``circular_sourcing``: outlets that cite one another for it. ``repeated_within_document``: one
     article tells it twice on one origin.
     """
-    copies = find_wire_copies(clusters, case, config)
+    clusters = list(traced)
+    copies = find_wire_copies(clusters, case)
     found = [Support(FindingKind.WIRE_COPY, claims, (earliest(claims, case),)) for claims in copies]
     copied = {claim.id for claims in copies for claim in claims}
     for cluster in clusters:
-        claims = tuple(case.in_order(case.claims[key] for key in cluster.claim_ids))
-        counted = origins.get(cluster.id)
-        if len(claims) > 1 and counted is not None:
-            found += _anonymous_only(claims, case)
-            found += [
-                support
-                for support in _several(claims, counted, case, config)
-                if support.kind is not FindingKind.SINGLE_ORIGIN
-                or not copied.issuperset(cluster.claim_ids)
-            ]
+        found += _anonymous_only(cluster)
+        found += _several(cluster, case, copied)
     return found
 
 
-def _several(
-    claims: tuple[Claim, ...], counted: Origins, case: CaseFile, config: AnalyseConfig
-) -> Iterator[Support]:
-    groups = group_by_origin([case.testimony(claim) for claim in claims], case, config)
+def _several(cluster: Traced, case: CaseFile, copied: Set[ClaimId]) -> Iterator[Support]:
+    claims = tuple(testimony.claim for testimony in cluster.testimonies)
     articles = {claim.span.document_id for claim in claims}
-    if len(articles) > 1 and len(counted.shared) == 1 and not counted.independent + counted.unknown:
-        yield Support(FindingKind.SINGLE_ORIGIN, claims, (_first_named(groups[0]),))
-    _, apart = proven_apart(groups, case)
+    is_told = {claim.id for claim in claims} <= copied
+    if len(articles) > 1 and len(cluster.groups) == 1 and not is_told:
+        yield Support(FindingKind.SINGLE_ORIGIN, claims, (_first_named(cluster.groups[0]),))
+    _, apart = proven_apart(cluster.groups, case)
     if len(apart) > 1:
-        mouths = tuple(_first_named(groups[at]) for at in apart)
+        mouths = tuple(_first_named(cluster.groups[at]) for at in apart)
         yield Support(FindingKind.CORROBORATED, claims, mouths)
-    for group in groups:
+    for group in cluster.groups:
         yield from _told_twice(group)
     if len(articles) > 1 and (circle := find_circle(claims, case)):
         yield Support(FindingKind.CIRCULAR_SOURCING, claims, (), *circle)
@@ -108,7 +93,7 @@ def _told_twice(group: OriginGroup) -> Iterator[Support]:
             yield Support(FindingKind.REPEATED_WITHIN_DOCUMENT, tuple(told), (told[0],))
 
 
-def _anonymous_only(claims: tuple[Claim, ...], case: CaseFile) -> Iterator[Support]:
-    testimonies = [case.testimony(claim) for claim in claims]
-    if all(testimony.root is None and testimony.words for testimony in testimonies):
+def _anonymous_only(cluster: Traced) -> Iterator[Support]:
+    if all(testimony.root is None and testimony.words for testimony in cluster.testimonies):
+        claims = tuple(testimony.claim for testimony in cluster.testimonies)
         yield Support(FindingKind.ANONYMOUS_ONLY, claims, (claims[0],))

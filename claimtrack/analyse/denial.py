@@ -78,16 +78,19 @@ def _united(sides: Iterable[Sequence[Claim]], case: CaseFile) -> tuple[Claim, ..
 
 def _rejections(case: CaseFile) -> Iterator[Disagreement]:
     """Denials whose words name another source and something it said."""
-    finders = {code: NameFinder(_register(case), code) for code in registry.SUPPORTED}
+    register = _register(case)
+    finder_in = cache(lambda code: NameFinder(register, code))  # made where a rejection is found
     for attribution in case.attributions.values():
         document = case.documents.get(attribution.span.document_id)
         if attribution.stance is not Stance.DENIES or attribution.negated or document is None:
             continue
-        if document.language not in finders or not _names_a_statement(attribution, document):
+        if document.language not in registry.SUPPORTED or not _names_a_statement(
+            attribution, document
+        ):
             continue
         words = document.quote(attribution.span)
         own = own_parties(attribution, case)
-        for name in finders[document.language].find(words):
+        for name in finder_in(document.language).find(words):
             if name.id in own or name.is_place or name.is_demonym:
                 continue
             targets = _said_before(SourceId(name.id), attribution, case)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.origins import Traced
 from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.config import DEFAULTS, AnalyseConfig
 from claimtrack.ids import ClusterId
 from claimtrack.model.claim import Claim
-from claimtrack.model.finding import Finding, FindingKind, Origins
+from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.model.link import Cluster, Link
 from claimtrack.model.span import EvidenceSpan
 
@@ -44,12 +45,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Grouped:
-    """The claims of a case, linked and grouped, with the origins behind each group."""
+    """The claims of a case, linked and grouped.
+
+    ``traced`` tells the origins of the claims of each cluster that holds more than one.
+    """
 
     case: CaseFile
     links: Sequence[Link]
     clusters: Sequence[Cluster]
-    origins: Mapping[ClusterId, Origins] = field(default_factory=dict)
+    traced: Mapping[ClusterId, Traced] = field(default_factory=dict)
     config: AnalyseConfig = DEFAULTS.analyse
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from claimtrack.analyse.altered_quotes import find_altered_quotes
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.conflict import Disagreement, find_conflicts
 from claimtrack.analyse.corroboration import find_support
 from claimtrack.analyse.denial import find_denials, merge_denials
 from claimtrack.analyse.draft import Draft, Finder, Grouped
+from claimtrack.analyse.drift import find_drifted
+from claimtrack.analyse.first_times import find_first_times
+from claimtrack.analyse.hardening import find_hardened
+from claimtrack.analyse.odd_dates import find_impossible
+from claimtrack.analyse.self_contradictions import draft_self_contradiction
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Finding, FindingKind
@@ -21,7 +27,9 @@ def find_disagreements(grouped: Grouped) -> Iterator[Draft]:
     conflicts = find_conflicts(grouped.links, clusters, case)
     denials = [found for found in conflicts if found.kind is FindingKind.DENIAL]
     for found in conflicts:
-        if found.kind is not FindingKind.DENIAL:
+        if found.kind is FindingKind.SELF_CONTRADICTION:
+            yield draft_self_contradiction(found, case)
+        elif found.kind is not FindingKind.DENIAL:
             yield _disagreement(found, tuple(case.in_order(found.claims)))
     for found in merge_denials((*denials, *find_denials(case)), clusters, case):
         yield _disagreement(found, found.claims)  # the deniers first
@@ -33,7 +41,7 @@ def _disagreement(found: Disagreement, claims: tuple[Claim, ...]) -> Draft:
 
 def find_supports(grouped: Grouped) -> Iterator[Draft]:
     """What stands behind each cluster, and what only seems to."""
-    for found in find_support(grouped.clusters, grouped.origins, grouped.case, grouped.config):
+    for found in find_support(grouped.traced.values(), grouped.case):
         tell = partial(tell_support, found)
         yield Draft(found.kind, found.claims, tell, evidence=found.evidence)
 
@@ -41,6 +49,11 @@ def find_supports(grouped: Grouped) -> Iterator[Draft]:
 FINDERS: tuple[Finder, ...] = (
     find_disagreements,
     find_supports,
+    find_hardened,
+    find_drifted,
+    find_altered_quotes,
+    find_impossible,
+    find_first_times,
 )
 """Everything that is looked for."""
 

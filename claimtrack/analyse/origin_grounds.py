@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from claimtrack.analyse.apartness import proven_apart
 from claimtrack.analyse.casefile import CaseFile, Testimony
 from claimtrack.analyse.independence import compare_origins, ground_of_one_article
-from claimtrack.analyse.origins import group_by_origin
+from claimtrack.analyse.origins import trace
 from claimtrack.config import DEFAULTS, AnalyseConfig
 from claimtrack.model.claim import Claim
 from claimtrack.model.provenance import Ground, Independence, Origin
@@ -21,8 +21,7 @@ def find_origin_groups(
     claims: Iterable[Claim], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
 ) -> tuple[Origin, ...]:
     """The origins of claims that all say one thing, those with most claims first."""
-    testimonies = [case.testimony(claim) for claim in case.in_order(claims)]
-    groups = group_by_origin(testimonies, case, config)
+    groups = trace(claims, case, config).groups
     from_all, from_each_other = (set(found) for found in proven_apart(groups, case))
     origins = [
         Origin(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from claimtrack.analyse.apartness import OriginGroup, proven_apart
 from claimtrack.analyse.casefile import CaseFile, Testimony
-from claimtrack.analyse.copied_text import find_copies
+from claimtrack.analyse.copied_text import Copy, find_copies
 from claimtrack.analyse.independence import Mark, shared_marks
 from claimtrack.analyse.joined import Joined
 from claimtrack.config import DEFAULTS, AnalyseConfig
@@ -40,36 +41,58 @@ def origins_of(
     claims: Iterable[Claim], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
 ) -> Origins:
     """As ``find_origins``, for claims of a case file at hand."""
+    return count_origins(trace(claims, case, config), case)
+
+
+@dataclass(frozen=True)
+class Traced:
+    """Claims that say one thing, by origin.
+
+    ``testimonies`` are in a reader's order, ``groups`` by their first one; ``copies`` are the pairs
+    of testimonies, by position, that have one text.
+    """
+
+    testimonies: Sequence[Testimony]
+    groups: Sequence[OriginGroup]
+    copies: Sequence[Copy]
+
+
+def trace(
+    claims: Iterable[Claim], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
+) -> Traced:
+    """The claims of one cluster, grouped by shared origin."""
     testimonies = [case.testimony(claim) for claim in case.in_order(claims)]
-    groups = group_by_origin(testimonies, case, config)
-    from_all, from_each_other = proven_apart(groups, case)
-    singles = {at for at, group in enumerate(groups) if len(group.testimonies) == 1}
-    independent = len(singles.intersection(from_all))
-    return Origins(
-        independent=independent,
-        apart=len(from_each_other),
-        shared=tuple(group.claim_ids for group in groups if len(group.testimonies) > 1),
-        unknown=len(singles) - independent,
-        roots=_roots(testimonies),
-    )
-
-
-def group_by_origin(
-    testimonies: Sequence[Testimony], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
-) -> list[OriginGroup]:
-    """Testimonies grouped by shared origin, groups and members in the order given."""
+    if len(testimonies) == 1:
+        return Traced(testimonies, [OriginGroup(tuple(testimonies))], ())
     joined = Joined(len(testimonies))
     seen: dict[Mark, int] = {}
     for position, testimony in enumerate(testimonies):
         for mark in shared_marks(testimony):
             joined.join(position, seen.setdefault(mark, position))
+    copies: Sequence[Copy] = ()
     if len({testimony.claim.span.document_id for testimony in testimonies}) > 1:
         _join_citing(testimonies, case, joined)
-        _join_copies(testimonies, case, joined, config)
+        copies = tuple(find_copies([t.passage for t in testimonies], config.near_verbatim))
+        _join_copies(testimonies, copies, case, joined)
     _join_own_voice(testimonies, joined)
-    return [
+    groups = [
         OriginGroup(tuple(testimonies[member] for member in members)) for members in joined.groups()
     ]
+    return Traced(testimonies, groups, copies)
+
+
+def count_origins(traced: Traced, case: CaseFile) -> Origins:
+    """How many independent origins stand behind claims that are grouped by origin."""
+    from_all, from_each_other = proven_apart(traced.groups, case)
+    singles = {at for at, group in enumerate(traced.groups) if len(group.testimonies) == 1}
+    independent = len(singles.intersection(from_all))
+    return Origins(
+        independent=independent,
+        apart=len(from_each_other),
+        shared=tuple(group.claim_ids for group in traced.groups if len(group.testimonies) > 1),
+        unknown=len(singles) - independent,
+        roots=_roots(traced.testimonies),
+    )
 
 
 def _join_citing(testimonies: Sequence[Testimony], case: CaseFile, joined: Joined) -> None:
@@ -85,11 +108,10 @@ def _join_citing(testimonies: Sequence[Testimony], case: CaseFile, joined: Joine
 
 
 def _join_copies(
-    testimonies: Sequence[Testimony], case: CaseFile, joined: Joined, config: AnalyseConfig
+    testimonies: Sequence[Testimony], copies: Iterable[Copy], case: CaseFile, joined: Joined
 ) -> None:
     """Join near-verbatim passages of two articles, and articles that share most of their text."""
-    passages = [testimony.passage for testimony in testimonies]
-    for copy in find_copies(passages, config.near_verbatim):
+    for copy in copies:
         joined.join(copy.left, copy.right)
     first: dict[DocumentId, int] = {}
     for position, testimony in enumerate(testimonies):

@@ -24,8 +24,6 @@ def tell_disagreement(disagreement: Disagreement, teller: Teller) -> str:
             return _quantity_conflict(disagreement, teller)
         case FindingKind.DENIAL:
             return _denial(disagreement, teller)
-        case FindingKind.SELF_CONTRADICTION:
-            return _self_contradiction(disagreement, teller)
         case _:
             return _conflict(disagreement, teller)
 
@@ -164,14 +162,6 @@ def _conflict(disagreement: Disagreement, teller: Teller) -> str:
         return f"روايتان لا تجتمعان{_about(disagreement, teller)}: {first}؛ {second}."
     about = _about(disagreement, teller)
     return f"Two accounts that can't both hold{about}: {first}; {second}."
-
-
-def _self_contradiction(disagreement: Disagreement, teller: Teller) -> str:
-    first, second = (_told(side, teller) for side in (disagreement.first, disagreement.second))
-    speaker = teller.speaker(disagreement.first[0])
-    if teller.lang == "ar":
-        return f"قولان متناقضان لـ{speaker}: {first}؛ {second}."
-    return f"{speaker} is told to have said both: {first}; {second}."
 
 
 def _told(side: Sequence[Claim], teller: Teller) -> str:

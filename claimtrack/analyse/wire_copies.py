@@ -6,18 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.analyse.casefile import CaseFile, Testimony
-from claimtrack.analyse.copied_text import LONGEST_BY_CHANCE, find_copies
+from claimtrack.analyse.copied_text import LONGEST_BY_CHANCE
 from claimtrack.analyse.joined import Joined
-from claimtrack.config import AnalyseConfig
+from claimtrack.analyse.origins import Traced
 from claimtrack.ids import DocumentId
 from claimtrack.model.attribution import Mode
 from claimtrack.model.claim import Claim
-from claimtrack.model.link import Cluster
 
 
-def find_wire_copies(
-    clusters: Iterable[Cluster], case: CaseFile, config: AnalyseConfig
-) -> list[tuple[Claim, ...]]:
+def find_wire_copies(clusters: Iterable[Traced], case: CaseFile) -> list[tuple[Claim, ...]]:
     """The claims that some articles have from one text, for each such set of articles.
 
     Each tuple is in order of document and offset. Articles of one outlet alone are its own affair;
@@ -26,22 +23,19 @@ def find_wire_copies(
     """
     found: dict[frozenset[DocumentId], list[Claim]] = defaultdict(list)
     for cluster in clusters:
-        if len(cluster.claim_ids) > 1:
-            testimonies = [case.testimony(case.claims[key]) for key in cluster.claim_ids]
-            for group in _copied_together(testimonies, case, config):
-                articles = frozenset(t.claim.span.document_id for t in group)
-                if len(articles) > 1 and not _is_one_outlet(group):
-                    found[articles] += [testimony.claim for testimony in group]
+        for group in _copied_together(cluster, case):
+            articles = frozenset(testimony.claim.span.document_id for testimony in group)
+            if len(articles) > 1 and not _is_one_outlet(group):
+                found[articles] += [testimony.claim for testimony in group]
     return [tuple(case.in_order(claims)) for claims in found.values()]
 
 
-def _copied_together(
-    testimonies: Sequence[Testimony], case: CaseFile, config: AnalyseConfig
-) -> Iterator[list[Testimony]]:
-    if len({t.claim.span.document_id for t in testimonies}) == 1:
+def _copied_together(cluster: Traced, case: CaseFile) -> Iterator[list[Testimony]]:
+    if not cluster.copies:
         return
+    testimonies = cluster.testimonies
     joined = Joined(len(testimonies))
-    for copy in find_copies([t.passage for t in testimonies], config.near_verbatim):
+    for copy in cluster.copies:
         left, right = testimonies[copy.left], testimonies[copy.right]
         is_text = copy.run > LONGEST_BY_CHANCE and not _quote_one_speaker(left, right, case)
         if is_text or _are_reprints(left, right, case):

@@ -93,7 +93,7 @@ class Teller:
             return self._titled(document)
         outlet = self.source(document.outlet_id)
         day = document.published_on
-        return f"{outlet} ({self._formatted(day, 'd MMMM y')})" if day else outlet
+        return f"{outlet} ({self.formatted(day, 'd MMMM y')})" if day else outlet
 
     def _titled(self, document: Document | None) -> str:
         title = (document.title or document.name or document.id) if document else ""
@@ -141,19 +141,20 @@ class Teller:
         first = date.fromisoformat(said_on.start_date or _first_day(said_on.date))
         match said_on.precision:
             case DatePrecision.DAY:
-                return self._formatted(first, "d MMMM y")
+                return self.formatted(first, "d MMMM y")
             case DatePrecision.MONTH:
-                return self._formatted(first, "MMMM y")
+                return self.formatted(first, "MMMM y")
             case DatePrecision.YEAR:
                 return str(first.year)
             case DatePrecision.SEASON:
                 return f"{_SEASONS[self.lang][first.month % 12 // 3]} {first.year}"
             case DatePrecision.PART:
                 part = _PARTS[self.lang][min(2, (first.day - 1) // 10)]
-                month = self._formatted(first, "MMMM y")
+                month = self.formatted(first, "MMMM y")
                 return f"{part}{month}" if part.endswith("-") else f"{part} {month}"
 
-    def _formatted(self, day: date, pattern: str) -> str:
+    def formatted(self, day: date, pattern: str) -> str:
+        """A day in a pattern of Unicode LDML, in the words of the language."""
         from babel.dates import format_date  # its locale data takes a while to load
 
         return format_date(day, pattern, locale=self.lang)

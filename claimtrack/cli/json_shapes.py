@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from claimtrack.cli.estimate_lines import questions_of
 from claimtrack.export.json_lines import attribution_as_json, claim_as_json, document_as_json
 from claimtrack.model.analysis import Analysis, CheckResult, Match
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.model.estimate import Estimate
 from claimtrack.model.finding import Finding
 
 Json = dict[str, Any]
@@ -29,9 +31,25 @@ def check_as_json(result: CheckResult) -> Json:
     }
 
 
-def conflicts_as_json(findings: Iterable[Finding], analysis: Analysis) -> Json:
-    """What ``conflicts --json`` prints."""
-    return {"findings": [finding_as_json(finding, analysis) for finding in findings]}
+def conflicts_as_json(
+    findings: Iterable[Finding], analysis: Analysis, estimate: Estimate | None = None
+) -> Json:
+    """What ``conflicts --json`` prints; with ``estimate``, what it says on each finding too."""
+    if estimate is None:
+        return {"findings": [finding_as_json(finding, analysis) for finding in findings]}
+    return {
+        "findings": [
+            {
+                **finding_as_json(finding, analysis),
+                "estimate": [
+                    question.model_dump(mode="json")
+                    for question in questions_of(finding, estimate, analysis)
+                ],
+            }
+            for finding in findings
+        ],
+        "estimate": estimate.model_dump(mode="json", exclude={"questions"}),
+    }
 
 
 def finding_as_json(finding: Finding, analysis: Analysis) -> Json:

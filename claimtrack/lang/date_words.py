@@ -79,6 +79,7 @@ class DateWords:
         a day of it without a year, ``equals`` between one date in two calendars («الموافق»).
     ``ahead`` are the words of a clause about the future, ``speech`` ends their reach; ``attached``
     are letters written on to the next word; ``eras`` follow a year.
+    ``moving`` words tell that a date was changed for another ("moved from 5 May to 3 May").
     """
 
     months: Phrases[int]
@@ -141,6 +142,7 @@ class DateWords:
     speech: frozenset[str]
     attached: tuple[str, ...] = ()
     eras: frozenset[str] = frozenset()
+    moving: frozenset[str] = frozenset()
 
     @cached_property
     def starters(self) -> frozenset[str]:

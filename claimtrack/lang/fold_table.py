@@ -66,10 +66,10 @@ def compose(text: str) -> str:
 
     No offset moves: the mark stays where it is, and folding drops it.
     """
-    if not _HAMZA_OR_MADDAH.search(text):
+    if not any(mark in text for mark in _HAMZA_OR_MADDAH):
         return text
     return _DECOMPOSED.sub(lambda m: unicodedata.normalize("NFC", m[0])[0] + m[0][1], text)
 
 
-_HAMZA_OR_MADDAH = re.compile("[\u0653-\u0655]")
-_DECOMPOSED = re.compile("[اوىيهەۀےۓ][\u0653-\u0655]")
+_HAMZA_OR_MADDAH = "\u0653\u0654\u0655"
+_DECOMPOSED = re.compile(f"[اوىيهەۀےۓ][{_HAMZA_OR_MADDAH}]")

@@ -27,6 +27,10 @@ _COUNTED_WORDS = 2
 
 _COUNTED = "counted:"
 
+# A share of new claims up to which they are put between the others, which is ten times as fast
+# for a document among 100,000 claims; the result is the same.
+_MANY = 50
+
 # The words of a claim that are told apart, one bit each; a claim of more is always looked at.
 _BITS = 32
 
@@ -97,6 +101,10 @@ class KeyIndex:
         ``entries`` are those of the new ones in order. What stands nowhere in ``origins`` goes.
         """
         is_new = origins < 0
+        places = np.flatnonzero(is_new)
+        is_whole = np.array_equal(origins[~is_new], np.arange(len(self)))
+        if is_whole and 0 < len(places) * _MANY <= len(self):
+            return self._with_new(places, entries)
         target = np.full(len(self) + 1, -1, dtype=np.int64)
         target[origins[~is_new]] = np.flatnonzero(~is_new)
         kept = target[self.positions]
@@ -113,6 +121,36 @@ class KeyIndex:
         sizes[is_new] = np.frombuffer(entries.sizes, dtype=np.float32).reshape(-1, 3)
         starts = np.append(begins, len(order)).astype(np.int64)
         return KeyIndex(keys, starts, positions[order], words[order], sizes)
+
+    def _with_new(self, places: NDArray[np.intp], entries: Entries) -> KeyIndex:
+        """The index with a few claims more, which come to these positions; the others make room."""
+        fresh = np.repeat(places, np.frombuffer(entries.lengths, dtype=np.int64))
+        added = np.frombuffer(entries.keys, dtype=np.uint64)
+        order = np.lexsort((fresh, added))
+        added, fresh = added[order], fresh[order]
+        bits = np.frombuffer(entries.words, dtype=np.uint32)[order]
+        is_old = np.ones(len(self) + len(places), dtype=np.bool_)
+        is_old[places] = False
+        kept = np.flatnonzero(is_old).astype(np.int32)[self.positions]
+        at = np.empty(len(added), dtype=np.int64)
+        for entry, (key, position) in enumerate(zip(added, fresh, strict=True)):
+            row = int(np.searchsorted(self.keys, key))
+            is_known = row < len(self.keys) and self.keys[row] == key
+            start = int(self.starts[row])
+            end = int(self.starts[row + 1]) if is_known else start
+            at[entry] = start + int(np.searchsorted(kept[start:end], position))
+        rows = np.searchsorted(self.keys, added)
+        unknown = (rows == len(self.keys)) | (self.keys[rows % len(self.keys)] != added)
+        keys = np.union1d(self.keys, added[unknown])
+        counts = np.zeros(len(keys), dtype=np.int64)
+        counts[np.searchsorted(keys, self.keys)] = np.diff(self.starts)
+        np.add.at(counts, np.searchsorted(keys, added), 1)
+        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+        sizes = np.empty((len(is_old), 3), dtype=np.float32)
+        sizes[is_old] = self.sizes
+        sizes[places] = np.frombuffer(entries.sizes, dtype=np.float32).reshape(-1, 3)
+        positions = np.insert(kept, at, fresh.astype(np.int32))
+        return KeyIndex(keys, starts, positions, np.insert(self.words, at, bits), sizes)
 
     def having(self, keys: Iterable[str]) -> Positions:
         """The claims that have any of these keys, ascending."""

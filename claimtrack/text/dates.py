@@ -42,7 +42,7 @@ def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[Dat
         return ()
     reckoner = Reckoner(reference)
     mentions = []
-    for start, end, written in _written(text, known):
+    for start, end, written in written_dates(text, known):
         reckoned = reckoner.reckon(written)
         if reckoned is None:
             continue
@@ -61,9 +61,9 @@ def find_dates(text: str, lang: str, reference: date | None = None) -> tuple[Dat
 
 
 @lru_cache(maxsize=2)  # a document is asked for its dates three times in a row
-def _written(text: str, known: Language) -> tuple[tuple[int, int, Written], ...]:
-    """The dates of a text as written, with their offsets."""
-    words = _date_words(known)
+def written_dates(text: str, known: Language) -> tuple[tuple[int, int, Written], ...]:
+    """The dates of a text as written, impossible ones too, with their offsets."""
+    words = date_words(known)
     tokens = DateTokens(text, known, words)
     return tuple(
         (tokens[found.start].start, tokens[found.end - 1].end, found.written)
@@ -72,7 +72,8 @@ def _written(text: str, known: Language) -> tuple[tuple[int, int, Written], ...]
 
 
 @cache
-def _date_words(known: Language) -> DateWords:
+def date_words(known: Language) -> DateWords:
+    """What a language knows of dates."""
     words = import_module(f"claimtrack.lang.{known.code}.dates").DATE_WORDS
     assert isinstance(words, DateWords)  # noqa: S101  # each folder of ``lang`` names its own so
     return words

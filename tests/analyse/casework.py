@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.draft import Grouped
 from claimtrack.analyse.findings import find_findings
-from claimtrack.analyse.origins import find_origins
-from claimtrack.analyse.origins import origins_of as origins_of_claims
+from claimtrack.analyse.origins import count_origins, find_origins, trace
 from claimtrack.ids import ClusterId, SourceId
 from claimtrack.link.blocking import block_pairs
 from claimtrack.link.clusters import cluster_claims
@@ -86,11 +86,13 @@ class Case:
         links = score_pairs(bare, block_pairs(bare), attributions)
         clusters = cluster_claims(bare, links)
         case = CaseFile.of(self.documents, attributions, bare, self.sources)
-        self.origins = {
-            cluster.id: origins_of_claims([case.claims[key] for key in cluster.claim_ids], case)
+        traced = {
+            cluster.id: trace([case.claims[key] for key in cluster.claim_ids], case)
             for cluster in clusters
         }
-        self.findings = find_findings(Grouped(case, links, clusters, self.origins))
+        self.origins = {key: count_origins(found, case) for key, found in traced.items()}
+        several = {key: found for key, found in traced.items() if len(found.testimonies) > 1}
+        self.findings = find_findings(Grouped(case, links, clusters, several))
 
     def of(self, kind: FindingKind) -> list[Finding]:
         """The findings of a kind."""
@@ -108,3 +110,8 @@ def origins_of(
     return find_origins(
         [claim.bare() for claim in made], [*told, *attributions], documents, EVERYBODY
     )
+
+
+def published(document: Document, day: str) -> Document:
+    """The article as it appeared on a day."""
+    return document.model_copy(update={"published_on": date.fromisoformat(day)})

@@ -2,6 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Runner = Callable[..., Any]
 
 
@@ -40,3 +42,45 @@ def test_an_article_that_agrees_with_itself_has_no_conflicts(run: Runner, articl
     assert shown.code == 0
     assert shown.out.startswith("No conflicts among ")
     assert run("conflicts", "--json").data == {"findings": []}
+
+
+METHODS = ("copy_aware", "majority", "sums", "truth_finder")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_estimate_is_told_as_agreement_with_its_limits_last(
+    run: Runner, db: Path, method: str
+) -> None:
+    shown = run("conflicts", "--db", db, "--estimate", method)
+    assert shown.code == 1
+    assert f"agreement, not truth ({method.replace('_', ' ')}" in shown.out
+    assert shown.out.splitlines()[-1].startswith("This is agreement, not truth")
+    assert "no agreement estimated" in shown.out  # a denial of everything excludes no one claim
+
+
+def test_an_estimate_adds_to_what_is_listed_and_changes_nothing(run: Runner, db: Path) -> None:
+    plain = run("conflicts", "--db", db, "--json").data
+    told = run("conflicts", "--db", db, "--estimate", "copy_aware", "--json").data
+    estimate = told.pop("estimate")
+    sides = [finding.pop("estimate") for finding in told["findings"]]
+    assert told == plain
+    assert estimate["method"] == "copy_aware"
+    assert {"ar", "en"} == estimate["limits"][0]["sentence"].keys()
+    answers = [answer for found in sides for question in found for answer in question["answers"]]
+    assert answers
+    assert all(answer["voices"] <= len(answer["sources"]) for answer in answers)
+
+
+def test_an_article_that_agrees_with_itself_has_nothing_to_estimate(
+    run: Runner, article: Path
+) -> None:
+    run("add", article)
+    told = run("conflicts", "--estimate", "copy_aware", "--json").data
+    assert told["findings"] == []
+    assert [limit["code"] for limit in told["estimate"]["limits"]] == ["not_truth", "no_questions"]
+
+
+def test_an_unknown_method_is_wrong_use(run: Runner, db: Path) -> None:
+    refused = run("conflicts", "--db", db, "--estimate", "oracle")
+    assert refused.code == 2
+    assert "copy_aware" in refused.err

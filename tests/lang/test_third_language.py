@@ -11,8 +11,18 @@ import pytest
 
 import claimtrack.lang
 from claimtrack import Document
-from claimtrack.analyse import denial
-from claimtrack.lang import clauses, comparing, frames, gazetteer, numerals, registry, word_lists
+from claimtrack.analyse import denial, telling_words
+from claimtrack.lang import (
+    clauses,
+    comparing,
+    firsts,
+    frames,
+    gazetteer,
+    numerals,
+    qualifiers,
+    registry,
+    word_lists,
+)
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.claim import Polarity
 from claimtrack.model.document import Place, Register
@@ -29,7 +39,10 @@ KEPT = (
     comparing.comparing_words,
     numerals.number_words,
     headings.page_words,
+    qualifiers.qualifiers,
+    firsts.first_words,
     denial._lexicon,
+    telling_words._telling,
 )
 """What is read once for each language and kept."""
 

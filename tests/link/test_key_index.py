@@ -83,6 +83,17 @@ def test_what_moves_comes_and_goes_gives_the_index_of_what_is_left(claims: list[
     assert same(moved, indexed([*(claims[at] for at in range(50, 10, -1)), *claims[60:]]))
 
 
+@pytest.mark.parametrize("place", [0, 17, 60])
+def test_a_few_new_claims_between_many_give_the_index_of_all(
+    place: int, claims: list[Claim]
+) -> None:
+    new = claims[-1:] if place else claims[60:61]
+    first = indexed(claims[:60])
+    order = [*range(place), -1, *range(place, 60)]
+    moved = first.moved(np.array(order, dtype=np.int32), entries(new))
+    assert same(moved, indexed([*claims[:place], *new, *claims[place:60]]))
+
+
 def test_what_is_left_out_weighs_nothing(claims: list[Claim]) -> None:
     without = np.arange(0, len(claims), 2, dtype=np.int32)
     asked = read_claim(claims[1])

@@ -242,5 +242,12 @@ DATE_WORDS = DateWords(
     ahead=frozenset("will shall ll scheduled planned slated upcoming".split()),
     speech=frozenset("said says told added announced reported stated".split()),
     eras=frozenset({"ce", "ad"}),
+    moving=frozenset(
+        """
+        move moves moved moving bring brings brought bringing advance advanced reschedule
+        rescheduled change changed changes shift shifted postpone postponed postponing delay delayed
+        push pushed switch switched pull pulled forward corrected amended revised
+        """.split()
+    ),
 )
 """What English knows of dates."""

@@ -1,0 +1,1 @@
+"""Agreement-based estimates: votes → ballots → agreement, by one method of several."""

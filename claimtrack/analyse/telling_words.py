@@ -1,0 +1,40 @@
+"""Which claims have words that may hedge, qualify, or tell of a first time, found at a glance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from claimtrack.ids import ClaimId
+from claimtrack.lang.firsts import first_words
+from claimtrack.lang.fold_table import table_of
+from claimtrack.lang.qualifiers import qualifiers
+from claimtrack.lang.registry import language
+from claimtrack.model.claim import Claim
+
+_WORD = re.compile(r"\w+")
+
+
+def telling_words(claims: Iterable[Claim]) -> Mapping[ClaimId, frozenset[str]]:
+    """Of each claim the folded words that may belong to a hedge, a qualifier or a first time.
+
+    Claims without any are left out, and so need no closer look.
+    """
+    found: dict[ClaimId, frozenset[str]] = {}
+    for claim in claims:
+        wanted, lang = _telling(claim.language), language(claim.language)
+        if lang is not None:
+            words = _WORD.findall(table_of(lang).fold(claim.text))
+            if telling := wanted.intersection(words):
+                found[claim.id] = telling
+    return found
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    known, first = qualifiers(code), first_words(code)
+    if known is None or first is None:
+        return frozenset()
+    finders = (known.hedged, known.qualified, first.told)
+    return known.possible_words.union(*(finder.telling for finder in finders))
