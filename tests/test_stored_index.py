@@ -12,12 +12,14 @@ import pytest
 from claimtrack import stored_index
 from claimtrack.crosscheck import cross_check, told_part
 from claimtrack.errors import ClaimtrackWarning
+from claimtrack.judging import judge, undo
 from claimtrack.model.analysis import CheckResult, Extraction
 from claimtrack.model.attribution import Stance
 from claimtrack.model.claim import AttributedClaim, Claim, Polarity
+from claimtrack.model.decision import Retraction, SourceJudgement
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.finding import FindingKind
-from claimtrack.model.link import Relation
+from claimtrack.model.link import Relation, Verdict
 from claimtrack.pipeline import relink
 from claimtrack.store.claim_store import ClaimStore, open_store
 from claimtrack.stored_index import update_index
@@ -161,6 +163,39 @@ def test_the_answer_is_that_of_the_whole_store(
     assert decided(cross_check(statement, store, limit=3)) == decided(
         whole.model_copy(update={"matches": whole.matches[:3]})
     )
+
+
+@pytest.mark.parametrize("query", [QUERIES[0], QUERIES[1], QUERIES[3], QUERIES[6]])
+def test_a_large_store_answers_as_people_judged_it(
+    query: tuple[str, Relation], store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statement, _ = query
+    states = [
+        Source(kind=SourceKind.GOVERNMENT, names={"en": name}) for name in ("France", "Turkey")
+    ]
+    store.add_claims((), sources=states)
+    before, rows = cross_check(statement, store, limit=500), index_rows(store.path)
+    assert update_index(store)
+    said = before.matches[0].claim
+    speakers = (SPEAKERS[0].id, SPEAKERS[1].id)
+    verdicts = [
+        SourceJudgement(source_ids=ids, verdict=Verdict.SAME)
+        for ids in (speakers, (states[0].id, states[1].id))
+    ]
+    for ruling in (Retraction(claim_id=said.id), *verdicts):
+        judge(store, ruling, by="Salma", why="read it")
+    part = cross_check(statement, store, limit=500)
+    assert said.id not in {match.claim.id for match in part.matches}
+    assert index_rows(store.path).keys() == rows.keys()
+    with open_store(store.path) as again:  # reads the index that was saved
+        assert cross_check(statement, again, limit=500) == part
+    monkeypatch.setattr(stored_index, "LARGE", 1_000_000)
+    assert cross_check(statement, store, limit=500) == part
+    monkeypatch.setattr(stored_index, "LARGE", 50)
+    for _ in range(3):
+        undo(store, by="Salma", why="read it again")
+    assert cross_check(statement, store, limit=500) == before
+    assert index_rows(store.path) == rows
 
 
 def test_a_sweeping_denial_is_told_of_a_large_store(store: ClaimStore) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -18,7 +18,6 @@ from claimtrack.cli.options import (
     reason,
 )
 from claimtrack.cli.terminal import note, noting_warnings, say, say_json
-from claimtrack.model.document import SourceKind
 
 EXAMPLES = (
     'claimtrack judge same c-8f14e45fce c-45c48cce2e --why "one statement, two papers"',
@@ -32,6 +31,10 @@ EXAMPLES = (
     'claimtrack judge retract c-8f14e45fce --why "a caption, not a claim"',
     "claimtrack judge list",
 )
+
+
+_Kind = Literal["person", "organisation", "government", "outlet", "document", "unnamed"]
+"""The kinds of ``model.document.SourceKind``, which takes too long to load for a help page."""
 
 
 class What(StrEnum):
@@ -61,7 +64,7 @@ def judge(
         bool, typer.Option("--suggest", help="Only suggest it: it does nothing until accepted.")
     ] = False,
     new: Annotated[
-        SourceKind | None,
+        _Kind | None,
         typer.Option("--new", metavar="KIND", help="The speaker is a new source: person, outlet …"),
     ] = None,
     register: Register = None,
@@ -89,6 +92,7 @@ def judge(
     from claimtrack.cli.progress import progress
     from claimtrack.cli.rulings import ruling_of
     from claimtrack.judging import decisions, judge
+    from claimtrack.model.document import SourceKind
     from claimtrack.store.claim_store import open_store
 
     words = records or []
@@ -107,7 +111,8 @@ def judge(
     said, person = reason(why), decider(by)
     config = configured(register)
     with noting_warnings(), open_store(db, create=False) as store:
-        ruling = ruling_of(what.value, words, store, config, new)
+        kind = SourceKind(new) if new else None
+        ruling = ruling_of(what.value, words, store, config, kind)
         with progress() as on_progress:
             made = judge(
                 store,
