@@ -22,8 +22,8 @@ from claimtrack.model.span import EvidenceSpan, Span
 class Testimony:
     """One claim as an origin counts it: whose word it is, and through whom it came.
 
-    ``root`` is the identified speaker, under whichever of their spellings comes first, and None
-    where the text names nobody, only a kind of source ("political sources") or a paper without its
+    ``root`` is the identified speaker, as one for all their spellings, ``named`` under the
+    spelling used here; both are None where the text names nobody, only a kind of source ("political sources") or a paper without its
     author ("a statement"); ``words`` are the mention's, empty where the article speaks in its own
     voice. ``body`` is whom the root speaks
     for, or else the root. ``carriers`` are the named outlets and agencies on the way, the
@@ -33,6 +33,7 @@ class Testimony:
     claim: Claim
     document: Document | None
     root: SourceId | None
+    named: SourceId | None
     body: SourceId | None
     words: str
     carriers: frozenset[SourceId]
@@ -149,6 +150,7 @@ class CaseFile:
             claim=claim,
             document=document,
             root=root,
+            named=_named(attribution) if root else None,
             body=self.body_of(root),
             words=_speaker_words(attribution),
             carriers=carriers,
@@ -251,6 +253,12 @@ def _hides_a_name(source: Source) -> bool:
     return source.kind in _MAY_BE_CROWDS and any(
         is_crowd(name, lang) for lang, name in source.names.items()
     )
+
+
+def _named(attribution: Attribution | None) -> SourceId | None:
+    speaker = attribution.speaker if attribution else None
+    meant = (speaker.resolved or speaker) if speaker else None
+    return (meant.source_id if meant else None) or (speaker.source_id if speaker else None)
 
 
 def _speaker_words(attribution: Attribution | None) -> str:

@@ -138,18 +138,19 @@ def _join_own_voice(testimonies: Sequence[Testimony], joined: Joined) -> None:
 
 
 def _roots(testimonies: Sequence[Testimony]) -> tuple[Root, ...]:
-    """The mouths, identified ones by source and the others by article and words."""
+    """The mouths, identified ones by source and the others by article and words.
+
+    Of several spellings of one source the plainest among these claims is told.
+    """
     mouths: dict[tuple[str, str], list[Testimony]] = defaultdict(list)
     for testimony in testimonies:
         if testimony.root:
             mouths["", testimony.root].append(testimony)
         elif testimony.words:
             mouths[testimony.claim.span.document_id, testimony.words].append(testimony)
-    return tuple(
-        Root(
-            source_id=found[0].root,
-            text=found[0].words,
-            claims=tuple(testimony.claim.id for testimony in found),
-        )
-        for found in mouths.values()
-    )
+    roots = []
+    for found in mouths.values():
+        plainest = min(found, key=lambda t: (len(t.words), t.words, t.named or ""))
+        claims = tuple(testimony.claim.id for testimony in found)
+        roots.append(Root(source_id=plainest.named, text=found[0].words, claims=claims))
+    return tuple(roots)

@@ -1,0 +1,168 @@
+"""What is added to a large store is linked by itself, and tells what linking all anew tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from claimtrack import stored_index
+from claimtrack.ids import ClaimId
+from claimtrack.model.analysis import Analysis, Extraction
+from claimtrack.model.decision import Judgement
+from claimtrack.model.document import Document
+from claimtrack.model.finding import FindingKind
+from claimtrack.model.link import Verdict
+from claimtrack.pipeline import bring_up_to_date, extract, relink
+from claimtrack.store.claim_store import ClaimStore, open_store
+from claimtrack.text.documents import read_document
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+WIRE = "Divers found the wreck of a fishing boat near the old lighthouse early on Sunday"
+TEXTS = (
+    "The harbour of Sandwick has been closed since Monday, mayor Vera Moll told The Herald.",
+    "Mayor Vera Moll said that the harbour of Sandwick had been closed since Monday.",
+    "Captain Rosa Lind said that the harbour of Sandwick had not been closed since Monday.",
+    "Otto Brandt, a pilot, said the harbour of Sandwick had not been closed since Monday.",
+    f"{WIRE}. The weather was calm.",
+    f"Sad news. {WIRE}.",
+    f"A boat is lost. {WIRE}.",
+    "Otto Brandt said that 40 boats were in the harbour of Sandwick on Monday.",
+    "Rosa Lind said that 70 boats were in the harbour of Sandwick on Monday.",
+    "قالت العمدة فيرا مول إن ميناء ساندويك مغلق منذ يوم الاثنين.",
+    "وأكدت القبطان روزا ليند أن ميناء ساندويك ليس مغلقا منذ يوم الاثنين.",
+    "Informed sources said that the harbour of Sandwick had been closed since Monday.",
+)
+
+
+@pytest.fixture(autouse=True)
+def _large_from_three_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored_index, "LARGE", 3)
+
+
+@cache
+def extractions() -> tuple[Extraction, ...]:
+    made = []
+    for number, text in enumerate(TEXTS):
+        lang = "ar" if "\u0600" <= text[0] <= "\u06ff" else "en"
+        made.append(
+            extract(Document.from_text(f"{text}\n{number}", language=lang, name=f"{number}.txt"))
+        )
+    return tuple(made)
+
+
+@cache
+def bundled() -> tuple[Extraction, ...]:
+    return tuple(extract(read_document(path)) for path in sorted(SEEDS.glob("*/0*.txt")))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ClaimStore]:
+    with open_store(tmp_path / "claims.db") as opened:
+        yield opened
+
+
+def told(analysis: Analysis) -> dict[str, object]:
+    """What an analysis tells, but for the strength of clusters and the spelling of names."""
+    return {
+        "clusters": [cluster.claim_ids for cluster in analysis.clusters],
+        "origins": [analysis.origins[cluster.id] for cluster in analysis.clusters],
+        "findings": [(f.kind, f.claim_ids, f.is_possible) for f in analysis.findings],
+    }
+
+
+def is_added_by_itself(store: ClaimStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bring the store up to date, and fail where that links everything anew."""
+    with monkeypatch.context() as patched:
+        patched.setattr("claimtrack.pipeline.relink", lambda *_args: pytest.fail("all anew"))
+        bring_up_to_date(store)
+
+
+@pytest.mark.parametrize("last", range(len(TEXTS)))
+def test_a_short_article_added_tells_what_linking_all_anew_tells(
+    last: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, extraction in enumerate(extractions()):
+        if number != last:
+            store.add_document(extraction)
+    relink(store)
+    store.add_document(extractions()[last])
+    is_added_by_itself(store, monkeypatch)
+    added = told(store.analysis())
+    assert added == told(relink(store))
+    kinds = {kind for kind, *_ in added["findings"]}  # type: ignore[attr-defined]
+    assert {FindingKind.WIRE_COPY, FindingKind.CORROBORATED, FindingKind.QUANTITY_CONFLICT} <= kinds
+
+
+@pytest.mark.parametrize("last", [0, 4, 6, 9])
+def test_a_bundled_article_added_tells_what_linking_all_anew_tells(
+    last: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, extraction in enumerate(bundled()):
+        if number != last:
+            store.add_document(extraction)
+    relink(store)
+    store.add_document(bundled()[last])
+    is_added_by_itself(store, monkeypatch)
+    assert told(store.analysis()) == told(relink(store))
+
+
+@pytest.mark.parametrize("gone", [0, 2, 5, 8, 11])
+def test_an_article_removed_leaves_what_linking_all_anew_tells(
+    gone: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for extraction in extractions():
+        store.add_document(extraction)
+    relink(store)
+    store.remove_document(extractions()[gone].document.id)
+    is_added_by_itself(store, monkeypatch)
+    assert told(store.analysis()) == told(relink(store))
+
+
+def test_what_is_up_to_date_stays_as_it_is(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for extraction in extractions():
+        store.add_document(extraction)
+    relink(store)
+    before = store.analysis()
+    is_added_by_itself(store, monkeypatch)
+    assert store.analysis() == before
+
+
+def test_after_a_new_sighting_everything_is_linked_anew(store: ClaimStore) -> None:
+    for extraction in extractions():
+        store.add_document(extraction)
+    relink(store)
+    document = extractions()[0].document.model_copy(update={"url": "https://example.org/1"})
+    store.add_document(Extraction(document=document))
+    with store.lookup() as lookup:
+        assert lookup.kept("linked") is None
+    bring_up_to_date(store)
+    with store.lookup() as lookup:
+        assert lookup.kept("linked") is not None
+
+
+def test_a_decision_holds_when_something_is_added(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from claimtrack.judging import judge
+
+    for extraction in extractions()[:-1]:
+        store.add_document(extraction)
+    relink(store)
+    one, other = (extractions()[at].claims[0].id for at in (0, 1))
+    judge(
+        store,
+        Judgement(claim_ids=(ClaimId(one), ClaimId(other)), verdict=Verdict.DIFFERENT),
+        by="a tester",
+        why="two closures",
+    )
+    store.add_document(extractions()[-1])
+    is_added_by_itself(store, monkeypatch)
+    analysis = store.analysis()
+    assert analysis.cluster_of[one] != analysis.cluster_of[other]
+    assert told(analysis) == told(relink(store))
