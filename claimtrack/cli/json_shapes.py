@@ -26,6 +26,7 @@ def check_as_json(result: CheckResult) -> Json:
             {
                 "id": finding.id,
                 "kind": finding.kind.value,
+                "is_possible": finding.is_possible,
                 "claims": list(finding.claim_ids),
                 "sentence": dict(finding.sentence),
             }
@@ -44,6 +45,7 @@ def finding_as_json(finding: Finding, analysis: Analysis) -> Json:
     return {
         "id": finding.id,
         "kind": finding.kind.value,
+        "is_possible": finding.is_possible,
         "sentence": dict(finding.sentence),
         "claims": [
             told_as_json(claim, analysis)
