@@ -127,7 +127,11 @@ def test_another_figure_is_shown_with_the_one_who_gives_it(
     assert result.matches[0].comparison.relation is Relation.DIFFERS_IN_QUANTITY
     (finding,) = [f for f in result.findings if f.kind is FindingKind.QUANTITY_CONFLICT]
     assert finding.claim_ids == (result.matches[0].claim.id,)
-    assert finding.sentence["en"] == "The statement has 300; Vera Moll (undated), has about 1,200."
+    assert finding.sentence["en"] == (
+        "The statement has 300; Vera Moll (undated), has about 1,200."
+        " Possibly both hold: no date is known for 300 and about 1,200."
+    )
+    assert finding.is_possible
     assert "300" in finding.sentence["ar"]
     assert result.origins.independent == 0
 

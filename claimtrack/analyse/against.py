@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.denial import against_statement
+from claimtrack.analyse.figure_sentences import tell_doubt
+from claimtrack.analyse.figure_time import time_of
+from claimtrack.analyse.figure_verdict import FigureVerdict, differing_figures, verdict_on
 from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.ids import FindingId, finding_id
 from claimtrack.model.claim import Claim, Quantity
 from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.model.link import Comparison, Relation
-
-_KINDS = {
-    Relation.CONTRADICTS: FindingKind.CONFLICT,
-    Relation.DIFFERS_IN_QUANTITY: FindingKind.QUANTITY_CONFLICT,
-}
 
 
 def find_against(
@@ -28,41 +27,58 @@ def find_against(
     claims only, and their ids tell one statement's findings from another's.
     """
     found = [
-        _finding(kind, claim, query, comparison, case)
+        finding
         for claim, comparison in compared
-        if (kind := _KINDS.get(comparison.relation)) is not None
+        if (finding := _compared(query, claim, comparison, case)) is not None
     ]
     found += [
-        _finding(FindingKind.DENIAL, claim, query, None, case)
+        _finding(FindingKind.DENIAL, query, claim, partial(_tell, FindingKind.DENIAL, claim), case)
         for claim in against_statement(query, case)
     ]
     return tuple({finding.id: finding for finding in found}.values())
 
 
+def _compared(query: Claim, claim: Claim, comparison: Comparison, case: CaseFile) -> Finding | None:
+    """What a comparison with a stored claim amounts to; None where it is no disagreement.
+
+    A figure of another time is told as a change.
+    """
+    match comparison.relation:
+        case Relation.CONTRADICTS:
+            tell = partial(_tell, FindingKind.CONFLICT, claim)
+            return _finding(FindingKind.CONFLICT, query, claim, tell, case)
+        case Relation.DIFFERS_IN_QUANTITY:
+            figures = differing_figures(comparison, query, claim)
+            verdict = verdict_on(figures, query, claim, case)
+            if verdict is None:
+                return None
+            tell = partial(_tell_figures, figures, query, claim, verdict)
+            is_possible = verdict.doubt is not None
+            return _finding(verdict.kind, query, claim, tell, case, is_possible=is_possible)
+    return None
+
+
 def _finding(
-    kind: FindingKind, claim: Claim, query: Claim, comparison: Comparison | None, case: CaseFile
+    kind: FindingKind,
+    query: Claim,
+    claim: Claim,
+    tell: Callable[[Teller], str],
+    case: CaseFile,
+    *,
+    is_possible: bool = False,
 ) -> Finding:
     return Finding(
         id=FindingId(finding_id(kind, (query.id, claim.id))),
         kind=kind,
         claim_ids=(claim.id,),
-        sentence={
-            lang: _tell(kind, claim, query, comparison, Teller(case, lang)) for lang in LANGUAGES
-        },
+        is_possible=is_possible,
+        sentence={lang: tell(Teller(case, lang)) for lang in LANGUAGES},
     )
 
 
-def _tell(
-    kind: FindingKind, claim: Claim, query: Claim, comparison: Comparison | None, teller: Teller
-) -> str:
+def _tell(kind: FindingKind, claim: Claim, teller: Teller) -> str:
     chain = teller.chain(claim)
-    figures = _figures(query, claim, comparison)
     words = teller.saying(claim)
-    if kind is FindingKind.QUANTITY_CONFLICT and figures:
-        mine, theirs = map(teller.figure, figures)
-        if teller.lang == "ar":
-            return f"في القول المسؤول عنه {mine}، وبحسب {chain}: {theirs}."
-        return f"The statement has {mine}; {chain}, has {theirs}."
     told = f": {words}" if words else ""
     if teller.lang == "ar":
         verb = "نفي عام لمثله من" if kind is FindingKind.DENIAL else "يخالفه"
@@ -71,13 +87,22 @@ def _tell(
     return f"{chain} {verb}{told}."
 
 
-def _figures(
-    query: Claim, claim: Claim, comparison: Comparison | None
-) -> tuple[Quantity, Quantity] | None:
-    named = "; ".join(f.detail for f in comparison.features) if comparison else ""
-    for mine in query.quantities:
-        for theirs in claim.quantities:
-            pair = {f"{mine.text} ≠ {theirs.text}", f"{theirs.text} ≠ {mine.text}"}
-            if any(words in named for words in pair):
-                return mine, theirs
-    return None
+def _tell_figures(
+    figures: tuple[Quantity, Quantity] | None,
+    query: Claim,
+    claim: Claim,
+    verdict: FigureVerdict,
+    teller: Teller,
+) -> str:
+    if figures is None:
+        return _tell(verdict.kind, claim, teller)
+    mine, theirs = map(teller.figure, figures)
+    chain = teller.chain(claim)
+    is_change = verdict.kind is FindingKind.QUANTITY_CHANGE
+    times = (time_of(one, teller.case) for one in (query, claim))
+    doubt = tell_doubt(verdict.doubt, zip((mine, theirs), times, strict=True), teller)
+    if teller.lang == "ar":
+        of_another = " لوقت آخر" if is_change else ""
+        return f"في القول المسؤول عنه {mine}، وبحسب {chain}{of_another}: {theirs}.{doubt}"
+    of_another = " of another time" if is_change else ""
+    return f"The statement has {mine}; {chain}, has {theirs}{of_another}.{doubt}"

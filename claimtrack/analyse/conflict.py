@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.figure_verdict import Doubt, differing_figures, verdict_on
 from claimtrack.analyse.standing import is_denier
 from claimtrack.ids import ClaimId, ClusterId
-from claimtrack.model.claim import Claim, Quantity
+from claimtrack.model.claim import Claim
 from claimtrack.model.finding import FindingKind
 from claimtrack.model.link import Cluster, Link, Relation
 
@@ -18,13 +20,15 @@ from claimtrack.model.link import Cluster, Link, Relation
 class Disagreement:
     """Two sides with the links between them. In a denial the deniers are the first side.
 
-    In any other kind the sides come in order of document and offset.
+    In any other kind the sides come in order of document and offset. ``doubt`` is what isn't
+    known and could undo it.
     """
 
     kind: FindingKind
     first: tuple[Claim, ...]
     second: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -42,22 +46,33 @@ def find_conflicts(
 
     A contradiction in which somebody denies is a denial; of one speaker with themselves, a
     self-contradiction; any other, a conflict. Two figures of one speaker in one article are not
-    set against each other: there they are mostly parts of one account.
+    set against each other: there they are mostly parts of one account. Figures of times apart tell
+    of a change, which is no disagreement (see ``figure_verdict``). A conflict is in doubt only if
+    each of its links is.
     """
     cluster_of = {claim: cluster.id for cluster in clusters for claim in cluster.claim_ids}
-    grouped: dict[tuple[FindingKind, ClusterId, ClusterId], list[tuple[Claim, Claim, Link]]]
-    grouped = defaultdict(list)
-    told = (link for link in links if link.comparison.relation in _DISAGREEING)
-    for link in sorted(told, key=lambda link: link.id):
+    grouped: dict[tuple[FindingKind, ClusterId, ClusterId], list[_Found]] = defaultdict(list)
+    disagreeing = (link for link in links if link.comparison.relation in _DISAGREEING)
+    for link in sorted(disagreeing, key=lambda link: link.id):
         sides = _sides(link, case)
-        if sides is None or (kind := _kind(*sides, link, case)) is None:
+        if sides is None or (told := _kind(*sides, link, case)) is None:
             continue
+        kind, doubt = told
         one, other = _in_order(*sides, kind, case)
         key = (kind, cluster_of[one.id], cluster_of[other.id])
         if kind is not FindingKind.DENIAL and (turned := (kind, key[2], key[1])) in grouped:
             key, one, other = turned, other, one
-        grouped[key].append((one, other, link))
+        grouped[key].append(_Found(one, other, link, doubt))
     return [_disagreement(key[0], found, case) for key, found in grouped.items()]
+
+
+class _Found(NamedTuple):
+    """A link between two claims that disagree."""
+
+    one: Claim
+    other: Claim
+    link: Link
+    doubt: Doubt | None
 
 
 def _sides(link: Link, case: CaseFile) -> tuple[Claim, Claim] | None:
@@ -65,20 +80,25 @@ def _sides(link: Link, case: CaseFile) -> tuple[Claim, Claim] | None:
     return (left, right) if left and right else None
 
 
-def _kind(left: Claim, right: Claim, link: Link, case: CaseFile) -> FindingKind | None:
+def _kind(
+    left: Claim, right: Claim, link: Link, case: CaseFile
+) -> tuple[FindingKind, Doubt | None] | None:
     speakers = [case.root_of(case.attribution_of(claim)) for claim in (left, right)]
     is_one_speaker = speakers[0] is not None and speakers[0] == speakers[1]
-    is_one_article = left.span.document_id == right.span.document_id
     match link.comparison.relation:
         case Relation.DIFFERS_IN_QUANTITY:
-            apart = not is_one_article or (speakers[0] != speakers[1])
-            return FindingKind.QUANTITY_CONFLICT if apart else None
+            is_one_article = left.span.document_id == right.span.document_id
+            if is_one_article and speakers[0] == speakers[1]:
+                return None
+            figures = differing_figures(link.comparison, left, right)
+            verdict = verdict_on(figures, left, right, case)
+            return (verdict.kind, verdict.doubt) if verdict else None
         case Relation.CONTRADICTS if is_one_speaker:
-            return FindingKind.SELF_CONTRADICTION
+            return FindingKind.SELF_CONTRADICTION, None
         case Relation.CONTRADICTS if is_denier(left, case) or is_denier(right, case):
-            return FindingKind.DENIAL
+            return FindingKind.DENIAL, None
         case Relation.CONTRADICTS:
-            return FindingKind.CONFLICT
+            return FindingKind.CONFLICT, None
     return None
 
 
@@ -90,43 +110,14 @@ def _in_order(left: Claim, right: Claim, kind: FindingKind, case: CaseFile) -> t
     return one, other
 
 
-def _disagreement(
-    kind: FindingKind, found: Sequence[tuple[Claim, Claim, Link]], case: CaseFile
-) -> Disagreement:
-    first: Mapping[ClaimId, Claim] = {one.id: one for one, _, _ in found}
-    second = {other.id: other for _, other, _ in found}
+def _disagreement(kind: FindingKind, found: Sequence[_Found], case: CaseFile) -> Disagreement:
+    first: Mapping[ClaimId, Claim] = {one.id: one for one, *_ in found}
+    second = {other.id: other for _, other, *_ in found}
+    doubts = [doubt for *_, doubt in found]
     return Disagreement(
         kind=kind,
         first=tuple(case.in_order(first.values())),
         second=tuple(case.in_order(second.values())),
-        links=tuple(link for _, _, link in found),
+        links=tuple(link for _, _, link, _ in found),
+        doubt=doubts[0] if all(doubts) else None,
     )
-
-
-def differing_figures(
-    disagreement: Disagreement, lang: str
-) -> tuple[tuple[Quantity, Claim], tuple[Quantity, Claim]] | None:
-    """The two figures that the links name, each with its claim; first side's first.
-
-    Claims in the language are preferred. None if no claim holds them, but a statement of it.
-    """
-    named = "; ".join(
-        feature.detail
-        for link in disagreement.links
-        for feature in link.comparison.features
-        if feature.name == "quantities"
-    )
-    first, second = (
-        [
-            (quantity, claim)
-            for claim in sorted(side, key=lambda claim: claim.language != lang)
-            for quantity in claim.quantities
-        ]
-        for side in (disagreement.first, disagreement.second)
-    )
-    for left in first:
-        for right in second:
-            words = (left[0].text, right[0].text)
-            if " ≠ ".join(words) in named or " ≠ ".join(words[::-1]) in named:
-                return left, right
-    return None

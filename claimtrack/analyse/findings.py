@@ -36,7 +36,8 @@ def find_disagreements(grouped: Grouped) -> Iterator[Draft]:
 
 
 def _disagreement(found: Disagreement, claims: tuple[Claim, ...]) -> Draft:
-    return Draft(found.kind, claims, partial(tell_disagreement, found), found.links)
+    tell = partial(tell_disagreement, found)
+    return Draft(found.kind, claims, tell, found.links, is_possible=found.doubt is not None)
 
 
 def find_supports(grouped: Grouped) -> Iterator[Draft]:

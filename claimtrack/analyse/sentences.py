@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from claimtrack.analyse.conflict import Disagreement, differing_figures
+from claimtrack.analyse.conflict import Disagreement
 from claimtrack.analyse.corroboration import Support
-from claimtrack.analyse.wording import Teller, capitalised
-from claimtrack.lang.concepts import broader, concepts, label
-from claimtrack.lang.registry import language
-from claimtrack.model.claim import Claim, Quantity
+from claimtrack.analyse.figure_sentences import tell_figures
+from claimtrack.analyse.scene import about
+from claimtrack.analyse.wording import Teller
+from claimtrack.model.claim import Claim
 from claimtrack.model.finding import FindingKind
-from claimtrack.text.normalise import find_words
-from claimtrack.text.places import is_country
-from claimtrack.text.register import default_register
 
 
 def tell_disagreement(disagreement: Disagreement, teller: Teller) -> str:
     """Who disagrees with whom, and about what."""
     match disagreement.kind:
-        case FindingKind.QUANTITY_CONFLICT:
-            return _quantity_conflict(disagreement, teller)
+        case FindingKind.QUANTITY_CONFLICT | FindingKind.QUANTITY_CHANGE:
+            return tell_figures(disagreement, teller)
         case FindingKind.DENIAL:
             return _denial(disagreement, teller)
         case _:
@@ -41,127 +37,12 @@ def tell_support(support: Support, teller: Teller) -> str:
     return tell[support.kind](support, teller)
 
 
-def _quantity_conflict(disagreement: Disagreement, teller: Teller) -> str:
-    figures = differing_figures(disagreement, teller.lang)
-    first, second = (teller.chains(side) for side in (disagreement.first, disagreement.second))
-    if figures is None:
-        about = _about(disagreement, teller)
-        if teller.lang == "ar":
-            return f"رقمان مختلفان{about}: بحسب {first}، وبحسب {second}."
-        return f"Two different figures{about}: from {first}, and from {second}."
-    one, other = (teller.figure(quantity) for quantity, _ in figures)
-    thing = _counted_thing(figures, teller)
-    about = _at(disagreement, teller) if thing else _about(disagreement, teller)
-    thing = thing or _kind_counted(figures, teller)
-    if teller.lang == "ar":
-        return (
-            f"{one} أم {other}؟ رقمان مختلفان ({thing}){about}: "
-            f"{one} بحسب {first}، و{other} بحسب {second}."
-        )
-    says, say_too = (
-        "says" if _speakers(side, teller) == 1 else "say"
-        for side in (disagreement.first, disagreement.second)
-    )
-    return (
-        f"{capitalised(one)} or {other}? Two figures for {thing}{about}: "
-        f"{first}, {says} {one}; {second}, {say_too} {other}."
-    )
-
-
-def _speakers(side: Sequence[Claim], teller: Teller) -> int:
-    return len({teller.chain(claim) for claim in side})
-
-
-_Figures = tuple[tuple[Quantity, Claim], tuple[Quantity, Claim]]
-
-
-def _counted_thing(figures: _Figures, teller: Teller) -> str:
-    """What two figures count in the words of the text, the longer of two; "" in no such language.
-
-    These words name the party too ("Italian officers and soldiers").
-    """
-    words = (
-        _after_number(quantity.text) for quantity, claim in figures if claim.language == teller.lang
-    )
-    return max(words, key=len, default="")
-
-
-def _kind_counted(figures: _Figures, teller: Teller) -> str:
-    """The name of what both count, or else the words of the text in quotation marks."""
-    left, right = (_concepts_of(quantity, claim.language) for quantity, claim in figures)
-    wider = {more for concept in left for more in broader(concept)}
-    wider_too = {more for concept in right for more in broader(concept)}
-    shared = (left & right) or (left & wider_too) | (right & wider) or (wider & wider_too)
-    if shared:
-        concept = min(shared)
-        return concept.replace("-", " ") if teller.lang == "en" else label(concept, teller.lang)
-    words = figures[0][0].unit or figures[0][0].text
-    return f"«{words}»" if teller.lang == "ar" else f"“{words}”"
-
-
-_NUMBER = re.compile(
-    r".*\d\S*\s+(?:(?:thousand|million|billion|ألف|آلاف|مليون|ملايين|مليار)\s+)?(?:من\s+|of\s+)?"
-)
-
-
-def _after_number(words: str) -> str:
-    """The counted thing as published ("Italian officers and soldiers"), after figures in digits."""
-    found = _NUMBER.match(words)
-    return words[found.end() :] if found else ""
-
-
-def _concepts_of(quantity: Quantity, code: str) -> frozenset[str]:
-    lang = language(code)
-    if lang is None:
-        return frozenset()
-    return frozenset(
-        concept
-        for word in find_words(quantity.unit, lang)
-        for concept in concepts(word.folded, code)
-    )
-
-
-def _about(disagreement: Disagreement, teller: Teller) -> str:
-    """The parties that both sides name, and the places: " (Italy) at Misrata"."""
-    first, second = (
-        {name for claim in side for name in (*claim.actors, *claim.places)}
-        for side in (disagreement.first, disagreement.second)
-    )
-    parties = sorted((first & second) - set(_towns(disagreement)))
-    told = f" ({teller.listed(_name(party, teller) for party in parties)})" if parties else ""
-    return told + _at(disagreement, teller)
-
-
-def _at(disagreement: Disagreement, teller: Teller) -> str:
-    """The places that both sides name, or else those that one does: " at Misrata"."""
-    here = teller.listed(_name(place, teller) for place in _towns(disagreement))
-    if not here:
-        return ""
-    return f" في {here}" if teller.lang == "ar" else f" at {here}"
-
-
-def _towns(disagreement: Disagreement) -> list[str]:
-    first, second = (
-        {place for claim in side for place in claim.places if not is_country(place)}
-        for side in (disagreement.first, disagreement.second)
-    )
-    return sorted((first & second) or (first | second))
-
-
-def _name(key: str, teller: Teller) -> str:
-    if key in teller.case.sources:
-        return teller.source(key)
-    place = next((place for place in default_register().places if place.id == key), None)
-    names = place.names if place else {}
-    return names.get(teller.lang) or names.get("en") or key
-
-
 def _conflict(disagreement: Disagreement, teller: Teller) -> str:
     first, second = (_told(side, teller) for side in (disagreement.first, disagreement.second))
+    scene = about(disagreement, teller)
     if teller.lang == "ar":
-        return f"روايتان لا تجتمعان{_about(disagreement, teller)}: {first}؛ {second}."
-    about = _about(disagreement, teller)
-    return f"Two accounts that can't both hold{about}: {first}; {second}."
+        return f"روايتان لا تجتمعان{scene}: {first}؛ {second}."
+    return f"Two accounts that can't both hold{scene}: {first}; {second}."
 
 
 def _told(side: Sequence[Claim], teller: Teller) -> str:
@@ -174,17 +55,17 @@ def _told(side: Sequence[Claim], teller: Teller) -> str:
 def _denial(disagreement: Disagreement, teller: Teller) -> str:
     deniers = teller.chains(disagreement.first or disagreement.second[:1])
     denied = teller.chains(disagreement.second)
-    about = _about(disagreement, teller) if disagreement.first else ""
+    scene = about(disagreement, teller) if disagreement.first else ""
     words = teller.saying_of(disagreement.first)
     count = len(disagreement.second)
     if teller.lang == "ar":
         told = f"نفي من {deniers}" + (f": {words}" if words else "")
         against = "قول واحد" if count == 1 else "قولان" if count == 2 else f"{count} أقوال"
-        return f"{told}. وفي مقابله {against}{about} بحسب {denied}."
+        return f"{told}. وفي مقابله {against}{scene} بحسب {denied}."
     told = f"{deniers} denies" + (f": {words}" if words else " it")
     against = "a claim" if count == 1 else f"{count} claims"
     return (
-        f"{told}. Against that {'stands' if count == 1 else 'stand'} {against}{about} by {denied}."
+        f"{told}. Against that {'stands' if count == 1 else 'stand'} {against}{scene} by {denied}."
     )
 
 

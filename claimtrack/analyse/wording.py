@@ -153,6 +153,21 @@ class Teller:
                 month = self.formatted(first, "MMMM y")
                 return f"{part}{month}" if part.endswith("-") else f"{part} {month}"
 
+    def day(self, day: date) -> str:
+        """A day: "1 May 2022"."""
+        return self.formatted(day, "d MMMM y")
+
+    def iso(self, iso: str) -> str:
+        """An ISO date as long as it is known: "May 2022", "11 April"; the year may be open."""
+        year, *rest = iso.split("-")
+        is_open = not year.isdigit()
+        try:
+            known = date.fromisoformat(_first_day("-".join(("2000" if is_open else year, *rest))))
+        except ValueError:
+            return iso
+        pattern = ("y", "MMMM y", "d MMMM y")[min(len(rest), 2)]
+        return self.formatted(known, pattern.removesuffix(" y") if is_open else pattern)
+
     def formatted(self, day: date, pattern: str) -> str:
         """A day in a pattern of Unicode LDML, in the words of the language."""
         from babel.dates import format_date  # its locale data takes a while to load

@@ -73,9 +73,21 @@ def is_contested(result: CheckResult) -> bool:
     from claimtrack.model.finding import DISAGREEMENTS
     from claimtrack.model.link import Relation
 
-    against = (Relation.CONTRADICTS, Relation.DIFFERS_IN_QUANTITY)
-    return any(match.comparison.relation in against for match in result.matches) or any(
+    # Another figure disagrees only where a finding says so: it may be of another time.
+    return any(m.comparison.relation is Relation.CONTRADICTS for m in result.matches) or any(
         finding.kind in DISAGREEMENTS for finding in result.findings
+    )
+
+
+def _differing(result: CheckResult) -> frozenset[ClaimId]:
+    """The claims of which a finding says that their figures conflict."""
+    from claimtrack.model.finding import FindingKind
+
+    return frozenset(
+        claim
+        for finding in result.findings
+        if finding.kind is FindingKind.QUANTITY_CONFLICT
+        for claim in finding.claim_ids
     )
 
 
@@ -88,7 +100,13 @@ def say_check(result: CheckResult, analysis: Analysis) -> None:
     say(bold(_headline(result.origins, support, analysis)))
     _say_by_origin(saying, result, analysis)
     against = _against(result, support, analysis)
-    near = [m for m in result.matches if m.comparison.relation is Relation.RELATED]
+    differing = _differing(result)
+    near = [
+        m
+        for m in result.matches
+        if m.comparison.relation is Relation.RELATED
+        or (m.comparison.relation is Relation.DIFFERS_IN_QUANTITY and m.claim.id not in differing)
+    ]
     if against:
         say()
         say(bold("Against it"))
@@ -220,9 +238,14 @@ def _against(result: CheckResult, support: frozenset[ClaimId], analysis: Analysi
         Relation.DIFFERS_IN_QUANTITY: "differs",
         FindingKind.QUANTITY_CONFLICT: "differs",
     }
+    differing = _differing(result)
     lines: dict[ClaimId, str] = {}
     for match in result.matches:
-        if match.comparison.relation in labels:
+        is_change = (
+            match.comparison.relation is Relation.DIFFERS_IN_QUANTITY
+            and match.claim.id not in differing
+        )
+        if match.comparison.relation in labels and not is_change:
             told = _told(match, analysis)
             label = "denies" if _denies(told) else labels[match.comparison.relation]
             lines[match.claim.id] = _short_line(label, told)

@@ -34,7 +34,8 @@ class ClauseGrammar:
     """How a language splits a stretch of a sentence into propositions, and reads one.
 
     ``split`` returns the clauses of a token range, in order, each with a proposition of its own.
-    ``polarity`` and ``kind`` read the folded words of one clause. ``points_back`` says how they
+    ``polarity`` and ``kind`` read the folded words of one clause; ``is_past`` tells a verb of the
+    past. ``points_back`` says how they
     speak of a place named before, if they do. ``locates`` says that a name stands where
     a place does ("in Italy"), and not where somebody acts ("Italy supplied"). ``proposes`` says
     that a clause claims something at all ("at the end of April" doesn't). ``asks`` says whether the
@@ -45,6 +46,7 @@ class ClauseGrammar:
     split: Callable[[TokenSentence, Range], list[Range]]
     polarity: Callable[[Sequence[str]], Polarity]
     kind: Callable[[Sequence[str]], ClaimKind]
+    is_past: Callable[[str], bool]
     points_back: Callable[[Sequence[str]], Pointer | None]
     locates: Callable[[TokenSentence, NameSpan], bool]
     proposes: Callable[[TokenSentence, Range], bool]
@@ -60,6 +62,7 @@ def clause_grammar(code: str) -> ClauseGrammar:
         split=module.split,
         polarity=module.polarity,
         kind=module.kind,
+        is_past=module.is_past,
         points_back=module.points_back,
         locates=module.locates,
         proposes=module.proposes,

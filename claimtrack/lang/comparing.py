@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -17,7 +17,11 @@ class ComparingWords:
     """What comparing claims asks of a language. Every word is folded; phrases are tuples of words.
 
     ``existence`` says that something is there or is had, and tells no event ("there are", "has",
-    "stationed"). ``partitives`` make of the figure beside them a part of another ("of whom").
+    "stationed"); behind a figure the ``auxiliaries`` among them may lead on to what is told ("are
+    waiting"). ``partitives`` make of the figure beside them a part of another ("of whom").
+    ``tolls`` make of a bare number one of people who died ("the toll rose to 30").
+    ``magnitudes`` are numbers without a value and the power of ten they stand for ("dozens": 10);
+    ``rates`` say of the figure before them by what time it counts ("a day": day).
     ``agents`` lead to the doer of a passive verb ("by"); ``sources`` and ``targets`` to where
     something comes from and goes to; ``adversaries`` to whom it is done against; ``locatives`` to
     where it is; ``companions`` join parties whose order tells nothing ("and", "with", "between").
@@ -36,7 +40,11 @@ class ComparingWords:
     """
 
     existence: frozenset[str]
+    auxiliaries: frozenset[str]
     partitives: Phrases
+    tolls: frozenset[str]
+    magnitudes: Mapping[str, int]
+    rates: Mapping[tuple[str, ...], str]
     agents: Phrases
     sources: frozenset[str]
     targets: frozenset[str]
@@ -59,7 +67,11 @@ class ComparingWords:
 
 NO_WORDS = ComparingWords(
     existence=frozenset(),
+    auxiliaries=frozenset(),
     partitives=frozenset(),
+    tolls=frozenset(),
+    magnitudes={},
+    rates={},
     agents=frozenset(),
     sources=frozenset(),
     targets=frozenset(),

@@ -29,6 +29,8 @@ from claimtrack.lang.word_lists import read_word_list
 # The sections that list words or concepts and don't define any.
 _SAYS_NOTHING = "says_nothing"
 _TURNS = "turns_what_it_bears_on"
+_MOUNTS = "mounts_up"
+_LISTS = frozenset({_SAYS_NOTHING, _TURNS, _MOUNTS})
 
 # A dictionary's lemma of fewer letters is too often another word's (folded Arabic has no vowels).
 _SHORTEST_LEMMA = {"ar": 4, "en": 3}
@@ -70,6 +72,11 @@ def opposites(concept: str) -> frozenset[str]:
 def turns(concept: str) -> bool:
     """Whether a word that says this turns what it bears on into its denial ("failed to reach")."""
     return concept in _turning()
+
+
+def mounts(concept: str) -> bool:
+    """Whether what a concept counts only grows while it is counted, as a death toll does."""
+    return concept in _mounting()
 
 
 def label(concept: str, lang: str) -> str:
@@ -117,6 +124,11 @@ def _turning() -> Ids:
 
 
 @cache
+def _mounting() -> Ids:
+    return frozenset(_file()[_MOUNTS]["concepts"].split())
+
+
+@cache
 def _lexicon() -> Mapping[str, _Concept]:
     return {
         concept: _Concept(
@@ -128,7 +140,7 @@ def _lexicon() -> Mapping[str, _Concept]:
             opposites=tuple(entry.get("opposite", "").split()),
         )
         for section, entries in _file().items()
-        if section not in (_SAYS_NOTHING, _TURNS)
+        if section not in _LISTS
         for concept, entry in entries.items()
     }
 

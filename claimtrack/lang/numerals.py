@@ -65,16 +65,18 @@ class NumberWords:
     («ألفا جندي»), and one elsewhere.
 
     ``about``, ``at_least`` and ``at_most`` stand before a number, those ``…_after`` behind it and
-    what it counts. ``ranges`` gives the links for each opener (from … to, between … and), ``links``
-    those that need none. After verbs with a lemma of ``change`` no range is meant ("rose from 2 to
-    3"). ``percent``, ``currencies`` and ``measures`` are units; after ``measures`` and ``percent``
-    three digits after a full stop are decimals, not thousands.
+    what it counts; ``counts`` are the words for a number, which may stand between a bound and its
+    number («لا يقل عدد القتلى عن 40»). ``ranges`` gives the links for each opener (from … to,
+    between … and), ``links`` those that need none. After verbs with a lemma of ``change`` no range
+    is meant ("rose from 2 to 3"). ``percent``, ``currencies`` and ``measures`` are units; after
+    ``measures`` and ``percent`` three digits after a full stop are decimals, not thousands.
 
     ``subunits`` are the parts of money, with how many make the whole ("cents": 100);
     ``coins`` are the lemmas of money that several countries have.
 
     After one of ``labels`` a figure is a name ("Article 5"); after one of ``sure_labels`` whatever
-    follows. Beside a clock word it is a time, before one of ``months`` a day; of ``centuries`` an
+    follows. Beside a clock word it is a time, before one of ``months`` a day, after one of
+    ``before_years`` mostly a year; of ``centuries`` an
     ordinal tells the time. A fraction beside an ordinal or one of ``period_words`` is a part of a
     year ("the last quarter").
     ``indefinite`` are numbers without a value ("dozens"). ``ordinals`` have theirs, which
@@ -116,6 +118,7 @@ class NumberWords:
     at_least_after: Phrases
     at_most: Phrases
     at_most_after: Phrases
+    counts: frozenset[str]
     ranges: Mapping[Phrase, frozenset[str]]
     links: frozenset[str]
     change: frozenset[str]
@@ -128,6 +131,7 @@ class NumberWords:
     sure_labels: frozenset[str]
     months: frozenset[str]
     centuries: frozenset[str]
+    before_years: frozenset[str]
     period_words: frozenset[str]
     clock_before: frozenset[str]
     clock_after: frozenset[str]

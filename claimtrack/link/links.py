@@ -14,16 +14,27 @@ from claimtrack.link.side_by_side import meet
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.link import CandidatePair, Comparison, Link, Relation
-from claimtrack.text.places import are_at_odds
+from claimtrack.text.places import are_at_odds, found_among
 
 METHOD = "rules"
-VERSION = "2"
+VERSION = "3"
 
 _UNRELATED = Comparison(relation=Relation.UNRELATED, score=0.0)
 
 # Of a longer denial, the share of its words that the affirmation must have: to deny that
 # something happened by night is not to deny that it happened.
 _DENIED_SHARE = 0.5
+
+# Of two accounts of one event at one place, the share of the shorter's words that the longer has:
+# two of three, so that one may be another word. Of sums and measures, which words alone tell apart
+# ("for the port", "for the railway"), three of four. Set by judgement.
+_SHARE_OF_SCENE = 0.6
+_ISO_DAY = len("2019-04-11")
+_SHARE_OF_MEASURED = 0.75
+
+# Words that tell of one matter though nobody is named: two are shared by the margins of error of
+# any two polls.
+_LEAST_UNNAMED = 3
 
 _LEAST_OF_STATEMENT = 2
 _LEAST_OF_PIECE = 3
@@ -215,20 +226,74 @@ def _differs_in_quantity(meeting: Meeting, vetoes: frozenset[str]) -> bool:
     """Whether the two give another figure for one thing.
 
     Either all but the figure agrees; or the wording is another, but the same is told of the same
-    counted thing, of the same party, and place and time don't set them apart.
+    counted thing, of the same party, and no place sets them apart. Of another time it is still the
+    same statement: whether it then conflicts is not for a comparison to say.
     """
-    if not meeting.differing_figures:
+    if not meeting.differing_figures or not _names_its_matter(meeting):
         return False
+    if _are_other_parties(meeting):
+        return False
+    vetoes -= {"times"}
     if vetoes == {"quantities"} and not meeting.missing_figures:
         return True
-    if vetoes & {"polarity", "modality", "places", "times", "opposites"}:
+    if vetoes & {"polarity", "modality", "places", "opposites"}:
         return False
     if meeting.short_reading.asserted < 1 or meeting.short_reading.modality is not Modality.FACT:
         return False
     return any(
-        told_alike(one, other) and _is_same_party(meeting, one.names, other.names)
+        told_alike(one, other)
+        and (
+            _is_same_party(meeting, one.names, other.names)
+            or (one.told & other.told and _is_same_scene(meeting, one.told | other.told))
+        )
+        and not (one.is_abstract and _is_of_another_matter(meeting))
         for one, other in meeting.differing_figures
     )
+
+
+def _are_other_parties(meeting: Meeting) -> bool:
+    """Whether each names parties, and none that the other names.
+
+    A town in a country makes the country no party: "Ukraine lost" is not "Russia lost" at Kharkiv.
+    """
+    left, right = meeting.short_reading, meeting.long_reading
+    parties, others = left.actors - left.places, right.actors - right.places
+    is_shared = parties & right.names or others & left.names
+    return bool(parties and others) and not is_shared
+
+
+def _is_of_another_matter(meeting: Meeting) -> bool:
+    """Whether words tell what two sums or measures are of, and tell it differently.
+
+    "200 million for the port" is not "for the railway": each has a word that the other lacks.
+    """
+    return bool(meeting.lost and meeting.gained) or meeting.coverage < _SHARE_OF_MEASURED
+
+
+def _names_its_matter(meeting: Meeting) -> bool:
+    """Whether both tell of something that is named, or counted, or told by many words.
+
+    A sum or a measure can be of anything: "three percentage points" may be any poll's.
+    """
+    if meeting.shared_names or not all(one.is_abstract for one, _ in meeting.differing_figures):
+        return True
+    return sum(met.short.weight == 1 for met in meeting.met) >= _LEAST_UNNAMED
+
+
+def _is_same_scene(meeting: Meeting, told: frozenset[str]) -> bool:
+    """Whether two tell of one event at one place, or on one day that both name.
+
+    All names of the shorter are in the longer, and most words; of those that tell the event the
+    figures have answered ("killed", "the death toll").
+    """
+    left, right = meeting.short_reading, meeting.long_reading
+    is_one_place = any(found_among(place, right.places) for place in left.places)
+    days = {time for time in left.claim.times if len(time) == _ISO_DAY and "X" not in time}
+    if meeting.missing_names or not (is_one_place or days & set(right.claim.times)):
+        return False
+    met = sum(one.short.weight for one in meeting.met)
+    lost = sum(unit.weight for unit in meeting.missing if not unit.keys & told)
+    return met > 0 and met >= _SHARE_OF_SCENE * (met + lost)
 
 
 def _is_same_party(meeting: Meeting, one: frozenset[str], other: frozenset[str]) -> bool:

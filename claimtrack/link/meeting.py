@@ -265,20 +265,29 @@ class Meeting:
         """The figures that count one kind of thing in both, and of which the same is told.
 
         Where the shorter tells an event of its things, its words answer for that; where it only
-        says that they are there, so must the longer: to be is not to be killed.
+        says that they are there, so must the longer: to be is not to be killed. Of measures and
+        money the words alone tell of what they are.
         """
         return tuple(
             (left, right)
             for left in self.short.figures
             for right in self.long.figures
-            if count_the_same(left, right) and (told_alike(left, right) or left.told)
+            if count_the_same(left, right)
+            and (told_alike(left, right) or left.told or left.is_abstract)
         )
 
     @once
     def differing_figures(self) -> tuple[tuple[Figure, Figure], ...]:
-        """Figures on one kind of thing that can't both hold, where no other pair agrees on it."""
+        """Figures on one kind of thing that can't both hold, where no other pair agrees on it.
+
+        A figure that the other claim gives for a part is not at odds with that claim's whole.
+        """
         settled = {id(left) for left, right in self.figure_pairs if agree(left, right)}
         settled |= {id(right) for left, right in self.figure_pairs if agree(left, right)}
+        both = (self.short.figures, self.long.figures)
+        for figures, others in (both, both[::-1]):
+            parts = {other.value for other in others if other.is_part}
+            settled |= {id(figure) for figure in figures if figure.value in parts - {None}}
         return tuple(
             (left, right)
             for left, right in self.figure_pairs

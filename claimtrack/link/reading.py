@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +13,8 @@ from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.concepts import concepts
 from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
-from claimtrack.link.figures import Figure, read_figures
+from claimtrack.link.figure_reading import read_figures
+from claimtrack.link.figures import Figure
 from claimtrack.link.keys import word_keys
 from claimtrack.link.naming import Named, read_names
 from claimtrack.link.once import once
@@ -243,9 +244,10 @@ def _read_wording(
     small = comparing_words(code)
     names = read_names(text, code, words, small)
     counted = find_quantities(text, code) if quantities is None else quantities
-    figures = read_figures(words, _names_at(names), counted, lang, small)
     dates = find_dates(text, code) if is_dated else ()
-    units = _units(words, names, figures, dates, lang, small)
+    dated = _positions_in(words, dates)
+    figures = read_figures(words, _names_at(names), counted, dated, lang)
+    units = _units(words, names, figures, dated, lang, small)
     return Wording(
         text=text,
         language=code,
@@ -258,6 +260,16 @@ def _read_wording(
         turns=_turns(words, units, lang, small),
         concedes=any(word.folded in small.concessives for word in words),
         numbers=frozenset(word.folded for word in words if word.folded[:1].isdigit()),
+    )
+
+
+def _positions_in(words: Iterable[Word], dates: Iterable[DateMention]) -> frozenset[int]:
+    """The positions of the words of dates."""
+    spans = [mention.span for mention in dates]
+    return frozenset(
+        at
+        for at, word in enumerate(words)
+        if any(span.start <= word.start < span.end for span in spans)
     )
 
 
@@ -311,14 +323,13 @@ def _units(
     words: tuple[Word, ...],
     names: tuple[Named, ...],
     figures: tuple[Figure, ...],
-    dates: Iterable[DateMention],
+    dated: Collection[int],
     lang: Language,
     small: ComparingWords,
 ) -> tuple[Unit, ...]:
     taken = set(_names_at(names))
     for figure in figures:
         taken.update(figure.number_positions)
-    dated = [(mention.span.start, mention.span.end) for mention in dates]
     composed = {
         at: name.id for name in names if name.is_composed for at in range(name.start, name.end)
     }
@@ -333,7 +344,7 @@ def _units(
                 lang,
                 small,
                 is_turned=_is_turned(words, position, small),
-                is_time=any(start <= word.start < end for start, end in dated),
+                is_time=position in dated,
                 within=composed.get(position),
             )
         )

@@ -153,12 +153,12 @@ def _counted_alike(short: Wording, long: Wording) -> frozenset[int]:
     """Word positions in the shorter that the longer has as a figure: the thing counted.
 
     "Soldiers" and "officers and men" are then one thing, and so is what only says that they are
-    there.
+    there. Miles and kilometres are one whatever is told of them.
     """
     found: set[int] = set()
     for one in short.figures:
         for other in long.figures:
-            if count_the_same(one, other) and told_alike(one, other):
+            if count_the_same(one, other) and (one.is_abstract or told_alike(one, other)):
                 found.update(one.unit_positions)
                 found.update(one.told_positions)
     return frozenset(found)

@@ -19,7 +19,6 @@ from claimtrack.report.sides import find_sides
 from claimtrack.report.views import ClaimView, RemainderView, RowView
 from claimtrack.report.words import choice, count
 
-_AGAINST = frozenset({Relation.CONTRADICTS, Relation.DIFFERS_IN_QUANTITY})
 _NEAR = 5  # related claims shown: they help to tell a claim from its neighbours, they prove nothing
 
 
@@ -136,8 +135,19 @@ def _links(reading: Reading, claims: Sequence[Claim]) -> tuple[list[Link], list[
     links = sorted(found.values(), key=lambda link: (-link.comparison.score, link.id))
     inner = [link for link in links if {link.left, link.right} <= members]
     outer = [link for link in links if not {link.left, link.right} <= members]
-    against = [link for link in outer if link.comparison.relation in _AGAINST]
-    return inner, against, [link for link in outer if link.comparison.relation not in _AGAINST]
+    against = [link for link in outer if _is_against(reading, link)]
+    return inner, against, [link for link in outer if not _is_against(reading, link)]
+
+
+def _is_against(reading: Reading, link: Link) -> bool:
+    """Whether two claims disagree: another figure does only where a finding says so."""
+    match link.comparison.relation:
+        case Relation.CONTRADICTS:
+            return True
+        case Relation.DIFFERS_IN_QUANTITY:
+            found = reading.disagreements_of.get(link.left, ())
+            return any(link.id in finding.link_ids for finding in found)
+    return False
 
 
 def _opposed(

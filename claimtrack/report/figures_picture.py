@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from claimtrack.lang.measures import measure_of
 from claimtrack.model.claim import Claim, Quantity
 from claimtrack.model.link import Link
 from claimtrack.report.marking import isolated
@@ -32,8 +33,9 @@ def draw_figures(
         for claim in claims
         if (quantity := compared_quantity(claim, claims, links)) is not None
     ]
-    if len(placed) < 2:
-        return None
+    measures = (measure_of(quantity.unit, claim.language) for claim, quantity in placed)
+    if len(placed) < 2 or len({measure.factor if measure else 1 for measure in measures}) > 1:
+        return None  # miles and kilometres stand on no common scale
     title = reading.words["quantities_title"].format(
         figures=count(reading.lang, "figures", len(placed))
     )

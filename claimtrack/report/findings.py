@@ -121,7 +121,7 @@ def finding_view(
 def _picture(
     reading: Reading, finding: Finding, claims: Sequence[Claim], links: Sequence[Link]
 ) -> PictureView | None:
-    if finding.kind is FindingKind.QUANTITY_CONFLICT:
+    if finding.kind in (FindingKind.QUANTITY_CONFLICT, FindingKind.QUANTITY_CHANGE):
         return draw_figures(reading, claims, links)
     if finding.kind in _ORIGIN_KINDS and len(claims) > 1:
         cluster = reading.analysis.cluster_of.get(claims[0].id)

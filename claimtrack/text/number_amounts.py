@@ -13,6 +13,8 @@ from claimtrack.text.number_fractions import FractionReader
 from claimtrack.text.numerals import Numeral
 
 _LONGEST_PHRASE = 4
+# How far before a number the words may begin that bound it («لا يقل عدد القتلى في المدينة عن 40»).
+_SPLIT_REACH = 8
 # How far before a range the verb may stand that makes of it a change ("rose in May from 2 to 3").
 _CHANGE_REACH = 6
 
@@ -113,7 +115,21 @@ class AmountReader:
             kind, first, taken = found
             amount = self._with_bound(amount, kind, first, taken)
             is_told = True
+        if not is_told and (kind := self._bound_of_number(amount.first)):
+            amount = self._with_bound(amount, kind, amount.first, amount.taken)
         return amount, is_told
+
+    def _bound_of_number(self, first: int) -> str:
+        """The bound of a number whose words stand apart: «لا يقل عدد القتلى عن 40»."""
+        last = self.tokens.at(first - 1).folded
+        for at in range(max(0, first - _SPLIT_REACH), first - 2):
+            if self.tokens.at(at + 2).folded not in self.words.counts:
+                continue
+            head = self.tokens[at].folded, self.tokens[at + 1].folded
+            for _, word in self.words.attached(head[0]):
+                if kind := self._kind((word, head[1])) or self._kind((word, head[1], last)):
+                    return kind
+        return ""
 
     def _is_attached(self, amount: Amount) -> bool:
         """Whether a preposition is written on to the number, so that nothing leads up to it."""

@@ -90,6 +90,16 @@ def counts_nothing(tokens: Tokens, numeral: Numeral) -> bool:
     return is_quoted or (is_year(numeral.value) and not numeral.may_be_decimal)
 
 
+def is_dating(tokens: Tokens, numeral: Numeral, words: NumberWords) -> bool:
+    """Whether a figure is a year by the word before it, whatever follows ("in 2018 soldiers …").
+
+    A count of so many is written with its separator, or behind another word.
+    """
+    before = tokens.at(numeral.first - 1).folded
+    is_plain = tokens.at(numeral.first).folded.isdecimal() and numeral.is_figure
+    return is_plain and before in words.before_years and is_year(numeral.value)
+
+
 def is_year(value: Decimal | None) -> bool:
     """Whether a bare number reads as a year."""
     return value is not None and _FIRST_YEAR <= value <= _LAST_YEAR

@@ -18,6 +18,7 @@ from claimtrack.text.number_amounts import Amount, AmountReader
 from claimtrack.text.number_guards import (
     counts_nothing,
     is_clock_word,
+    is_dating,
     is_labelled,
     is_part_of_a_name,
     is_period,
@@ -102,7 +103,11 @@ class _Finder(AmountReader):
         ordinal = self._ordinal_of(numeral)
         if ordinal is not None:
             return ordinal
-        if is_part_of_a_name(tokens, numeral, words) or is_period(tokens, numeral, words):
+        if (
+            is_part_of_a_name(tokens, numeral, words)
+            or is_period(tokens, numeral, words)
+            or is_dating(tokens, numeral, words)
+        ):
             self.named = numeral.end
             return None, numeral.end
         first = numeral.first

@@ -57,6 +57,35 @@ def test_disagreement_exits_with_1_unless_told_not_to(run: Runner, db: Path) -> 
     assert (calm.code, calm.out) == (0, contested.out)
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        (
+            "Defence minister Otto Brandt said on 3 May 2019 that there are 300 French soldiers in "
+            "Chad.",
+            "In 2016 there were 900 French soldiers in Chad",
+            "In May 2019 there were 900 French soldiers in Chad",
+        ),
+        (
+            "قال وزير الدفاع أوتو برانت يوم 3 مايو 2019 إن هناك 300 جندي فرنسي في تشاد.",
+            "هناك 900 جندي فرنسي في تشاد عام 2016",
+            "هناك 900 جندي فرنسي في تشاد في مايو 2019",
+        ),
+    ],
+)
+def test_a_figure_of_another_year_is_no_disagreement(
+    run: Runner, tmp_path: Path, text: str, other: str, same: str
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert run("add", tmp_path / "a.txt", "--db", "x.db").code == 0
+    changed = run("check", other, "--db", "x.db")
+    assert (changed.code, "Against it" in changed.out) == (0, False)
+    assert "quantity change" in changed.out
+    contested = run("check", same, "--db", "x.db")
+    assert (contested.code, "Against it" in contested.out) == (1, True)
+    assert "Possibly" not in contested.out
+
+
 def test_a_near_miss_is_near_and_not_said_by_anybody(run: Runner, db: Path) -> None:
     shown = run("check", "Turkey supplied radars at Misrata", "--db", db)
     assert shown.out.splitlines()[0] == "Nobody in the store says this."

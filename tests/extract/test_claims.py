@@ -62,6 +62,8 @@ def test_a_fragment_claims_nothing(lang: str, text: str) -> None:
         ("ar", "لم تدفع الشركة رواتب العمال.", Polarity.DENIED),
         ("ar", "لن تتردد الشركة في دفع رواتب العمال.", Polarity.AFFIRMED),
         ("ar", "لا يزال العمال ينتظرون رواتبهم.", Polarity.AFFIRMED),
+        ("ar", "لم يتجاوز عدد العمال المضربين 400 عامل.", Polarity.AFFIRMED),
+        ("ar", "لم يتجاوز العمال المضربون بوابة المصنع.", Polarity.DENIED),
     ],
 )
 def test_polarity_follows_the_words_of_the_claim(lang: str, text: str, polarity: Polarity) -> None:

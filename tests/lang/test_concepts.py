@@ -13,6 +13,7 @@ from claimtrack.lang.concepts import (
     broader,
     concepts,
     label,
+    mounts,
     opposites,
     topics,
     turns,
@@ -207,6 +208,14 @@ def test_all_references_are_to_concepts_of_the_lexicon() -> None:
         assert opposites(concept) <= known, concept
         assert concept not in broader(concept)
         assert concept not in opposites(concept)
+
+
+def test_tolls_mount_up_and_what_is_there_does_not() -> None:
+    mounting = {"en": "killed dead wounded victims drowned", "ar": "قتل القتلى جرحى ضحايا وفيات"}
+    for lang, words in mounting.items():
+        assert all(any(map(mounts, said_by(word, lang))) for word in words.split())
+    assert not any(map(mounts, said_by("soldiers", "en") | said_by("جنود", "ar")))
+    assert {concept for concept in all_concepts() if mounts(concept)} >= {"kill", "injure"}
 
 
 def test_what_turns_is_a_concept_of_the_lexicon() -> None:

@@ -71,10 +71,101 @@ def test_figures_on_different_things_do_not_differ(left: str, right: str) -> Non
     assert relation(left, right) is not DIFFERS
 
 
-def test_a_figure_of_another_year_is_a_change_and_no_conflict() -> None:
+def test_a_figure_of_another_year_still_differs() -> None:
     left = claim("There are 900 French soldiers in Chad", times=("2016",))
     right = claim("There are 300 French soldiers in Chad", times=("2019",))
-    assert relation(left, right) is Relation.RELATED
+    comparison = compare(left, right)
+    assert comparison.relation is DIFFERS
+    assert vetoes(comparison) == {"quantities", "times"}  # whether it conflicts is told elsewhere
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # in another unit, as closely as it is written
+        (
+            "The road from Aden to Taiz is 100 miles long",
+            "The road from Aden to Taiz is 161 km long",
+        ),
+        ("تبعد القاعدة 80 كيلومترا عن عدن", "The base is 50 miles from Aden"),
+        ("The strike in Aden lasted three days", "The strike in Aden lasted 72 hours"),
+        # rounded
+        ("1.2 million people live in Aden", "1,187,000 people live in Aden"),
+        ("يسكن عدن 1.2 مليون نسمة", "يسكن عدن 1187000 نسمة"),
+        # vague
+        ("Dozens of soldiers were killed in Aden", "45 soldiers were killed in Aden"),
+        ("قتل مئات الجنود في عدن", "قتل 650 جنديا في عدن"),
+        # bounds and ranges
+        ("At least 40 soldiers were killed in Aden", "52 soldiers were killed in Aden"),
+        ("قتل ما بين 10 و15 جنديا في عدن", "قتل 12 جنديا في عدن"),
+        # not comparable: by the day and by the month, another currency, a rise and a level
+        (
+            "The well in Aden yields 300 barrels a day",
+            "The well in Aden yields 9,000 barrels a month",
+        ),
+        ("ينتج البئر في عدن 300 برميل يوميا", "ينتج البئر في عدن 9000 برميل شهريا"),
+        ("The bridge in Aden cost 3 million euros", "The bridge in Aden cost 4 million dollars"),
+        ("كلف الجسر في عدن 3 ملايين يورو", "كلف الجسر في عدن 4 ملايين دولار"),
+        # another party at the same place; the part that the other counts
+        (
+            "Russia lost 40 tanks at Kharkiv in May 2022",
+            "Ukraine lost 25 tanks at Kharkiv in May 2022",
+        ),
+        (
+            "There are 900 Turkish soldiers in Idlib, of whom 200 are engineers",
+            "There are 200 Turkish soldiers in Idlib",
+        ),
+        ("في إدلب 900 جندي تركي منهم 200 مهندس", "في إدلب 200 جندي تركي"),
+        # what sums are of, and any poll's margin of error
+        (
+            "Kenya borrowed 200 million dollars for the port",
+            "Kenya borrowed 320 million dollars for the railway",
+        ),
+        (
+            "ارتفعت أسعار الخبز في عدن بنسبة 30 في المئة",
+            "ارتفعت أسعار الوقود في عدن بنسبة 80 في المئة",
+        ),
+        (
+            "The margin of error is 3 percentage points",
+            "The margin of error is 6 percentage points",
+        ),
+    ],
+)
+def test_figures_that_can_both_be_true_or_cannot_be_compared_do_not_differ(
+    left: str, right: str
+) -> None:
+    assert relation(left, right) is not DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The road from Aden to Taiz is 100 miles long",
+            "The road from Aden to Taiz is 190 km long",
+        ),
+        ("تبعد القاعدة 80 كيلومترا عن عدن", "The base is 10 miles from Aden"),
+        ("استمر الإضراب في عدن أسبوعين", "استمر الإضراب في عدن خمسة أيام"),
+        ("1.2 million people live in Aden", "1,412,000 people live in Aden"),
+        ("1.2 million people live in Aden", "1.3 million people live in Aden"),
+        ("Dozens of soldiers were killed in Aden", "Three soldiers were killed in Aden"),
+        ("قتل مئات الجنود في عدن", "قتل 12 جنديا في عدن"),
+        ("At least 90 soldiers were killed in Aden", "52 soldiers were killed in Aden"),
+        ("The well in Aden yields 300 barrels a day", "The well in Aden yields 900 barrels a day"),
+        ("ينتج البئر في عدن 300 برميل يوميا", "ينتج البئر في عدن 900 برميل يوميا"),
+        ("كلف الجسر في عدن 3 ملايين دولار", "The bridge in Aden cost 9 million dollars"),
+        # the whole beside its part is no part
+        (
+            "40 soldiers were killed in Aden, including 3 officers",
+            "63 soldiers were killed in Aden",
+        ),
+        ("قتل 40 جنديا في عدن بينهم ضابطان", "قتل 63 جنديا في عدن"),
+        # one event, told in other words
+        ("أدى انفجار في عدن إلى مقتل 5 أشخاص", "An explosion in Aden killed 9 people"),
+    ],
+)
+def test_figures_differ_across_units_bounds_and_wordings(left: str, right: str) -> None:
+    assert relation(left, right) is DIFFERS
 
 
 def test_a_forecast_differs_from_no_figure() -> None:

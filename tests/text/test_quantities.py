@@ -160,6 +160,12 @@ def test_the_value_of_a_number_in_words_or_signs(lang: str, text: str, value: ob
         ("ar", "اتصل على 920-001-234", []),
         ("en", "call +44 20 7946 0958 now", []),
         ("en", "talks of the P5+1", []),
+        # a year, and as many men; people whose plural is in -men
+        ("en", "In 2018 soldiers arrived", []),
+        ("en", "with 2018 soldiers on board", [("2018 soldiers", 2018, "soldier")]),
+        ("en", "five fishermen drowned", [("five fishermen", 5, "fisherman")]),
+        ("en", "five specimen drowned", [("five", 5, "")]),
+        ("ar", "أحرقت الشرطة طنين من الحشيش", [("طنين", 2, "طن")]),
         # a hyphen joins the counted noun
         ("en", "a 20-member council", [("20-member", 20, "member")]),
         ("en", "a two-day visit", [("two-day", 2, "day")]),
@@ -180,6 +186,9 @@ def test_what_a_number_counts_and_where_it_counts_nothing(
         ("ar", "ما بين 20 و30 قتيلا", None, 20, 30, False),
         ("ar", "نحو 3 إلى 5 ملايين لاجئ", None, 3_000_000, 5_000_000, True),
         ("ar", "أقل من ألفي دولار", 2000, None, 2000, False),
+        ("ar", "لا يقل عدد القتلى في المدينة عن 40 شخصا", 40, 40, None, False),
+        ("ar", "لم يتجاوز عدد المتظاهرين 300 متظاهر", 300, None, 300, False),
+        ("ar", "زاد عدد القتلى في المدينة عن 40 شخصا", 40, None, None, False),
         ("en", "at least 12 people", 12, 12, None, False),
         ("en", "between 20 and 30 people", None, 20, 30, False),
         ("en", "$3-5 million", None, 3_000_000, 5_000_000, False),

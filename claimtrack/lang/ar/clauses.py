@@ -8,10 +8,13 @@ from itertools import pairwise
 from claimtrack.lang.ar.cues import fold_word
 from claimtrack.lang.ar.verbs import is_verb, past_forms
 from claimtrack.lang.clauses import Pointer, Question
+from claimtrack.lang.concepts import concepts
 from claimtrack.lang.frames import NameSpan, Range, TokenSentence
 from claimtrack.model.claim import ClaimKind, Polarity
 
 _PRESUPPOSING = frozenset("لماذا كيف متي اين ما ماذا كم لم".split())
+# Denied, these bound a number and deny nothing: "no more than", "no fewer than".
+_EXCEEDING = frozenset("يتجاوز تتجاوز يزيد تزيد يقل تقل يتعدي تتعدي".split())
 _FUTURE = frozenset({"سوف", "لن"})
 _CLAUSE_OPENERS = frozenset(
     fold_word(word)
@@ -202,12 +205,19 @@ def polarity(words: Sequence[str]) -> Polarity:
         following = words[at + 1] if at + 1 < len(words) else ""
         if following in _STILL or following in _NO_DENIALS or following.endswith(_HESITATION):
             continue
+        if following in _EXCEEDING and words[at + 2 : at + 3] and _is_amount(words[at + 2]):
+            continue  # «لا يتجاوز عددهم 400»
         if bare == "الا" and following[:1] not in ("ي", "ت", "ن"):
             continue  # «إلا» (except), not «ألا» (that not)
         if not _EXCEPTIONS.isdisjoint(words[at + 1 :]) or _follows_main_verb(words, at):
             continue
         return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word leads to a number that a bound before it is of, or is one in figures."""
+    return word[0].isdigit() or word.startswith(("عدد", "تعداد")) or word in {"عن", "علي"}
 
 
 def _says_untrue(words: Sequence[str]) -> bool:
@@ -233,7 +243,8 @@ def kind(words: Sequence[str]) -> ClaimKind:
     if any(word in _INTENTIONS for word in stripped):
         return ClaimKind.INTENTION
     if any(
-        w in _FUTURE or (w[0] == "س" and len(w) > 4 and w[1] in "يتن" and is_verb(w))
+        w in _FUTURE
+        or (w[0] == "س" and len(w) > 4 and w[1] in "يتن" and (is_verb(w) or concepts(w[1:], "ar")))
         for w in stripped
     ):
         return ClaimKind.FORECAST
@@ -242,7 +253,12 @@ def kind(words: Sequence[str]) -> ClaimKind:
     first = next((word for word in stripped if is_verb(word)), None)
     if first is None:
         return ClaimKind.EVENT if stripped and len(stripped) < 9 else ClaimKind.STATE
-    return ClaimKind.EVENT if first in past_forms() and first[0] not in "يت" else ClaimKind.STATE
+    return ClaimKind.EVENT if is_past(first) else ClaimKind.STATE
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word is a verb of the past that is commonly used."""
+    return word in past_forms() and word[0] not in "يت"
 
 
 def asks(words: Sequence[str]) -> Question | None:

@@ -15,6 +15,26 @@ def _phrases(*texts: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(map(fold_word, text.split())) for text in texts)
 
 
+# The time that is counted by: its noun, its adverb.
+_PERIODS = {
+    "hour": "ساعة",
+    "day": "يوم يوميا",
+    "week": "أسبوع أسبوعيا",
+    "month": "شهر شهريا",
+    "year": "سنة عام سنويا",
+}
+
+
+def _rates() -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for period, words in _PERIODS.items():
+        for word in map(fold_word, words.split()):
+            is_adverb = word.endswith("يا")
+            leads = ((),) if is_adverb else (("في", f"ال{word}"), ("كل", word), ("لكل", word))
+            found |= {lead or (word,): period for lead in leads}
+    return found
+
+
 COMPARING = ComparingWords(
     existence=_words(
         """
@@ -22,10 +42,12 @@ COMPARING = ComparingWords(
         متواجدين متواجدة موجود موجودة موجودون موجودين لدى لديها لديه لديهم تمتلك يمتلك تملك يملك
         يتمركز تتمركز متمركز متمركزون متمركزين متمركزة ينتشر تنتشر منتشر منتشرون منتشرين منتشرة
         تنشر ينشر نشر نشرت تضم يضم تستضيف يستضيف يبلغ تبلغ عدد عددهم عددها تعداد قوامها قوامه
-        يرابط ترابط مرابط مرابطون تبقي يبقي باق باقون يقيم تقيم مقيم حضور لا يزال ما زال
+        يرابط ترابط مرابط مرابطون تبقي يبقي باق باقون يقيم تقيم مقيم حضور لا يزال ما زال متن
+        سجل سجلت يسجل تسجل تسجيل
         """
     )
     - _words("لا ما"),
+    auxiliaries=_words("باق باقون لا يزال ما زال") - _words("لا ما"),
     partitives=_phrases(
         "منهم",
         "منها",
@@ -40,6 +62,20 @@ COMPARING = ComparingWords(
         "من أصل",
         "من ضمنهم",
     ),
+    tolls=_words("حصيلة الحصيلة حصيلتها بحصيلة"),
+    magnitudes={
+        fold_word(word): value
+        for word, value in {
+            "عشرات": 10,
+            "مئات": 100,
+            "آلاف": 1_000,
+            "ألوف": 1_000,
+            "ملايين": 1_000_000,
+            "مليارات": 1_000_000_000,
+            "بلايين": 1_000_000_000,
+        }.items()
+    },
+    rates=_rates(),
     agents=_phrases("من قبل", "على يد", "على أيدي", "بواسطة", "من جانب", "من طرف"),
     sources=_words("من"),
     targets=_words("إلى نحو باتجاه صوب تجاه ل"),

@@ -52,6 +52,8 @@ _LONGEST_WORD = 24
 _NO_DUALS = frozenset({*WEEKDAYS, "بلدان", "ولدان", "قضبان", "شجعان"})
 # Signs of units of measure; the first is also "how many".
 _MEASURES = frozenset({"كم", "كلم", "كغ", "كلغ", "سم", "مل"})
+# Duals too short to tell by their ending.
+_SHORT_DUALS = {"طنين": "طن", "طنان": "طن"}
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "يات")
 _MOST_ADJECTIVES = 2
 
@@ -191,6 +193,8 @@ def dual_of(word: str) -> str:
     A noun in «ين» whose sound plural looks the same is none («مقاتلين»): the dictionary knows the
     one in «ون», or doesn't know that the noun has another plural.
     """
+    if word in _SHORT_DUALS:
+        return _SHORT_DUALS[word]
     ending = word[-2:]
     if ending not in ("ان", "ين") or len(word) < 5 or word in STOP_WORDS or word in _NO_DUALS:
         return ""

@@ -196,6 +196,7 @@ NUMBERS = NumberWords(
     at_least_after=_phrases("علي الاقل|او اكثر|فاكثر|فما فوق|كحد ادني|علي اقل تقدير"),
     at_most=_phrases(_AT_MOST),
     at_most_after=_phrases("علي الاكثر|او اقل|فاقل|كحد اقصي|علي ابعد تقدير"),
+    counts=frozenset({"عدد", "عددهم", "عددها", "اعداد", "تعداد"}),
     ranges={
         ("من",): frozenset({"الي", "حتي"}),
         ("ما", "بين"): frozenset({"و", "الي"}),
@@ -214,6 +215,7 @@ NUMBERS = NumberWords(
     sure_labels=frozenset({"رقم", "رقمها", "رقمه", "برقم"}),
     months=frozenset(MONTHS),
     centuries=frozenset({"قرن", "القرن", "للقرن", "بالقرن"}),
+    before_years=frozenset(),
     period_words=frozenset({"اخير"}),
     clock_before=frozenset({"الساعه", "ساعه", "الدقيقه", "الدقيقتين", "تمام"}),
     clock_after=frozenset({"صباحا", "مساء", "ظهرا", "عصرا", "ليلا", "فجرا"}),

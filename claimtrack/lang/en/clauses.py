@@ -220,10 +220,12 @@ def kind(words: Sequence[str]) -> ClaimKind:
     first = next((word for word in words if is_verb(word)), None)
     if first is None:
         return ClaimKind.EVENT if len(words) < 9 else ClaimKind.STATE
-    is_past = (
-        first in _IRREGULAR_PAST or first.endswith("ed") or first in {"was", "were", "had", "did"}
-    )
-    return ClaimKind.EVENT if is_past else ClaimKind.STATE
+    return ClaimKind.EVENT if is_past(first) else ClaimKind.STATE
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word is a verb of the past, as far as its form tells."""
+    return word in _IRREGULAR_PAST or word.endswith("ed") or word in {"was", "were", "had", "did"}
 
 
 def asks(words: Sequence[str]) -> Question | None:

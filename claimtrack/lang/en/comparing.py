@@ -13,16 +13,41 @@ def _phrases(*texts: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(text.split()) for text in texts)
 
 
+_PERIODS = "hour day week month year"
+
+
+def _rates() -> dict[tuple[str, ...], str]:
+    leads = ("a", "an", "per", "each", "every")
+    found = {(lead, period): period for lead in leads for period in _PERIODS.split()}
+    adverbs = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
+    adverbs |= {"yearly": "year", "annually": "year", "annual": "year"}
+    return found | {(adverb,): period for adverb, period in adverbs.items()}
+
+
 COMPARING = ComparingWords(
     existence=_words(
         """
         there has have had having with exist exists existing present presence stationed station
-        based base deployed deploy deploys deployment hosts host hosting keeps keep kept maintains
-        maintain maintained number numbers numbering remain remains remained stay stays stayed
-        includes holds stand stands total possesses owns are is
+        based base deployed deploy deploys deployment hosts host hosted hosting keeps keep kept
+        maintains maintain maintained number numbers numbering remain remains remained stay stays
+        stayed
+        includes holds stand stands total possesses owns are is aboard record records recorded
+        registers registered
         """
     ),
+    auxiliaries=_words("are is has have had"),
     partitives=_phrases("of whom", "of them", "of which", "among them", "including", "out of"),
+    tolls=_words("toll tolls"),
+    magnitudes={
+        "tens": 10,
+        "dozens": 10,
+        "scores": 10,
+        "hundreds": 100,
+        "thousands": 1_000,
+        "millions": 1_000_000,
+        "billions": 1_000_000_000,
+    },
+    rates=_rates(),
     agents=_phrases("by", "at the hands of"),
     sources=_words("from out"),
     targets=_words("to toward towards into onto"),

@@ -117,7 +117,7 @@ def is_ordinal_in_place(tokens: Tokens, at: int, value: int) -> bool:
 @lru_cache(maxsize=65536)
 def is_plural(word: str) -> bool:
     """Whether a folded word is a plural noun by its form, or counts as one."""
-    if word in _IRREGULAR:
+    if word in _IRREGULAR or (word.endswith("men") and len(word) > 5 and word not in _NO_MEN):
         return True
     if word in STOP_WORDS or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us")):
         return False
@@ -164,4 +164,5 @@ _POINTS = frozenset("hand thing reason way respect another".split())
 _WHOLES = frozenset({"the", "its", "his", "her", "their", "our", "those", "these"})
 _BEFORE_ORDINALS = frozenset({"the", "a", "his", "her", "its", "their", "this"})
 _MEASURES = frozenset("km kg m cm mm mph kph mw gw ha ft lb lbs oz percent".split(" "))
+_NO_MEN = frozenset("specimen regimen abdomen acumen stamen bitumen cyclamen".split(" "))
 _NO_PLURALS = frozenset("says said news politics economics always perhaps thus".split(" "))

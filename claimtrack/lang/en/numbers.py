@@ -172,6 +172,7 @@ NUMBERS = NumberWords(
     at_least_after=_phrases("or more|at least|and above|and over|or over|at a minimum"),
     at_most=_phrases(_AT_MOST),
     at_most_after=_phrases("or less|or fewer|at most|at a maximum|or under"),
+    counts=frozenset(),
     ranges={
         ("from",): frozenset({"to"}),
         ("anywhere", "from"): frozenset({"to"}),
@@ -191,6 +192,7 @@ NUMBERS = NumberWords(
     sure_labels=frozenset({"no", "number", "no."}),
     months=frozenset(MONTHS),
     centuries=frozenset({"century", "centuries"}),
+    before_years=frozenset({"in", "since", "until", "during"}),
     period_words=frozenset("last next this final each every opening closing".split()),
     clock_before=frozenset(),
     clock_after=frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "gmt"}),

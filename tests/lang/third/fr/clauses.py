@@ -39,7 +39,12 @@ def kind(words: Sequence[str]) -> ClaimKind:
         return ClaimKind.OPINION
     if any(word.endswith(("era", "eront", "ira", "iront")) for word in words):
         return ClaimKind.FORECAST
-    return ClaimKind.EVENT if {"a", "ont", "avait", "ete"} & set(words) else ClaimKind.STATE
+    return ClaimKind.EVENT if any(map(is_past, words)) else ClaimKind.STATE
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word is a verb of the past."""
+    return word in {"a", "ont", "avait", "ete"}
 
 
 def points_back(words: Sequence[str]) -> Pointer | None:
