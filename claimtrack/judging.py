@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,19 +14,13 @@ from claimtrack.judged.consistency import refuse_contradiction
 from claimtrack.judged.ratings import confirmed_claims
 from claimtrack.judged.records import as_judged
 from claimtrack.judged.refusals import refuse_unknown
-from claimtrack.judged.standing import (
-    logged_decisions,
-    standing_decisions,
-)
+from claimtrack.judged.standing import logged_decisions, standing_decisions, working_decisions
 from claimtrack.model.decision import (
     Decision,
-    InformationRating,
     LoggedDecision,
     Ruling,
-    SourceRating,
     Undo,
 )
-from claimtrack.model.link import Verdict
 from claimtrack.pipeline import OnProgress, relink
 
 if TYPE_CHECKING:
@@ -70,7 +63,7 @@ def judge(
         }:  # a suggestion or an undone decision contradicts nothing
             refuse_contradiction(after, decision)
         try:
-            if _working(before) == _working(after):
+            if working_decisions(before) == working_decisions(after):
                 store.add_decision(decision)
             else:
                 relink(store, config, on_progress, deciding=decision)
@@ -141,13 +134,3 @@ def _entry(
         first = error.errors(include_url=False, include_input=False)[0]
         reason = first["msg"].removeprefix("Value error, ")
         raise JudgementError(f"{'.'.join(map(str, first['loc']))}: {reason}") from error
-
-
-def _working(decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions that change more than what is shown beside the records."""
-    return [
-        decision
-        for decision in decisions
-        if not isinstance(decision.ruling, SourceRating | InformationRating)
-        and getattr(decision.ruling, "verdict", None) is not Verdict.UNSURE
-    ]

@@ -16,11 +16,13 @@ from claimtrack.analyse.topics import denied_subjects
 from claimtrack.config import Config
 from claimtrack.ids import ClaimId, ClusterId, LinkId
 from claimtrack.judged.groups import claim_groups, sources_apart
+from claimtrack.judged.standing import working_decisions
 from claimtrack.link.clusters import cluster_claims
 from claimtrack.link.links import METHOD, VERSION, link_of
 from claimtrack.link.reading import effective_stance, read_claim
 from claimtrack.model.analysis import AnalysedPart, Analysis
 from claimtrack.model.claim import Claim
+from claimtrack.model.decision import Decision
 from claimtrack.model.document import Register
 from claimtrack.model.finding import Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link, Relation
@@ -49,10 +51,14 @@ _CONCERNED = 2_000
 _DISAGREEING = frozenset({Relation.CONTRADICTS, Relation.DIFFERS_IN_QUANTITY})
 
 
-def how_linked(config: Config, log_length: int) -> str:
-    """What an analysis must have been made with, so that something can be added to it."""
+def how_linked(config: Config, standing: Iterable[Decision]) -> str:
+    """What an analysis must have been made with, so that something can be added to it.
+
+    That is the rules, the settings and the decisions that stand.
+    """
     link, analyse = config.link.model_dump_json(), config.analyse.model_dump_json()
-    told = f"{METHOD} {VERSION} {link} {analyse} {log_length}"
+    judged = " ".join(decision.id for decision in working_decisions(standing))
+    told = f"{METHOD} {VERSION} {link} {analyse} {judged}"
     return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
@@ -69,9 +75,8 @@ def link_added(
     False, and nothing is saved, where everything has to be linked anew: in a small store, after
     other changes than added or removed documents, and where too much is new.
     """
-    log_length = len(store.log())
     with store.lookup() as lookup:
-        is_made_so = lookup.kept("linked") == how_linked(config, log_length).encode()
+        is_made_so = lookup.kept("linked") == how_linked(config, lookup.decisions()).encode()
         if not is_made_so or not is_large(lookup):
             return False
         new = lookup.unlinked()

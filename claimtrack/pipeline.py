@@ -379,7 +379,7 @@ def _relink_once(
         places=analysis.places,
         diagnostics=[odd for odd in analysis.diagnostics if odd.code in _OF_ANALYSIS],
         compared=compared,
-        linked=how_linked(config, len(log) + (deciding is not None)),
+        linked=how_linked(config, stored.decisions),
         deciding=deciding,
         log_length=len(log),
     )

@@ -24,10 +24,10 @@ class Testimony:
 
     ``root`` is the identified speaker, as one for all their spellings, ``named`` under the
     spelling used here; both are None where the text names nobody, only a kind of source
-    ("political sources") or a paper without its author ("a statement"). ``words`` are the mention's,
-    empty where the article speaks in its own voice. ``body`` is whom the root speaks for, or else
-    the root. ``carriers`` are the named outlets and agencies on the way, the publishing outlet
-    included; ``owners`` who owns them.
+    ("political sources") or a paper without its author ("a statement"). ``words`` are those of the
+    mention, empty where the article speaks in its own voice. ``body`` is whom the root speaks for,
+    or else the root. ``carriers`` are the named outlets and agencies on the way, the publishing
+    outlet included; ``owners`` who owns them.
     """
 
     claim: Claim

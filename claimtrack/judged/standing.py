@@ -21,6 +21,7 @@ from claimtrack.model.decision import (
     Split,
     Undo,
 )
+from claimtrack.model.link import Verdict
 
 
 def standing_decisions(log: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -33,6 +34,16 @@ def standing_decisions(log: Iterable[Decision]) -> tuple[Decision, ...]:
     undone = undone_by(ordered)
     latest = {question(d.ruling): d for _, d in _in_force(ordered, undone)}
     return tuple(d for _, d in _in_force(ordered, undone) if latest[question(d.ruling)] is d)
+
+
+def working_decisions(standing: Iterable[Decision]) -> list[Decision]:
+    """Those of the decisions that stand that change more than what is shown beside the records."""
+    return [
+        decision
+        for decision in standing
+        if not isinstance(decision.ruling, SourceRating | InformationRating)
+        and getattr(decision.ruling, "verdict", None) is not Verdict.UNSURE
+    ]
 
 
 def logged_decisions(
