@@ -18,7 +18,7 @@ from claimtrack.analyse.odd_dates import find_impossible
 from claimtrack.analyse.self_contradictions import draft_self_contradiction
 from claimtrack.analyse.sentences import tell_disagreement, tell_support
 from claimtrack.model.claim import Claim
-from claimtrack.model.finding import TOLD_IN_ORDER, Finding, FindingKind
+from claimtrack.model.finding import Finding, FindingKind, order_of_finding
 
 
 def find_disagreements(grouped: Grouped) -> Iterator[Draft]:
@@ -58,8 +58,6 @@ FINDERS: tuple[Finder, ...] = (
 )
 """Everything that is looked for."""
 
-_ORDER = {kind: position for position, kind in enumerate(TOLD_IN_ORDER)}
-
 
 def find_findings(grouped: Grouped) -> tuple[Finding, ...]:
     """All findings, disagreements first; in an order that no order of input changes.
@@ -80,5 +78,5 @@ def _key(finding: Finding, case: CaseFile) -> tuple[int, str, int, str]:
     """By kind, then by the place of the first claim in its document."""
     first = case.claims[finding.claim_ids[0]]
     document = case.documents.get(first.span.document_id)
-    name = (document.name if document else "") or first.span.document_id
-    return _ORDER[finding.kind], name, first.span.start, finding.id
+    name = document.name if document else ""
+    return order_of_finding(finding, name, first.span.document_id, first.span.start)

@@ -86,6 +86,16 @@ class Finding(Value):
         return data
 
 
+def order_of_finding(
+    finding: Finding, name: str, document_id: str, start: int, _end: int = 0
+) -> tuple[int, str, int, str]:
+    """The key by which findings are sorted: by kind, then by the place of their first claim.
+
+    ``name`` and ``document_id`` are those of its document, ``start`` its offset there.
+    """
+    return TOLD_IN_ORDER.index(finding.kind), name or document_id, start, finding.id
+
+
 class Root(Value):
     """The mouth a claim came from, as far back as the articles tell, and the claims from it.
 

@@ -19,7 +19,7 @@ from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Source
-from claimtrack.model.finding import Finding
+from claimtrack.model.finding import Finding, order_of_finding
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.mapping import read_document, read_value
 from claimtrack.store.merging import merge_sources
@@ -216,18 +216,30 @@ class Lookup:
         return tuple(map(self._judged.document, found))
 
     def _clusters(self, claims: Iterable[str]) -> tuple[Cluster, ...]:
-        query = (
-            "SELECT value FROM cluster WHERE id IN (SELECT cluster_id FROM cluster_member "  # noqa: S608
-            f"WHERE claim_id {_AMONG}) ORDER BY position"
-        )
-        return tuple(read_value(Cluster, value) for (value,) in self._rows(query, claims))
+        found = self._by_first_claim("cluster", "cluster_member", "cluster_id", claims)
+        clusters = [(place, read_value(Cluster, value)) for *place, value in found]
+        return tuple(each for _, each in sorted(clusters, key=lambda pair: (pair[0], pair[1].id)))
 
     def _findings(self, claims: Iterable[str]) -> tuple[Finding, ...]:
-        query = (
-            "SELECT value FROM finding WHERE id IN (SELECT finding_id FROM finding_claim "  # noqa: S608
-            f"WHERE claim_id {_AMONG}) ORDER BY position"
+        found = self._by_first_claim("finding", "finding_claim", "finding_id", claims)
+        findings = [(place, read_value(Finding, value)) for *place, value in found]
+        return tuple(
+            each
+            for _, each in sorted(findings, key=lambda pair: order_of_finding(pair[1], *pair[0]))
         )
-        return tuple(read_value(Finding, value) for (value,) in self._rows(query, claims))
+
+    def _by_first_claim(
+        self, table: str, membership: str, column: str, claims: Iterable[str]
+    ) -> Iterable[Any]:
+        """Name and id of the document of the first claim, its offsets, and the value."""
+        query = (
+            "SELECT coalesce(document.name, ''), coalesce(document.id, ''), "  # noqa: S608
+            f'coalesce(claim.start, 0), coalesce(claim."end", 0), {table}.value FROM {table} '
+            f"LEFT JOIN claim ON claim.id = json_extract({table}.value, '$.claim_ids[0]') "
+            "LEFT JOIN document ON document.id = claim.document_id "
+            f"WHERE {table}.id IN (SELECT {column} FROM {membership} WHERE claim_id {_AMONG})"
+        )
+        return self._rows(query, claims)
 
     def _sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources with these ids and the bodies they speak for, by id."""

@@ -19,11 +19,11 @@ from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import (
-    TOLD_IN_ORDER,
     Diagnostic,
     Finding,
     FindingKind,
     Origins,
+    order_of_finding,
 )
 from claimtrack.model.link import Cluster, Link
 from claimtrack.model.span import Value
@@ -183,7 +183,7 @@ def read_clusters(connection: Connection) -> tuple[Cluster, ...]:
     values = connection.execute(select(col(ClusterRow.value)).order_by(col(ClusterRow.position)))
     clusters = [read_value(Cluster, value) for value in values.scalars()]
     places = _places(connection)
-    return tuple(sorted(clusters, key=lambda cluster: _place(cluster.claim_ids, places)[1:]))
+    return tuple(sorted(clusters, key=lambda cluster: _place(cluster.claim_ids, places)))
 
 
 def read_findings(connection: Connection, kind: FindingKind | None = None) -> tuple[Finding, ...]:
@@ -194,11 +194,9 @@ def read_findings(connection: Connection, kind: FindingKind | None = None) -> tu
     findings = [read_value(Finding, value) for value in connection.execute(query).scalars()]
     places = _places(connection)
 
-    def order(finding: Finding) -> tuple[int, str, int, str]:
-        name, document_id, start, _ = _place(finding.claim_ids, places)
-        return TOLD_IN_ORDER.index(finding.kind), name or document_id, start, finding.id
-
-    return tuple(sorted(findings, key=order))
+    return tuple(
+        sorted(findings, key=lambda each: order_of_finding(each, *_place(each.claim_ids, places)))
+    )
 
 
 _Place = tuple[str, str, int, int]

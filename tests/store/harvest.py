@@ -138,9 +138,9 @@ def analysed(claims: Sequence[Claim]) -> dict[str, Any]:
         "clusters": (cluster, alone),
         "origins": {cluster.id: Origins(shared=((first, third),)), alone.id: Origins(unknown=1)},
         "findings": (
+            Finding(kind=FindingKind.CONFLICT, claim_ids=(second,), link_ids=(link.id,)),
             Finding(kind=FindingKind.SINGLE_ORIGIN, claim_ids=(first, third), link_ids=(link.id,)),
             Finding(kind=FindingKind.ANONYMOUS_ONLY, claim_ids=(fourth,)),
-            Finding(kind=FindingKind.CONFLICT, claim_ids=(second,), link_ids=(link.id,)),
         ),
     }
 

@@ -88,7 +88,7 @@ def test_an_older_store_keeps_all_it_holds_and_learns_who_stands_where(
             assert lookup.state()
             part = lookup.part([before.clusters[0].claim_ids[0]])
         assert part.clusters == before.clusters[:1]
-        assert part.findings == before.findings[:1]
+        assert part.findings == before.findings[1:2]
         assert {claim.id for claim in part.claims} == set(before.clusters[0].claim_ids)
 
 
