@@ -8,6 +8,7 @@ from importlib import import_module
 from claimtrack.lang import registry
 from claimtrack.lang.base import Language
 from claimtrack.lang.cue_lexicon import CueLexicon
+from claimtrack.lang.demonyms import arabic_forms, english_forms
 from claimtrack.lang.gazetteer import countries
 from claimtrack.lang.registry import language
 from claimtrack.text.normalise import Word, find_words, fold_word
@@ -43,14 +44,15 @@ def name_words(spelling: str, code: str) -> tuple[str, ...]:
 
 
 def is_crowd(spelling: str, code: str) -> bool:
-    """Whether a spelling stands for several whom nobody names ("most Italian newspapers")."""
+    """Whether a spelling is of several whom nobody names ("the Italians", "most newspapers")."""
     lang = language(code)
     if lang is None or name_words(spelling, code):
         return False
     words = [word.folded for word in find_words(spelling, lang)]
     if code == "ar":
-        return bool(words) and _bare(words[0]) in _crowds("ar") | _MANY_MEDIA | _ANY_OF
-    many = {word for word in _media_nouns(code) if word.endswith("s")}
+        crowds = _crowds("ar") | _MANY_MEDIA | _ANY_OF
+        return bool(words) and (_bare(words[0]) in crowds or words[0] in _nations("ar"))
+    many = {word for word in _media_nouns(code) | _nations(code) if word.endswith("s")}
     return bool(_crowds(code) & {*words} or many & {*words})
 
 
@@ -69,9 +71,9 @@ def _capitalised(words: list[Word], lang: Language) -> list[str]:
         elif is_title or word.text[:1].islower():
             has_title, is_where = has_title or is_title, False
             runs.append([])
-        elif not is_where and word.folded not in _nations(lang.code):
+        elif not is_where:
             runs[-1].append(word.folded)
-    return next((run for run in reversed(runs) if run), [])
+    return next((run for run in reversed(runs) if {*run} - _nations(lang.code)), [])
 
 
 def _arabic(words: list[Word]) -> list[str]:
@@ -83,7 +85,8 @@ def _arabic(words: list[Word]) -> list[str]:
     if at == 0:
         while at < len(words) and _is_title(words[at].folded, titles, is_first=at == 0):
             at += 1
-    return [word.folded for word in words[at:] if word.folded not in titles]
+    found = [word.folded for word in words[at:] if word.folded not in titles]
+    return found if {*found} - _nations("ar") else []
 
 
 def _is_title(folded: str, titles: frozenset[str], *, is_first: bool) -> bool:
@@ -134,10 +137,14 @@ def _lexicon(code: str) -> CueLexicon:
 
 @cache
 def _nations(code: str) -> frozenset[str]:
-    """What people are called after their country ("Italian"): in English it is no name."""
-    return frozenset(
-        word.casefold() for country in countries() for word in country.people.get(code, ())
-    )
+    """What people are called after their country ("Italian", "Italians"), folded."""
+    lang = language(code)
+    spelt = (word for country in countries() for word in country.people.get(code, ()))
+    if lang is None:
+        return frozenset()
+    if code == "ar":
+        return frozenset(form for word in spelt for form in arabic_forms(fold_word(word, lang)))
+    return frozenset(fold_word(form, lang) for word in spelt for form in english_forms(word))
 
 
 @cache

@@ -28,7 +28,7 @@ def remove(
     """
     from claimtrack.cli.claim_lines import document_label
     from claimtrack.cli.nearest import found_document
-    from claimtrack.pipeline import relink
+    from claimtrack.pipeline import bring_up_to_date
     from claimtrack.store.claim_store import open_store
 
     with noting_warnings(), open_store(db, create=False) as store:
@@ -41,5 +41,5 @@ def remove(
                 note("nothing was removed")
                 return
         store.remove_document(found.id)
-        relink(store)
+        bring_up_to_date(store)
     note(f"removed {label}")

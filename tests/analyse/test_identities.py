@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.analyse.identities import Identities
-from claimtrack.analyse.personal_names import name_words
+from claimtrack.analyse.personal_names import is_crowd, name_words
 from claimtrack.ids import SourceId
 from claimtrack.lang.skeletons import skeleton
 from claimtrack.model.document import Source, SourceKind
@@ -43,6 +43,11 @@ def may_be_one(left: str, right: str) -> bool:
         ("the Daily Lantern newspaper", "en", "daily lantern"),
         ("Bank of England", "en", "bank england"),
         ("The port's director", "en", ""),
+        ("The Italians", "en", ""),
+        ("Italian newspapers", "en", ""),
+        ("الإيطاليون", "ar", ""),
+        ("محمد الليبي", "ar", "محمد الليبي"),
+        ("غالبية الصحف والمواقع الإيطالية", "ar", ""),
         ("a spokesman for the Ministry of Health", "en", ""),
         ("اللواء عمر الحداد", "ar", "عمر الحداد"),
         ("مدير الميناء عمر الحداد", "ar", "عمر الحداد"),
@@ -83,6 +88,32 @@ def test_one_person_under_several_titles_and_spellings_is_one(names: tuple[str, 
 )
 def test_names_that_only_resemble_each_other_are_not_made_one(names: tuple[str, ...]) -> None:
     assert not are_one(*names)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "lang"),
+    [
+        ("The Italians", "en"),
+        ("most Italian newspapers", "en"),
+        ("الإيطاليون", "ar"),
+        ("معظم الصحف المحلية", "ar"),
+    ],
+)
+def test_a_crowd_is_nobody(spelling: str, lang: str) -> None:
+    assert is_crowd(spelling, lang)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "lang"),
+    [
+        ("the Italian minister", "en"),
+        ("Vera Moll", "en"),
+        ("الوزير الإيطالي", "ar"),
+        ("فيرا مول", "ar"),
+    ],
+)
+def test_somebody_is_no_crowd(spelling: str, lang: str) -> None:
+    assert not is_crowd(spelling, lang)
 
 
 def test_one_paper_under_several_spellings_is_one() -> None:
