@@ -178,7 +178,7 @@ class _Concluding:
         links = {link.id: link for link in self.lookup.links_on(changing)}
         links.update(self.group.links)
         beside = {end for link in links.values() for end in self._beside(link, changing, new)}
-        analysis = self.lookup.part(changing | told | beside)
+        analysis = self.lookup.part(changing | told, beside)
         grouped, origins = self._grouped(analysis, clusters, changed, links.values(), new)
         findings = [
             finding
@@ -232,9 +232,11 @@ class _Concluding:
             sources_apart(self.lookup.decisions()),
         )
         others = [c for c in analysis.clusters if c.id not in self.group.clusters]
-        there = [c for c in (*clusters, *others) if case.claims.keys() >= {*c.claim_ids}]
+        there = (*clusters, *others)
         traced: dict[ClusterId, Traced] = {}
         for cluster in there:
+            if not case.claims.keys() >= {*cluster.claim_ids}:
+                continue  # only a claim of it stands beside what changes
             claims = [case.claims[id_] for id_ in cluster.claim_ids]
             traced[cluster.id] = trace(claims, case, self.config.analyse)
         origins = {cluster.id: count_origins(traced[cluster.id], case) for cluster in changed}

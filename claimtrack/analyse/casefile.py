@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimtrack.analyse.copied_text import Passage, find_reprints, passage_of
+from claimtrack.analyse.copied_text import Passage, Reprints, passage_of
 from claimtrack.analyse.identities import Identities
 from claimtrack.analyse.personal_names import is_crowd
 from claimtrack.analyse.telling_words import telling_words
@@ -116,9 +116,9 @@ class CaseFile:
         return Identities(self.sources, self.apart)
 
     @cached_property
-    def reprints(self) -> Mapping[DocumentId, frozenset[DocumentId]]:
-        """The documents that each document has most of its text in common with."""
-        return find_reprints(self.documents.values())
+    def reprints(self) -> Reprints:
+        """Which documents are one text for the most part."""
+        return Reprints(self.documents)
 
     def body_of(self, source_id: SourceId | None) -> SourceId | None:
         """The body a source speaks for, or the source itself."""

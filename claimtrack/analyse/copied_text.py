@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import combinations
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -35,6 +36,13 @@ _COMPARED = 8
 # From this share of the shorter article's runs on it is a reprint: more is copied than not. The
 # articles by different hands share less than one in a hundred.
 _REPRINTED = 0.5
+
+# Of so many articles each is held against each other one.
+_FEW = 12
+
+# So many runs of two sketches are the same where one article has a tenth of the other's length
+# and half of its text from there (three); of equal articles half are.
+_ALIKE = 3
 
 # An article with fewer runs than a paragraph has is compared by its passages alone.
 _PARAGRAPH = 30
@@ -101,32 +109,47 @@ def find_copies(passages: Sequence[Passage], near_verbatim: float) -> Iterator[C
             yield Copy(one, other, run)
 
 
-def find_reprints(documents: Iterable[Document]) -> Mapping[DocumentId, frozenset[DocumentId]]:
-    """The articles that each article has more than half of its text in common with.
+class Reprints:
+    """Which articles have more than half of the shorter one's text in common.
 
-    Of many that have one text, each is held against the first few only. Words are taken as they
-    are printed: more than half of the runs of a reprint have no other spelling.
+    Words are taken as they are printed: more than half of the runs of a reprint have no other
+    spelling. What an article holds is worked out when it is first asked for.
     """
-    ordered = sorted(documents, key=lambda document: document.id)
-    runs = [grams(_WORD.findall(document.text.casefold())) for document in ordered]
-    found: dict[DocumentId, set[DocumentId]] = defaultdict(set)
-    sketches = [frozenset(sorted(each)[:_SKETCH]) for each in runs]
-    for one, other in _sharing(range(len(ordered)), sketches):
-        shorter = min(len(runs[one]), len(runs[other]))
-        if shorter >= _PARAGRAPH and len(runs[one] & runs[other]) / shorter > _REPRINTED:
-            found[ordered[one].id].add(ordered[other].id)
-            found[ordered[other].id].add(ordered[one].id)
-    return {document: frozenset(others) for document, others in found.items()}
+
+    def __init__(self, documents: Mapping[DocumentId, Document]) -> None:
+        self._documents = documents
+        self._runs: dict[DocumentId, frozenset[int]] = {}
+
+    def are(self, one: DocumentId, other: DocumentId) -> bool:
+        """Whether two articles are one text for the most part."""
+        left, right = self._runs_of(one), self._runs_of(other)
+        shorter = min(len(left), len(right))
+        return shorter >= _PARAGRAPH and len(left & right) / shorter > _REPRINTED
+
+    def among(self, ids: Sequence[DocumentId]) -> Iterator[tuple[int, int]]:
+        """The pairs of these articles, by position, that are; in a crowd enough to join all."""
+        pairs: Iterable[tuple[int, int]] = combinations(range(len(ids)), 2)
+        if len(ids) > _FEW:
+            sketches = [frozenset(sorted(self._runs_of(id_))[:_SKETCH]) for id_ in ids]
+            pairs = _sharing(range(len(ids)), sketches, _ALIKE)
+        yield from ((one, other) for one, other in pairs if self.are(ids[one], ids[other]))
+
+    def _runs_of(self, id_: DocumentId) -> frozenset[int]:
+        if id_ not in self._runs:
+            document = self._documents.get(id_)
+            words = _WORD.findall(document.text.casefold()) if document else []
+            self._runs[id_] = grams(words)
+        return self._runs[id_]
 
 
 def _sharing(
-    positions: Sequence[int], marks: Sequence[frozenset[int]]
+    positions: Sequence[int], marks: Sequence[frozenset[int]], least: int = 1
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share a mark, each once; of a crowd only with the first few."""
+    """Pairs of positions that share so many marks, each once; of a crowd with the first few."""
     holders: dict[int, list[int]] = defaultdict(list)
     for position, own in zip(positions, marks, strict=True):
-        met = {other for mark in own for other in holders.get(mark, ())}
-        yield from ((other, position) for other in sorted(met))
+        met = Counter(other for mark in own for other in holders.get(mark, ()))
+        yield from ((other, position) for other in sorted(met) if met[other] >= least)
         for mark in own:
             if len(holders[mark]) < _COMPARED:
                 holders[mark].append(position)

@@ -152,7 +152,7 @@ def _copied(
     is_copy = (
         likeness(left.words, right.words) >= config.near_verbatim
         or longest_run(left, right) > LONGEST_BY_CHANCE
-        or right.span.document_id in case.reprints.get(left.span.document_id, ())
+        or case.reprints.are(left.span.document_id, right.span.document_id)
     )
     if is_copy:
         yield Ground(

@@ -115,10 +115,10 @@ def _join_copies(
         joined.join(copy.left, copy.right)
     first: dict[DocumentId, int] = {}
     for position, testimony in enumerate(testimonies):
-        document = testimony.claim.span.document_id
-        for other in case.reprints.get(document, frozenset()) & first.keys():
-            joined.join(position, first[other])
-        first.setdefault(document, position)
+        first.setdefault(testimony.claim.span.document_id, position)
+    ids = list(first)
+    for one, other in case.reprints.among(ids):
+        joined.join(first[ids[one]], first[ids[other]])
 
 
 def _join_own_voice(testimonies: Sequence[Testimony], joined: Joined) -> None:

@@ -46,8 +46,7 @@ def _copied_together(cluster: Traced, case: CaseFile) -> Iterator[list[Testimony
 
 
 def _are_reprints(left: Testimony, right: Testimony, case: CaseFile) -> bool:
-    others = case.reprints.get(left.claim.span.document_id, frozenset())
-    return right.claim.span.document_id in others
+    return case.reprints.are(left.claim.span.document_id, right.claim.span.document_id)
 
 
 def _quote_one_speaker(left: Testimony, right: Testimony, case: CaseFile) -> bool:

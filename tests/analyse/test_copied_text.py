@@ -7,7 +7,7 @@ from casework import COURIER, HERALD, MAYOR, Case, article, origins_of, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.analyse.copied_text import find_copies, find_reprints, longest_run, passage_of
+from claimtrack.analyse.copied_text import Reprints, find_copies, longest_run, passage_of
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.finding import FindingKind
@@ -81,8 +81,26 @@ def test_articles_with_most_of_their_text_in_common_are_reprints() -> None:
     cut = article(_long("en", 120))
     half_new = article(_long("en", 60) + " " + _long("x", 140))
     other = article(_long("y", 200))
-    found = find_reprints([whole, cut, half_new, other])
-    assert found == {whole.id: {cut.id}, cut.id: {whole.id}}
+    documents = [whole, cut, half_new, other]
+    ids = [document.id for document in documents]
+    reprints = Reprints({document.id: document for document in documents})
+    assert list(reprints.among(ids)) == [(0, 1)]
+    assert reprints.are(cut.id, whole.id)
+    assert not reprints.are(half_new.id, whole.id)
+
+
+def test_reprints_in_a_crowd_are_all_joined_without_holding_each_against_each() -> None:
+    copies = [article(f"{n} {_long('en', 200)}") for n in range(30)]
+    others = [article(_long(f"y{n}x", 200)) for n in range(30)]
+    documents = [*copies, *others]
+    reprints = Reprints({document.id: document for document in documents})
+    pairs = list(reprints.among([document.id for document in documents]))
+    met = {0}
+    for one, other in pairs:
+        if one in met:
+            met.add(other)
+    assert met == set(range(30))
+    assert len(pairs) < 30 * 29 / 2
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
