@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.config import DEFAULTS, Config, ExtractorName
@@ -410,12 +412,29 @@ def draw_findings(
     tell = on_progress or _tell_nobody
     origins: dict[ClusterId, Origins] = {}
     traced: dict[ClusterId, Traced] = {}
-    for cluster in _counted(clusters, len(clusters), "tracing", tell):
-        found = trace([case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse)
-        origins[cluster.id] = count_origins(found, case)
-        if len(cluster.claim_ids) > 1:
-            traced[cluster.id] = found
-    return origins, find_findings(Grouped(case, links, clusters, traced, config.analyse))
+    with _rare_collection():
+        for cluster in _counted(clusters, len(clusters), "tracing", tell):
+            found = trace([case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse)
+            origins[cluster.id] = count_origins(found, case)
+            if len(cluster.claim_ids) > 1:
+                traced[cluster.id] = found
+        findings = find_findings(Grouped(case, links, clusters, traced, config.analyse))
+    return origins, findings
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Look for garbage seldom: of millions of values that stay, nearly none is a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+# New values between two looks; at the usual 700 an analysis of 100,000 claims takes a fifth longer.
+_SELDOM = 1_000_000
 
 
 _Counted = TypeVar("_Counted")

@@ -119,9 +119,12 @@ class Reprints:
     def __init__(self, documents: Mapping[DocumentId, Document]) -> None:
         self._documents = documents
         self._runs: dict[DocumentId, frozenset[int]] = {}
+        self._sketches: dict[DocumentId, frozenset[int]] = {}
 
     def are(self, one: DocumentId, other: DocumentId) -> bool:
         """Whether two articles are one text for the most part."""
+        if len(self._sketch_of(one) & self._sketch_of(other)) < _ALIKE:
+            return False
         left, right = self._runs_of(one), self._runs_of(other)
         shorter = min(len(left), len(right))
         return shorter >= _PARAGRAPH and len(left & right) / shorter > _REPRINTED
@@ -130,9 +133,14 @@ class Reprints:
         """The pairs of these articles, by position, that are; in a crowd enough to join all."""
         pairs: Iterable[tuple[int, int]] = combinations(range(len(ids)), 2)
         if len(ids) > _FEW:
-            sketches = [frozenset(sorted(self._runs_of(id_))[:_SKETCH]) for id_ in ids]
+            sketches = [self._sketch_of(id_) for id_ in ids]
             pairs = _sharing(range(len(ids)), sketches, _ALIKE)
         yield from ((one, other) for one, other in pairs if self.are(ids[one], ids[other]))
+
+    def _sketch_of(self, id_: DocumentId) -> frozenset[int]:
+        if id_ not in self._sketches:
+            self._sketches[id_] = frozenset(sorted(self._runs_of(id_))[:_SKETCH])
+        return self._sketches[id_]
 
     def _runs_of(self, id_: DocumentId) -> frozenset[int]:
         if id_ not in self._runs:
