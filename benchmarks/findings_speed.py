@@ -163,9 +163,9 @@ def _outlet(number: int, lang: str) -> Source:
 
 def build(path: Path, extractions: Sequence[Extraction], rows: Sequence[dict[str, Any]]) -> None:
     """A store of these articles, with the clusters of the file, some contradictions, its index."""
+    from claimtrack.analysing import draw_findings
     from claimtrack.config import DEFAULTS
     from claimtrack.part_link import how_linked
-    from claimtrack.pipeline import draw_findings
     from claimtrack.provenance import case_of
     from claimtrack.store.claim_store import open_store
     from claimtrack.stored_index import update_index
@@ -208,7 +208,7 @@ def _link(one: Claim, other: Claim, relation: Relation) -> Link:
 
 def time_findings(path: Path) -> None:
     """Origins and findings from the claims and links of the store, all anew."""
-    from claimtrack.pipeline import draw_findings
+    from claimtrack.analysing import draw_findings
     from claimtrack.provenance import case_of
     from claimtrack.store.claim_store import open_store
 

@@ -23,6 +23,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py compares the two
     from claimtrack.analyse.estimates.agreement import estimate_agreement as estimate_agreement
+    from claimtrack.analysing import analyse_claims as analyse_claims
     from claimtrack.claim_index import ClaimIndex as ClaimIndex
     from claimtrack.claim_index import IndexMatch as IndexMatch
     from claimtrack.claims_by_hand import read_claims as read_claims
@@ -127,7 +128,6 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.reliability import SourceReliability as SourceReliability
     from claimtrack.model.span import EvidenceSpan as EvidenceSpan
     from claimtrack.model.span import Span as Span
-    from claimtrack.pipeline import analyse_claims as analyse_claims
     from claimtrack.pipeline import extract as extract
     from claimtrack.pipeline import ingest as ingest
     from claimtrack.pipeline import track as track
@@ -145,6 +145,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.text.register import read_register as read_register
 
 _HOMES = {
+    "analysing": ("analyse_claims",),
     "analyse.estimates.agreement": ("estimate_agreement",),
     "claim_index": ("ClaimIndex", "IndexMatch"),
     "claims_by_hand": ("read_claims",),
@@ -244,7 +245,7 @@ _HOMES = {
     "model.question": ("ReviewQuestion",),
     "model.reliability": ("InformationCredibility", "SourceReliability"),
     "model.span": ("EvidenceSpan", "Span"),
-    "pipeline": ("analyse_claims", "extract", "ingest", "track"),
+    "pipeline": ("extract", "ingest", "track"),
     "provenance": ("compare_origins", "trace_provenance"),
     "reviewing": ("review_queue", "suggest"),
     "report.render": ("render_report",),

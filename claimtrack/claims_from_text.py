@@ -15,9 +15,9 @@ from claimtrack.lang.registry import language
 from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.document import Document, Sentence
 from claimtrack.model.span import EvidenceSpan
-from claimtrack.pipeline import register_for
 from claimtrack.text.dates import find_dates
 from claimtrack.text.quantities import find_quantities
+from claimtrack.text.register import register_for
 
 
 def claim_from_text(text: str, lang: str | None = None, config: Config = DEFAULTS) -> Claim:

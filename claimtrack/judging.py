@@ -21,7 +21,8 @@ from claimtrack.model.decision import (
     Ruling,
     Undo,
 )
-from claimtrack.pipeline import OnProgress, relink
+from claimtrack.pipeline import relink
+from claimtrack.progress import OnProgress
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -27,14 +27,12 @@ from claimtrack.model.document import Register
 from claimtrack.model.finding import Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link, Relation
 from claimtrack.part_check import denials_near, meet_in_store
+from claimtrack.progress import OnProgress
 from claimtrack.stored_index import StoredIndex, index_of, is_large
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
     from claimtrack.store.lookup import Lookup
-
-OnProgress = Callable[[str, int, int], None]
-"""Told the stage, how many steps are done, and of how many."""
 
 # So many new claims are compared one by one; linking all anew is no slower for many more.
 _FEW = 2_000

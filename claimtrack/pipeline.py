@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from claimtrack.analysing import OF_ANALYSIS, analyse_compared, analyse_claims
 from claimtrack.config import DEFAULTS, Config, ExtractorName
 from claimtrack.extract.attributions import find_attributions
 from claimtrack.extract.claims import find_claims
@@ -14,39 +13,22 @@ from claimtrack.extract.dates import document_dates
 from claimtrack.extract.extractor import Extractor, llm_extractor
 from claimtrack.extract.quotes import find_quotes
 from claimtrack.extract.reading import read_sentences
-from claimtrack.ids import ClusterId, DocumentId
+from claimtrack.ids import DocumentId
 from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
 from claimtrack.model.analysis import Analysis, Extraction, IngestReport
-from claimtrack.model.attribution import Attribution
-from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document, Register, Sentence, Source
-from claimtrack.model.finding import Diagnostic, DiagnosticCode, Finding, FindingKind, Origins
-from claimtrack.model.link import Cluster, Link
+from claimtrack.model.document import Document, Register, Source
+from claimtrack.model.finding import Diagnostic, FindingKind
+from claimtrack.progress import OnProgress
 from claimtrack.text.diagnostics import document_diagnostics
 from claimtrack.text.quantities import find_quantities
-from claimtrack.text.register import default_register
+from claimtrack.text.register import register_for
 from claimtrack.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from claimtrack.analyse.casefile import CaseFile
-    from claimtrack.link.compared import Compared, Digests
     from claimtrack.model.decision import Decision
     from claimtrack.store.claim_store import ClaimStore
-
-OnProgress = Callable[[str, int, int], None]
-"""Told the stage, how many steps are done, and of how many: "reading" documents, "loading" and
-"linking" claims, "comparing" pairs, "grouping" clusters, "concluding"
-findings, "indexing" claims."""
-
-# So many pairs are compared between two tellings: a tenth of a second.
-_TOLD_EVERY = 500
-
-
-def register_for(config: Config = DEFAULTS) -> Register:
-    """The bundled register with the configured extension."""
-    return default_register().extended(config.extract.register_extension)
 
 
 def extract(
@@ -143,102 +125,6 @@ def track(
         diagnostics=[d for extraction in extractions for d in extraction.diagnostics],
         config=config,
     )
-
-
-def analyse_claims(
-    documents: Sequence[Document],
-    claims: Sequence[Claim],
-    attributions: Sequence[Attribution] = (),
-    sources: Sequence[Source] = (),
-    *,
-    sentences: Sequence[Sentence] = (),
-    diagnostics: Sequence[Diagnostic] = (),
-    config: Config = DEFAULTS,
-    on_progress: OnProgress | None = None,
-) -> Analysis:
-    """Link claims, extracted or made by hand, and draw the findings.
-
-    Claims that carry their attribution (``AttributedClaim``) bring it along. Sources that the
-    claims or attributions name and that aren't given are taken from the register.
-    """
-    analysis, _ = _analysed(
-        documents,
-        claims,
-        attributions,
-        sources,
-        sentences=sentences,
-        diagnostics=diagnostics,
-        config=config,
-        on_progress=on_progress,
-    )
-    return analysis
-
-
-def _analysed(
-    documents: Sequence[Document],
-    claims: Sequence[Claim],
-    attributions: Sequence[Attribution],
-    sources: Sequence[Source],
-    *,
-    sentences: Sequence[Sentence],
-    diagnostics: Sequence[Diagnostic],
-    config: Config,
-    on_progress: OnProgress | None,
-    known: Compared | None = None,
-    decisions: Sequence[Decision] = (),
-) -> tuple[Analysis, Digests]:
-    """As ``analyse_claims``, with the digests of all pairs; those ``known`` aren't compared.
-
-    ``decisions`` are those that stand. The records that are given know them already.
-    """
-    from claimtrack.analyse.casefile import CaseFile
-    from claimtrack.judged.groups import claim_groups, sources_apart
-    from claimtrack.link.blocking import find_blocks
-    from claimtrack.link.clusters import cluster_claims
-    from claimtrack.link.compared import Compared, compare_new, pair_digests
-    from claimtrack.link.judged import judged_links
-    from claimtrack.link.reading import read_claims
-    from claimtrack.model.claim import AttributedClaim
-
-    carried = [c.attribution for c in claims if isinstance(c, AttributedClaim) and c.attribution]
-    bare = [c.bare() if isinstance(c, AttributedClaim) else c for c in claims]
-    all_attributions = _sorted({a.id: a for a in (*attributions, *carried)}.values())
-    all_claims = _sorted({c.id: c for c in bare}.values())
-    register = register_for(config)
-    all_sources = _sources(all_claims, all_attributions, sources, register)
-    tell = on_progress or _tell_nobody
-    tell("linking", 0, len(all_claims))
-    readings = read_claims(all_claims, all_attributions)
-    blocks = find_blocks(readings, config.link)
-    pairs = blocks.pairs
-    digests = pair_digests(readings, pairs, config.link)
-    told_pairs = _counted(pairs, len(pairs), "comparing", tell)
-    links = compare_new(readings, told_pairs, digests, known or Compared(), config.link)
-    tell("linking", len(all_claims), len(all_claims))
-    judged = claim_groups(decisions, {claim.id for claim in all_claims})
-    links = judged_links(links, judged, decisions)
-    clusters = cluster_claims(all_claims, links, config.link, judged)
-    tell("grouping", len(clusters), len(clusters))
-    apart = sources_apart(decisions)
-    case = CaseFile.of(documents, all_attributions, all_claims, all_sources, apart)
-    origins, findings = draw_findings(case, links, clusters, config, tell)
-    tell("concluding", len(findings), len(findings))
-    named = {place for claim in all_claims for place in claim.places}
-    analysis = Analysis(
-        documents=tuple(sorted(documents, key=lambda d: (d.name, d.id))),
-        sentences=tuple(_sorted(sentences)),
-        attributions=all_attributions,
-        claims=all_claims,
-        sources=all_sources,
-        places=tuple(place for place in register.places if place.id in named),
-        links=links,
-        clusters=clusters,
-        origins=origins,
-        findings=findings,
-        diagnostics=tuple(_sorted([*_of_texts(diagnostics), *blocks.diagnostics])),
-        decisions=tuple(decisions),
-    )
-    return analysis, digests
 
 
 def ingest(
@@ -361,7 +247,7 @@ def _relink_once(
     )
     if on_progress:
         on_progress("loading", len(stored.claims), len(stored.claims))
-    analysis, compared = _analysed(
+    analysis, compared = analyse_compared(
         stored.documents,
         stored.claims,
         stored.attributions,
@@ -379,7 +265,7 @@ def _relink_once(
         analysis.origins,
         analysis.findings,
         places=analysis.places,
-        diagnostics=[odd for odd in analysis.diagnostics if odd.code in _OF_ANALYSIS],
+        diagnostics=[odd for odd in analysis.diagnostics if odd.code in OF_ANALYSIS],
         compared=compared,
         linked=how_linked(config, stored.decisions),
         deciding=deciding,
@@ -387,94 +273,3 @@ def _relink_once(
     )
     update_index(store, on_progress, rebuild=rebuild)
     return analysis
-
-
-_OF_ANALYSIS = frozenset({DiagnosticCode.CAPPED_BLOCK})
-"""What is odd about all claims together, and not about one text."""
-
-
-def _of_texts(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    return (odd for odd in diagnostics if odd.code not in _OF_ANALYSIS)
-
-
-def draw_findings(
-    case: CaseFile,
-    links: Sequence[Link],
-    clusters: Sequence[Cluster],
-    config: Config = DEFAULTS,
-    on_progress: OnProgress | None = None,
-) -> tuple[Mapping[ClusterId, Origins], tuple[Finding, ...]]:
-    """The origins behind each cluster and all findings, from claims that are linked."""
-    from claimtrack.analyse.draft import Grouped
-    from claimtrack.analyse.findings import find_findings
-    from claimtrack.analyse.origins import Traced, count_origins, trace
-
-    tell = on_progress or _tell_nobody
-    origins: dict[ClusterId, Origins] = {}
-    traced: dict[ClusterId, Traced] = {}
-    with _rare_collection():
-        for cluster in _counted(clusters, len(clusters), "tracing", tell):
-            found = trace([case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse)
-            origins[cluster.id] = count_origins(found, case)
-            if len(cluster.claim_ids) > 1:
-                traced[cluster.id] = found
-        findings = find_findings(Grouped(case, links, clusters, traced, config.analyse))
-    return origins, findings
-
-
-@contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Look for garbage seldom: of millions of values that stay, nearly none is a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-# New values between two looks; at the usual 700 an analysis of 100,000 claims takes a fifth longer.
-_SELDOM = 1_000_000
-
-
-_Counted = TypeVar("_Counted")
-
-
-def _counted(
-    values: Iterable[_Counted], total: int, stage: str, tell: OnProgress
-) -> Iterator[_Counted]:
-    """The values, told of as they are taken."""
-    for count, value in enumerate(values):
-        if count % _TOLD_EVERY == 0:
-            tell(stage, count, total)
-        yield value
-    tell(stage, total, total)
-
-
-def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
-    """Where nobody watches."""
-
-
-def _sources(
-    claims: Sequence[Claim],
-    attributions: Sequence[Attribution],
-    given: Sequence[Source],
-    register: Register,
-) -> tuple[Source, ...]:
-    """Every source that is named somewhere, from what was given or from the register."""
-    known: dict[str, Source] = {s.id: s for s in (*register.sources, *given)}
-    mentions = [m for a in attributions for m in (a.speaker, *a.via) if m is not None]
-    named: set[str] = {m.source_id for m in mentions if m.source_id}
-    named.update(key for claim in claims for key in claim.actors)
-    named.update(s.id for s in given)
-    bodies = {known[key].speaks_for for key in named if key in known}
-    wanted = {key for key in (*named, *bodies) if key is not None and key in known}
-    return tuple(known[key] for key in sorted(wanted))
-
-
-_Located = TypeVar("_Located", Claim, Attribution, Sentence, Diagnostic)
-
-
-def _sorted(values: Iterable[_Located]) -> tuple[_Located, ...]:
-    """Values in order of document and offset."""
-    return tuple(sorted(values, key=lambda v: (v.span.document_id, v.span.start, v.span.end)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -17,14 +17,12 @@ from claimtrack.ids import ClaimId
 from claimtrack.link.index_parts import is_of_this_version, packed, unpacked
 from claimtrack.link.key_index import Entries, KeyIndex
 from claimtrack.link.reading import read_claim
+from claimtrack.progress import OnProgress
 from claimtrack.store.lookup import joined_in
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
     from claimtrack.store.lookup import Lookup
-
-OnProgress = Callable[[str, int, int], None]
-"""Told the stage, how many steps are done, and of how many."""
 
 LARGE = 2_000
 """A store of more claims than this is asked through its index. Up to here, reading all of it

@@ -128,9 +128,11 @@ def _fields(model: type[BaseModel]) -> list[str]:
 
 
 def _methods(owner: type) -> list[str]:
-    """The methods and properties that a class defines itself, with what each promises."""
+    """The methods and properties that a class defines or has from ours, with what each promises."""
+    ours = [base for base in owner.__mro__ if base.__module__.startswith("claimtrack.")]
+    members = {name: member for base in reversed(ours) for name, member in vars(base).items()}
     lines = []
-    for name, member in vars(owner).items():
+    for name, member in members.items():
         function = getattr(member, "__func__", getattr(member, "fget", None)) or getattr(
             member, "func", member
         )

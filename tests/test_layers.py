@@ -15,6 +15,7 @@ SETTINGS = {*VALUES, "judged", "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
 WRITER = {*SETTINGS, "bundled"}
 FLOW = {
+    "analysing",
     "claim_index",
     "claims_by_hand",
     "claims_from_text",
@@ -24,6 +25,7 @@ FLOW = {
     "part_check",
     "part_link",
     "pipeline",
+    "progress",
     "provenance",
     "reviewing",
     "stored_index",

@@ -70,8 +70,9 @@ def claim(
     from claimtrack.cli.inputs import configured
     from claimtrack.cli.json_shapes import told_as_json
     from claimtrack.cli.nearest import found_document
-    from claimtrack.pipeline import register_for, relink
+    from claimtrack.pipeline import relink
     from claimtrack.store.claim_store import open_store
+    from claimtrack.text.register import register_for
 
     options: dict[str, Any] = {
         "document": document,

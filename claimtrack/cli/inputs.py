@@ -147,7 +147,7 @@ def _asked_model(extractor: str, model: str | None, endpoint: str | None) -> dic
 
 def outlet_id(outlet: str | None, config: Config) -> str | None:
     """The id of an outlet known by this id or name; otherwise the words as they are."""
-    from claimtrack.pipeline import register_for
+    from claimtrack.text.register import register_for
 
     if outlet is None:
         return None

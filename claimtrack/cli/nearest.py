@@ -9,7 +9,8 @@ from claimtrack.errors import NotFoundError
 
 if TYPE_CHECKING:
     from claimtrack.model.document import Document
-    from claimtrack.store.claim_store import AnyValue, ClaimStore
+    from claimtrack.store.claim_store import ClaimStore
+    from claimtrack.store.records import AnyValue
 
 # How alike two ids must be (difflib's ratio): one wrong character in three is a slip, more isn't.
 _ALIKE = 0.66

@@ -32,7 +32,7 @@ from claimtrack.provenance import trace_provenance
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimtrack.store.claim_store import AnyValue
+    from claimtrack.store.records import AnyValue
 
 # Enough for the sentence before and the one after; the whole text is a page of the report.
 _CONTEXT = 240

@@ -29,8 +29,9 @@ from claimtrack.model.decision import (
 from claimtrack.model.document import Source, SourceKind
 from claimtrack.model.link import Cluster, Link, Verdict
 from claimtrack.model.reliability import InformationCredibility, SourceReliability
-from claimtrack.pipeline import register_for
-from claimtrack.store.claim_store import AnyValue, ClaimStore
+from claimtrack.store.claim_store import ClaimStore
+from claimtrack.store.records import AnyValue
+from claimtrack.text.register import register_for
 
 _NOBODY = "nobody"
 

@@ -27,7 +27,6 @@ from claimtrack.model.finding import (
 )
 from claimtrack.model.link import Cluster, Link
 from claimtrack.model.span import Value
-from claimtrack.store.claim_store import AnyValue
 from claimtrack.store.mapping import (
     ValueType,
     read_document,
@@ -38,6 +37,7 @@ from claimtrack.store.mapping import (
     storable,
 )
 from claimtrack.store.merging import merge_sources
+from claimtrack.store.records import AnyValue
 from claimtrack.store.tables import (
     AttributionRow,
     ClaimRow,

@@ -11,6 +11,7 @@ import yaml
 from pydantic import ValidationError
 
 from claimtrack.bundled import bundled
+from claimtrack.config import DEFAULTS, Config
 from claimtrack.errors import InputError
 from claimtrack.ids import SourceId
 from claimtrack.lang.gazetteer import KnownPlace, cities, countries
@@ -39,6 +40,11 @@ def default_register() -> Register:
     return Register(
         sources=_united((*known.sources, *governments)), places=_united((*known.places, *places))
     )
+
+
+def register_for(config: Config = DEFAULTS) -> Register:
+    """The bundled register with the configured extension."""
+    return default_register().extended(config.extract.register_extension)
 
 
 def read_register(path: Path | str) -> Register:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claimtrack.analysing import analyse_claims
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import DateMention, DatePrecision
@@ -17,7 +18,6 @@ from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.finding import FindingKind
 from claimtrack.model.span import Span
-from claimtrack.pipeline import analyse_claims
 
 PAIRS = Path(__file__).resolve().parent.parent / "cases" / "figure_pairs.toml"
 DISAGREEING = ("conflict", "possible")

@@ -1,0 +1,212 @@
+"""Records: all that can be asked of a store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from claimtrack.errors import NotFoundError, StoreError
+from claimtrack.ids import ClusterId, SourceId
+from claimtrack.judged.records import JudgedRecords, as_judged
+from claimtrack.judged.standing import standing_decisions
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import Claim
+from claimtrack.model.decision import Decision
+from claimtrack.model.document import Document, Place, Sentence, Source
+from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
+from claimtrack.model.link import Cluster, Link
+from claimtrack.store.open_file import OpenFile
+from claimtrack.store.pairs import unpacked_pairs
+from claimtrack.store.when_used import decisions, reading
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from sqlalchemy import Connection
+
+AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
+"""What can be asked for by id."""
+
+
+class Records(OpenFile):
+    """What a store holds, as people judged it; each method sees one state of it."""
+
+    def compared_pairs(self) -> NDArray[np.uint64]:
+        """The digests of the pairs of claims that the last analysis knows as compared, ascending.
+
+        That of a pair is the first eight bytes of the BLAKE2b of both ids, the smaller first,
+        with a NUL between them, as a little-endian number. Empty where none were saved.
+        """
+        with self.lookup() as lookup:
+            return unpacked_pairs(lookup.kept("compared"))
+
+    def log(self) -> tuple[Decision, ...]:
+        """All decisions in the order in which they were made, undone ones and undoings included."""
+        with self._reading() as connection:
+            return decisions.read_log(connection)
+
+    def put_off_ids(self) -> tuple[str, ...]:
+        """The questions of a review that were put off, the one put off first in front."""
+        with self.lookup() as lookup:
+            return tuple((lookup.kept("review:put_off") or b"").decode().split())
+
+    def analysis(self) -> Analysis:
+        """Everything in the store, with the decisions that stand."""
+        with self._reading() as connection:
+            return as_judged(reading.read_analysis(connection), decisions.read_log(connection))
+
+    def recorded(self) -> Analysis:
+        """Everything as it was recorded; what was worked out from it knows the decisions."""
+        with self._reading() as connection:
+            return reading.read_analysis(connection)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, each as its fullest sighting shows it."""
+        with self._reading() as connection:
+            return tuple(map(self._judged(connection).document, reading.read_documents(connection)))
+
+    def sightings(self, document_id: str) -> tuple[Document, ...]:
+        """A document as each of its sightings shows it (name, URL, outlet, dates, title, byline).
+
+        Raises:
+            NotFoundError: no document has that id.
+        """
+        with self._reading() as connection:
+            document = self._document(connection, document_id)
+            return reading.read_sightings(connection, document)
+
+    def sentences(self, document_id: str | None = None) -> tuple[Sentence, ...]:
+        """The sentences of one document, or of all."""
+        with self._reading() as connection:
+            return reading.read_sentences_of(connection, document_id)
+
+    def attributions(self, document_id: str | None = None) -> tuple[Attribution, ...]:
+        """The attributions of one document, or of all."""
+        with self._reading() as connection:
+            judged = self._judged(connection)
+            found = reading.read_by_offset(connection, Attribution, document_id)
+            return tuple(map(judged.attribution, found))
+
+    def claims(self, document_id: str | None = None) -> tuple[Claim, ...]:
+        """The claims of one document, or of all."""
+        with self._reading() as connection:
+            judged = self._judged(connection)
+            found = reading.read_by_offset(connection, Claim, document_id)
+            return tuple(judged.claim(each) for each in found if each.id not in judged.retracted)
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, by id; what several documents say of one is merged."""
+        with self._reading() as connection:
+            return self._judged(connection).with_sources(reading.read_sources(connection)).sources
+
+    def places(self) -> tuple[Place, ...]:
+        """The places of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_in_order(connection, Place)
+
+    def links(self) -> tuple[Link, ...]:
+        """The links of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_in_order(connection, Link)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The clusters of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_clusters(connection)
+
+    def origins(self) -> Mapping[ClusterId, Origins]:
+        """The origins behind each cluster of the last analysis."""
+        with self._reading() as connection:
+            return reading.read_origins(connection)
+
+    def findings(self, kind: FindingKind | None = None) -> tuple[Finding, ...]:
+        """The findings of the last analysis, of one kind or of all."""
+        with self._reading() as connection:
+            return reading.read_findings(connection, kind)
+
+    def diagnostics(self, document_id: str | None = None) -> tuple[Diagnostic, ...]:
+        """The diagnostics of one document, or of all."""
+        with self._reading() as connection:
+            return reading.read_diagnostics(connection, document_id)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many of each the store holds, by plural name ("documents", "claims" …)."""
+        with self._reading() as connection:
+            return reading.count_rows(connection)
+
+    def raw_bytes(self, document_id: str) -> bytes:
+        """The published bytes of a document, checked against their SHA-256.
+
+        Raises:
+            NotFoundError: no document has that id.
+            StoreError: the bytes were altered.
+        """
+        with self._reading() as connection:
+            sha256 = self._document(connection, document_id).sha256
+            content = reading.read_content(connection, sha256)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            raise StoreError(
+                f"{self.path}: the published bytes of {document_id} were altered",
+                hint="restore the store from a copy",
+            )
+        return content
+
+    def find_document(self, name_or_id: str) -> Document:
+        """The document with this id, this name or URL, or whose id starts like this.
+
+        Raises:
+            NotFoundError: there is none, or more than one: the message lists them.
+        """
+        with self._reading() as connection:
+            like = reading.read_ids_like(connection, name_or_id) if name_or_id else {}
+            ids = [id_ for id_, kind in like.items() if kind is Document]
+            if ids != [name_or_id]:
+                named = reading.read_document_ids(connection, name_or_id) if name_or_id else []
+                ids = named or ids
+            return reading.read_documents(connection, [_only(name_or_id, ids, "document")])[0]
+
+    def get(self, id_or_prefix: str) -> AnyValue:
+        """The value with this id, or the only one whose id starts like this.
+
+        A source that was joined to another gives that one; a retracted claim is given all the same.
+
+        Raises:
+            NotFoundError: there is none, or more than one: the message lists them.
+        """
+        with self._reading() as connection:
+            judged = self._judged(connection)
+            found = reading.read_ids_like(connection, id_or_prefix) if id_or_prefix else {}
+            found |= {s.id: Source for s in judged.sources if s.id == id_or_prefix}
+            id_ = _only(id_or_prefix, list(found), "record")
+            if found[id_] is Source and judged.decisions:
+                only = judged.source(SourceId(id_))
+                return next(source for source in judged.sources if source.id == only)
+            value = reading.read_identified(connection, found[id_], id_)
+            if isinstance(value, Claim):
+                return judged.claim(value)
+            return judged.attribution(value) if isinstance(value, Attribution) else value
+
+    def _judged(self, connection: Connection) -> JudgedRecords:
+        standing = standing_decisions(decisions.read_log(connection))
+        return JudgedRecords(standing, reading.read_sources(connection) if standing else ())
+
+    def _document(self, connection: Connection, document_id: str) -> Document:
+        found = reading.read_documents(connection, [document_id])
+        return found[0] if found else _missing(document_id, "document")
+
+
+def _only(wanted: str, ids: Sequence[str], noun: str) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        _missing(wanted, noun)
+    shown = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
+    raise NotFoundError(
+        f"{wanted!r} can be any of {len(ids)} {noun}s: {shown}", hint="give one of these ids"
+    )
+
+
+def _missing(wanted: str, noun: str) -> NoReturn:
+    raise NotFoundError(f"no {noun} is called {wanted!r}", hint="see claimtrack list for names")

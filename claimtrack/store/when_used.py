@@ -1,0 +1,30 @@
+"""The parts of the store that need sqlalchemy, loaded when something of them is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.store import decisions as decisions
+    from claimtrack.store import engine as engine
+    from claimtrack.store import reading as reading
+    from claimtrack.store import search_rows as search_rows
+    from claimtrack.store import writing as writing
+else:
+
+    class _WhenUsed:
+        """A module that is loaded when something of it is asked for.
+
+        With sqlalchemy and sqlmodel, loading these takes longer than to answer from a large store.
+        """
+
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def __getattr__(self, attribute: str) -> object:
+            return getattr(import_module(f"claimtrack.store.{self._name}"), attribute)
+
+    decisions, engine, reading, search_rows, writing = map(
+        _WhenUsed, ("decisions", "engine", "reading", "search_rows", "writing")
+    )
