@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimtrack.analysing import OF_ANALYSIS, analyse_compared, analyse_claims
+from claimtrack.analysing import OF_ANALYSIS, analyse_claims, analyse_compared
 from claimtrack.config import DEFAULTS, Config, ExtractorName
 from claimtrack.extract.attributions import find_attributions
 from claimtrack.extract.claims import find_claims

@@ -11,13 +11,14 @@ import pytest
 
 import claimtrack.lang
 from claimtrack import Document
-from claimtrack.analyse import denial, telling_words
+from claimtrack.analyse import denial, personal_names, telling_words
 from claimtrack.lang import (
     clauses,
     comparing,
     firsts,
     frames,
     gazetteer,
+    naming,
     numerals,
     qualifiers,
     registry,
@@ -43,6 +44,8 @@ KEPT = (
     firsts.first_words,
     denial._lexicon,
     telling_words._telling,
+    naming.naming,
+    personal_names.name_words,
 )
 """What is read once for each language and kept."""
 
