@@ -81,19 +81,30 @@ def is_added_by_itself(store: ClaimStore, monkeypatch: pytest.MonkeyPatch) -> No
         bring_up_to_date(store)
 
 
+def filled_but_for(left_out: int, made: tuple[Extraction, ...], store: ClaimStore) -> None:
+    """Fill a store with all but one of some documents, and link it."""
+    for number, extraction in enumerate(made):
+        if number != left_out:
+            store.add_document(extraction)
+    relink(store)
+
+
+def tells_the_same_when_linked_anew(store: ClaimStore) -> dict[str, object]:
+    """What the store tells, held against what it tells once all of it is linked anew."""
+    added = told(store.analysis())
+    relink(store)
+    assert added == told(store.analysis())
+    return added
+
+
 @pytest.mark.parametrize("last", range(len(TEXTS)))
 def test_a_short_article_added_tells_what_linking_all_anew_tells(
     last: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number, extraction in enumerate(extractions()):
-        if number != last:
-            store.add_document(extraction)
-    relink(store)
+    filled_but_for(last, extractions(), store)
     store.add_document(extractions()[last])
     is_added_by_itself(store, monkeypatch)
-    added = told(store.analysis())
-    relink(store)
-    assert added == told(store.analysis())
+    added = tells_the_same_when_linked_anew(store)
     kinds = {kind for kind, *_ in added["findings"]}  # type: ignore[attr-defined]
     assert {FindingKind.WIRE_COPY, FindingKind.CORROBORATED, FindingKind.QUANTITY_CONFLICT} <= kinds
 
@@ -102,15 +113,10 @@ def test_a_short_article_added_tells_what_linking_all_anew_tells(
 def test_a_bundled_article_added_tells_what_linking_all_anew_tells(
     last: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number, extraction in enumerate(bundled()):
-        if number != last:
-            store.add_document(extraction)
-    relink(store)
+    filled_but_for(last, bundled(), store)
     store.add_document(bundled()[last])
     is_added_by_itself(store, monkeypatch)
-    added = told(store.analysis())
-    relink(store)
-    assert added == told(store.analysis())
+    tells_the_same_when_linked_anew(store)
 
 
 @pytest.mark.parametrize("gone", [0, 2, 5, 8, 11])
@@ -122,9 +128,7 @@ def test_an_article_removed_leaves_what_linking_all_anew_tells(
     relink(store)
     store.remove_document(extractions()[gone].document.id)
     is_added_by_itself(store, monkeypatch)
-    added = told(store.analysis())
-    relink(store)
-    assert added == told(store.analysis())
+    tells_the_same_when_linked_anew(store)
 
 
 def test_what_is_up_to_date_stays_as_it_is(
@@ -168,7 +172,6 @@ def test_a_decision_holds_when_something_is_added(
     )
     store.add_document(extractions()[-1])
     is_added_by_itself(store, monkeypatch)
-    analysis = store.analysis()
-    assert analysis.cluster_of[one] != analysis.cluster_of[other]
-    relink(store)
-    assert told(analysis) == told(store.analysis())
+    cluster_of = store.analysis().cluster_of
+    assert cluster_of[one] != cluster_of[other]
+    tells_the_same_when_linked_anew(store)

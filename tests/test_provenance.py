@@ -89,14 +89,19 @@ def test_every_step_of_a_way_has_its_words_in_the_article() -> None:
     analysis = tracked(*ON_ONE_WORD, *ON_TWO)
     for cluster in analysis.clusters:
         graph = ct.trace_provenance(analysis, cluster.id)
-        nodes = {node.id: node for node in graph.nodes}
         for hop in graph.hops:
-            assert hop.evidence
-            origin = nodes[hop.origin]
+            claims = {analysis.claim_by_id[id_].span.document_id for id_ in hop.claim_ids}
+            assert {span.document_id for span in hop.evidence} == claims
             for span in hop.evidence:
-                assert origin.text in analysis.document_by_id[span.document_id].text or any(
-                    origin.text in document.text for document in analysis.documents
-                )
+                document = analysis.document_by_id[span.document_id]
+                named = {
+                    mention.text
+                    for said in analysis.attributions
+                    if said.span.document_id == document.id
+                    for mention in (*said.via, said.speaker)
+                    if mention is not None
+                }
+                assert any(words in document.quote(span) for words in named)
 
 
 def test_what_an_article_says_itself_ends_at_the_article() -> None:

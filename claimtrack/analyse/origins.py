@@ -13,34 +13,19 @@ from claimtrack.analyse.independence import Mark, shared_marks
 from claimtrack.analyse.joined import Joined
 from claimtrack.config import DEFAULTS, AnalyseConfig
 from claimtrack.ids import DocumentId, SourceId
-from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Origins, Root
-
-
-def find_origins(
-    claims: Sequence[Claim],
-    attributions: Iterable[Attribution],
-    documents: Iterable[Document],
-    sources: Iterable[Source],
-    config: AnalyseConfig = DEFAULTS.analyse,
-) -> Origins:
-    """How many independent origins stand behind claims that all say one thing.
-
-    ``attributions``, ``documents`` and ``sources`` may hold more than these claims need. Claims
-    that share an origin form a group, however long the path from one to the other; so does a
-    claim that one article tells twice. An anonymous echo leaves an identified origin counted: it
-    adds none, and takes none away.
-    """
-    case = CaseFile.of(documents, attributions, claims, sources)
-    return origins_of(claims, case, config)
 
 
 def origins_of(
     claims: Iterable[Claim], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
 ) -> Origins:
-    """As ``find_origins``, for claims of a case file at hand."""
+    """How many independent origins stand behind claims that all say one thing.
+
+    Claims that share an origin form a group, however long the path from one to the other; so does a
+    claim that one article tells twice. An anonymous echo leaves an identified origin counted: it
+    adds none, and takes none away.
+    """
     return count_origins(trace(claims, case, config), case)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.draft import Grouped
 from claimtrack.analyse.findings import find_findings
-from claimtrack.analyse.origins import count_origins, find_origins, trace
+from claimtrack.analyse.origins import count_origins, trace
+from claimtrack.analyse.origins import origins_of as origins_in
 from claimtrack.ids import ClusterId, SourceId
 from claimtrack.link.blocking import block_pairs
 from claimtrack.link.clusters import cluster_claims
@@ -103,13 +104,13 @@ def origins_of(
     claims: Iterable[AttributedClaim],
     documents: Sequence[Document],
     attributions: Iterable[Attribution] = (),
+    sources: Iterable[Source] = EVERYBODY,
 ) -> Origins:
     """The origins of claims that say one thing."""
     made = list(claims)
     told = [claim.attribution for claim in made if claim.attribution]
-    return find_origins(
-        [claim.bare() for claim in made], [*told, *attributions], documents, EVERYBODY
-    )
+    bare = [claim.bare() for claim in made]
+    return origins_in(bare, CaseFile.of(documents, [*told, *attributions], bare, sources))
 
 
 def published(document: Document, day: str) -> Document:
