@@ -11,8 +11,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.link.reading import ClaimReading, Unit, Wording
+from claimtrack.link.reading import ClaimReading
 from claimtrack.link.side_by_side import TOUCH
+from claimtrack.link.wording import Unit, Wording
 
 Positions = NDArray[np.int32]
 Flags = NDArray[np.bool_]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from claimtrack.lang.comparing import comparing_words
-from claimtrack.link.reading import Unit, Wording
+from claimtrack.link.wording import Unit, Wording
 
 # Words are akin above this likeness in letters, or with so many consonants of their root in common:
 # both by cross-validation of the learned agreement (70 to 85 and two or three made little odds).

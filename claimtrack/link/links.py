@@ -9,8 +9,9 @@ from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.link.features import Scored, score_features
 from claimtrack.link.figures import told_alike
 from claimtrack.link.meeting import Meeting
-from claimtrack.link.reading import ClaimReading, Modality, Wording, read_claim, read_claims
+from claimtrack.link.reading import ClaimReading, Modality, read_claim, read_claims
 from claimtrack.link.side_by_side import meet
+from claimtrack.link.wording import Wording
 from claimtrack.model.attribution import Attribution, Stance
 from claimtrack.model.claim import Claim, ClaimMethod
 from claimtrack.model.link import CandidatePair, Comparison, Link, Relation

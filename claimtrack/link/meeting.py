@@ -9,7 +9,8 @@ from claimtrack.link.figures import Figure, agree, count_the_same, told_alike
 from claimtrack.link.leftovers import Met, find_akin, find_exchanged
 from claimtrack.link.naming import Named
 from claimtrack.link.once import once
-from claimtrack.link.reading import ClaimReading, Unit, Wording
+from claimtrack.link.reading import ClaimReading
+from claimtrack.link.wording import Unit, Wording
 from claimtrack.model.claim import ClaimKind, ClaimMethod
 from claimtrack.text.places import found_among
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.registry import language
 from claimtrack.link.meeting import Meeting
-from claimtrack.link.reading import Unit, Wording
+from claimtrack.link.wording import Unit, Wording
 
 # How far a noun and its nation's name stand apart: an adjective or a possessor may come between.
 _BOND = 3

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz, process
 from claimtrack.link.figures import count_the_same, told_alike
 from claimtrack.link.leftovers import Met
 from claimtrack.link.meeting import Meeting, whole_names
-from claimtrack.link.reading import ClaimReading, Unit, Wording
+from claimtrack.link.reading import ClaimReading
+from claimtrack.link.wording import Unit, Wording
 
 # Two spellings of one word ("Burziza", "Borziza") score above this; "Libya" and "Libyan", which
 # the stem joins anyway, 91. Shorter words differ by too little to tell.
