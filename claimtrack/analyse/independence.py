@@ -20,19 +20,6 @@ from claimtrack.model.span import EvidenceSpan
 Mark = tuple[GroundKind, str]
 """What two testimonies of one origin have in common."""
 
-SHARED = frozenset(
-    {
-        GroundKind.SAME_SPEAKER,
-        GroundKind.SAME_BODY,
-        GroundKind.SAME_CARRIER,
-        GroundKind.SAME_OWNER,
-        GroundKind.COPIED_TEXT,
-        GroundKind.CITATION,
-        GroundKind.SAME_ARTICLE,
-    }
-)
-"""The grounds of which any one shows that an origin is shared."""
-
 
 def compare_origins(
     left: Testimony, right: Testimony, case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse

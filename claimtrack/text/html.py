@@ -91,7 +91,7 @@ class _VisibleText(HTMLParser):
         self.pieces: list[str] = []
         self._hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the parser gives them
         self._hidden += tag in _INVISIBLE_TAGS
 
     def handle_endtag(self, tag: str) -> None:
