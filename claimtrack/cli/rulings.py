@@ -63,7 +63,9 @@ def ruling_of(
             case "rate":
                 return _rating(words, store)
             case "retract":
-                (claim,) = _of_kind(Claim, words, store, "one claim", 1)
+                if len(words) != 1:
+                    raise typer.BadParameter("judge retract takes one claim")
+                (claim,) = _claims(words, store, "one claim")
                 return Retraction(claim_id=claim.id)
             case _:
                 if len(words) != 1:
@@ -122,7 +124,7 @@ def _merge(words: Sequence[str], store: ClaimStore) -> Merge:
 
 
 def _split(words: Sequence[str], store: ClaimStore) -> Split:
-    claims = _of_kind(Claim, words, store, "claims of one cluster")
+    claims = _claims(words, store, "claims of one cluster")
     cluster_of = {id_: each for each in store.clusters() for id_ in each.claim_ids}
     clusters = {cluster_of[claim.id].id for claim in claims if claim.id in cluster_of}
     if len(clusters) != 1:
@@ -195,12 +197,11 @@ def _record(store: ClaimStore, word: str) -> AnyValue:
     return found_source(store, word) if isinstance(value, Source) else value
 
 
-def _of_kind(
-    kind: type[Claim], words: Sequence[str], store: ClaimStore, what: str, count: int | None = None
-) -> list[Claim]:
+def _claims(words: Sequence[str], store: ClaimStore, what: str) -> list[Claim]:
+    """The claims that words name; refused as not being ``what`` it takes if one is none."""
     values = [found(store, word) for word in words]
-    claims = [value for value in values if isinstance(value, kind)]
-    if not claims or len(claims) < len(values) or (count is not None and len(claims) != count):
+    claims = [value for value in values if isinstance(value, Claim)]
+    if not claims or len(claims) < len(values):
         raise typer.BadParameter(f"that takes {what}")
     return claims
 
