@@ -87,7 +87,7 @@ def found_source(store: ClaimStore, wanted: str) -> Source:
     sources = {source.id: source for source in (*store.sources(), *store.recorded().sources)}
     if wanted in sources:
         return sources[SourceId(wanted)]
-    named = [source for source in sources.values() if wanted and wanted in _spellings(source)]
+    named = [source for source in sources.values() if wanted and wanted in source.spellings]
     named = named or [s for s in sources.values() if wanted and s.id.startswith(wanted)]
     if len(named) == 1:
         return named[0]
@@ -165,7 +165,7 @@ def _known_source(wanted: str, store: ClaimStore, config: Config) -> Source:
         return found_source(store, wanted)
     except NotFoundError as error:
         for source in register_for(config).sources:
-            if wanted in _spellings(source):
+            if wanted in (source.id, *source.spellings):
                 return source
         hint = f"{error.hint}; " if error.hint else ""
         raise NotFoundError(
@@ -204,7 +204,3 @@ def _claims(words: Sequence[str], store: ClaimStore, what: str) -> list[Claim]:
     if not claims or len(claims) < len(values):
         raise typer.BadParameter(f"that takes {what}")
     return claims
-
-
-def _spellings(source: Source) -> frozenset[str]:
-    return frozenset((source.id, *source.names.values(), *source.aliases))

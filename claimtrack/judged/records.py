@@ -162,7 +162,7 @@ class JudgedRecords:
         names: dict[str, str] = {}
         for source in every:
             names = {**source.names, **names}
-        spellings = {name for s in every for name in (*s.names.values(), *s.aliases)}
+        spellings = {name for source in every for name in source.spellings}
         return _with(
             self._known[id_],
             names=names,

@@ -105,10 +105,9 @@ class SpeakerCorrection(Value):
         """
         if source is None:
             return cls(attribution_id=attribution.id, mention=None)
-        spellings = {*source.names.values(), *source.aliases}
         mention = attribution.speaker
-        if mention is None or mention.text not in spellings:
-            mention = _nearest_mention(document, spellings, attribution.span) or mention
+        if mention is None or mention.text not in source.spellings:
+            mention = _nearest_mention(document, source.spellings, attribution.span) or mention
         if mention is None:
             span = attribution.cue.span if attribution.cue else attribution.content
             place = Span(start=span.start, end=span.end)
