@@ -212,7 +212,7 @@ def _source(name: str, register: Register) -> Source:
     wanted = name.casefold()
     spellings: dict[str, Source] = {}
     for source in register.sources:
-        for spelling in (*source.names.values(), *source.aliases):
+        for spelling in source.spellings:
             spellings.setdefault(spelling.casefold(), source)
     if wanted in spellings:
         return spellings[wanted]

@@ -15,12 +15,7 @@ from claimtrack.judged.ratings import confirmed_claims
 from claimtrack.judged.records import as_judged
 from claimtrack.judged.refusals import refuse_unknown
 from claimtrack.judged.standing import logged_decisions, standing_decisions, working_decisions
-from claimtrack.model.decision import (
-    Decision,
-    LoggedDecision,
-    Ruling,
-    Undo,
-)
+from claimtrack.model.decision import Decision, LoggedDecision, Ruling, Undo
 from claimtrack.pipeline import relink
 from claimtrack.progress import OnProgress
 
@@ -58,15 +53,13 @@ def judge(
         recorded = store.recorded()
         decision = _entry(len(log) + 1, ruling, by, when, why, is_suggestion)
         refuse_unknown(ruling, log, as_judged(recorded, log), recorded)
-        before, after = standing_decisions(log), standing_decisions((*log, decision))
-        if {each.id for each in after} - {
-            each.id for each in before
-        }:  # a suggestion or an undone decision contradicts nothing
-            refuse_contradiction(after, decision)
+        before = working_decisions(standing_decisions(log))
+        after = working_decisions(standing_decisions((*log, decision)))
         try:
-            if working_decisions(before) == working_decisions(after):
+            if before == after:  # a suggestion or a rating, say: nothing rests on it
                 store.add_decision(decision)
             else:
+                refuse_contradiction(after, decision)
                 relink(store, config, on_progress, deciding=decision)
         except ConcurrentDecisionError:
             continue
@@ -104,11 +97,12 @@ def undo(
 
 def decisions(store: ClaimStore) -> tuple[LoggedDecision, ...]:
     """Every decision ever made, in order, with what has become of it."""
-    recorded, analysis = store.recorded(), store.analysis()
+    log, recorded = store.log(), store.recorded()
+    analysis = as_judged(recorded, log)
     kinds = (recorded.claims, recorded.attributions, recorded.sources, analysis.sources)
     ids = {record.id for records in kinds for record in records}
     retracted = {claim.id for claim in recorded.claims} - analysis.claim_by_id.keys()
-    return logged_decisions(store.log(), ids, retracted, confirmed_claims(analysis))
+    return logged_decisions(log, ids, retracted, confirmed_claims(analysis))
 
 
 def find_decision(store: ClaimStore, id_or_prefix: str) -> Decision:

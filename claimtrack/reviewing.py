@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from claimtrack.config import DEFAULTS, Config
-from claimtrack.ids import ClusterId, LinkId, SourceId
-from claimtrack.judged.groups import claim_groups, source_groups
+from claimtrack.ids import ClusterId, FindingId, LinkId, SourceId, link_id
+from claimtrack.judged.groups import source_groups
 from claimtrack.judged.standing import accepted_by, question, undone_by
 from claimtrack.lang.registry import language
 from claimtrack.link.judged import is_judged
@@ -38,19 +38,17 @@ def review_queue(
     """
     analysis = store.analysis()
     put_off = {id_: position for position, id_ in enumerate(store.put_off_ids())}
-    asked = [*open_suggestions(store.log()), *_open_links(analysis, config)]
-    asked.sort(
-        key=lambda q: (put_off.get(q.id, -1), not q.is_suggestion, -q.worth, q.id),
-    )
+    asked = [*_open_suggestions(store.log()), *_open_links(analysis, config)]
+    asked.sort(key=lambda q: (put_off.get(q.id, -1), not q.is_suggestion, -q.worth, q.id))
     return tuple(asked[:limit])
 
 
-def open_suggestions(log: Sequence[Decision]) -> Iterator[ReviewQuestion]:
+def _open_suggestions(log: Sequence[Decision]) -> Iterator[ReviewQuestion]:
     """The suggestions that were neither accepted nor taken back, nor answered otherwise."""
     undone = undone_by(log)
     accepted = accepted_by(log, undone)
     answered = {
-        question(decision.ruling): decision.sequence
+        question(decision.ruling)
         for decision in log
         if decision.id not in undone and not decision.is_suggestion
     }
@@ -87,20 +85,19 @@ def suggest(
 
 
 def _open_links(analysis: Analysis, config: Config) -> Iterator[ReviewQuestion]:
-    groups = claim_groups(analysis.decisions, analysis.claim_by_id)
-    answered = {question(d.ruling) for d in analysis.decisions if isinstance(d.ruling, Judgement)}
+    answered = {
+        link_id(*decision.ruling.claim_ids)
+        for decision in analysis.decisions
+        if isinstance(decision.ruling, Judgement)
+    }
     articles = {
         cluster.id: frozenset(analysis.claim_by_id[c].span.document_id for c in cluster.claim_ids)
         for cluster in analysis.clusters
     }
     resting = _findings_by_link(analysis)
     for link in analysis.links:
-        ruling = Judgement(claim_ids=(link.left, link.right), verdict=Verdict.UNSURE)
-        if is_judged(link) or question(ruling) in answered:
-            continue
-        if groups.are_one(link.left, link.right) or groups.are_apart(link.left, link.right):
-            continue
-        yield _of_link(link, analysis, articles, resting, config)
+        if not is_judged(link) and link.id not in answered:
+            yield _of_link(link, analysis, articles, resting, config)
 
 
 def _of_link(
@@ -134,19 +131,16 @@ def uncertainty_of(link: Link, threshold: float) -> float:
     return (1 - abs(score - threshold) / room if room else 0.0) / max(1, vetoes)
 
 
-def _findings_by_link(analysis: Analysis) -> Counter[LinkId]:
+def _findings_by_link(analysis: Analysis) -> Mapping[LinkId, int]:
     """How many findings rest on each link: they name it, or hold both of its claims."""
-    found: Counter[LinkId] = Counter()
-    by_claim: dict[str, set[str]] = {}
+    holding: dict[str, set[FindingId]] = defaultdict(set)  # by the id of a link or claim
     for finding in analysis.findings:
-        found.update(finding.link_ids)
-        for claim_id in finding.claim_ids:
-            by_claim.setdefault(claim_id, set()).add(finding.id)
-    naming = {(id_, finding.id) for finding in analysis.findings for id_ in finding.link_ids}
-    for link in analysis.links:
-        both = by_claim.get(link.left, set()) & by_claim.get(link.right, set())
-        found[link.id] += sum((link.id, finding) not in naming for finding in both)
-    return found
+        for id_ in (*finding.link_ids, *finding.claim_ids):
+            holding[id_].add(finding.id)
+    return {
+        link.id: len(holding[link.id] | (holding[link.left] & holding[link.right]))
+        for link in analysis.links
+    }
 
 
 def _alike(analysis: Analysis) -> Iterator[tuple[SourceId, SourceId, str]]:

@@ -153,7 +153,6 @@ def outlet_id(outlet: str | None, config: Config) -> str | None:
         return None
     wanted = outlet.casefold()
     for source in register_for(config).sources:
-        spellings = (source.id, *source.names.values(), *source.aliases)
-        if any(wanted == spelling.casefold() for spelling in spellings):
+        if any(wanted == spelling.casefold() for spelling in (source.id, *source.spellings)):
             return source.id
     return outlet

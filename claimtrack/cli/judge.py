@@ -103,8 +103,9 @@ def judge(
             logged = decisions(store)
         if as_json:
             say_json({"decisions": [logged_as_json(each) for each in logged]})
-        for each in () if as_json else logged:
-            say(logged_line(each))
+        else:
+            for each in logged:
+                say(logged_line(each))
         if not logged:
             note("nobody has decided anything yet")
         return

@@ -80,6 +80,6 @@ def _suggestion(suggestion: Decision, analysis: Analysis) -> list[str]:
     if isinstance(suggestion.ruling, SourceJudgement):
         for id_ in suggestion.ruling.source_ids:
             source = analysis.source_by_id.get(id_)
-            names = " · ".join(sorted({*source.names.values(), *source.aliases})) if source else ""
+            names = " · ".join(sorted(source.spellings)) if source else ""
             lines += [f"  {line}" for line in wrapped(safe(f"{id_}: {names}"), _WIDTH)]
     return [*lines, ""]

@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, By, Json, Store, decider
-from claimtrack.cli.terminal import bold, dim, is_interactive, note, noting_warnings, say, say_json
+from claimtrack.cli.terminal import (
+    bold,
+    dim,
+    is_interactive,
+    note,
+    noting_warnings,
+    safe,
+    say,
+    say_json,
+)
+from claimtrack.errors import JudgementError
 
 if TYPE_CHECKING:
+    from claimtrack.ids import DecisionId
     from claimtrack.model.analysis import Analysis
     from claimtrack.model.decision import Ruling
     from claimtrack.model.question import ReviewQuestion
@@ -70,7 +81,7 @@ class _Session:
         self.limit = limit
         self.asked = 0
         self.skipped: list[str] = []
-        self.decided: list[str] = []
+        self.decided: list[DecisionId] = []
 
     def run(self) -> int:
         """Ask until there is nothing left, or somebody quits; how many decisions were made."""
@@ -119,7 +130,6 @@ class _Session:
 
     def _decide(self, question: ReviewQuestion, key: str) -> bool:
         """Save an answer with its reason; whether it was taken."""
-        from claimtrack.errors import JudgementError
         from claimtrack.judging import judge
 
         word, usual = _ANSWERS[key]
@@ -127,7 +137,7 @@ class _Session:
         try:
             made = judge(self.store, _ruling(question, word), by=self.by, why=why)
         except JudgementError as error:
-            say_refusal(error)
+            _say_refusal(error)
             return False
         self.decided.append(made.id)
         self.asked += 1
@@ -135,8 +145,6 @@ class _Session:
 
     def _take_back(self) -> bool:
         """Undo the last decision of this sitting; whether there was one."""
-        from claimtrack.errors import JudgementError
-        from claimtrack.ids import DecisionId
         from claimtrack.judging import undo
 
         if not self.decided:
@@ -144,9 +152,9 @@ class _Session:
             return False
         why = typer.prompt("undo the last decision: why?", default="a slip", err=True)
         try:
-            undo(self.store, DecisionId(self.decided[-1]), by=self.by, why=why)
+            undo(self.store, self.decided[-1], by=self.by, why=why)
         except JudgementError as error:
-            say_refusal(error)
+            _say_refusal(error)
             return False
         self.decided.pop()
         self.asked -= 1
@@ -161,10 +169,8 @@ _ANSWERS = {
 """The keys that answer, each with its word and the reason that is offered."""
 
 
-def say_refusal(error: Any) -> None:
+def _say_refusal(error: JudgementError) -> None:
     """Tell why an answer wasn't taken, and what to do."""
-    from claimtrack.cli.terminal import safe
-
     say(safe(f"refused: {error}"))
     if error.hint:
         say(safe(error.hint))
@@ -178,11 +184,11 @@ def _ruling(question: ReviewQuestion, word: str) -> Ruling:
     about, verdict = question.about, Verdict(word)
     if not isinstance(about, Decision):
         return Judgement(claim_ids=(about.left, about.right), verdict=verdict)
-    if isinstance(about.ruling, Judgement | SourceJudgement) and about.ruling.verdict != verdict:
-        return about.ruling.model_copy(update={"verdict": verdict})
-    if verdict is Verdict.SAME or isinstance(about.ruling, Judgement | SourceJudgement):
-        return Acceptance(decision_id=about.id)
-    return Undo(decision_id=about.id)
+    accepted = Acceptance(decision_id=about.id)
+    if isinstance(about.ruling, Judgement | SourceJudgement):
+        answer = about.ruling.model_copy(update={"verdict": verdict})
+        return accepted if answer == about.ruling else answer
+    return accepted if verdict is Verdict.SAME else Undo(decision_id=about.id)
 
 
 def _pressed() -> str:

@@ -64,7 +64,9 @@ def ruling_of(
             case "rate":
                 return _rating(words, store)
             case "retract":
-                (claim,) = _of_kind(Claim, words, store, "one claim", 1)
+                if len(words) != 1:
+                    raise typer.BadParameter("judge retract takes one claim")
+                (claim,) = _claims(words, store, "one claim")
                 return Retraction(claim_id=claim.id)
             case _:
                 if len(words) != 1:
@@ -86,7 +88,7 @@ def found_source(store: ClaimStore, wanted: str) -> Source:
     sources = {source.id: source for source in (*store.sources(), *store.recorded().sources)}
     if wanted in sources:
         return sources[SourceId(wanted)]
-    named = [source for source in sources.values() if wanted and wanted in _spellings(source)]
+    named = [source for source in sources.values() if wanted and wanted in source.spellings]
     named = named or [s for s in sources.values() if wanted and s.id.startswith(wanted)]
     if len(named) == 1:
         return named[0]
@@ -123,7 +125,7 @@ def _merge(words: Sequence[str], store: ClaimStore) -> Merge:
 
 
 def _split(words: Sequence[str], store: ClaimStore) -> Split:
-    claims = _of_kind(Claim, words, store, "claims of one cluster")
+    claims = _claims(words, store, "claims of one cluster")
     cluster_of = {id_: each for each in store.clusters() for id_ in each.claim_ids}
     clusters = {cluster_of[claim.id].id for claim in claims if claim.id in cluster_of}
     if len(clusters) != 1:
@@ -164,7 +166,7 @@ def _known_source(wanted: str, store: ClaimStore, config: Config) -> Source:
         return found_source(store, wanted)
     except NotFoundError as error:
         for source in register_for(config).sources:
-            if wanted in _spellings(source):
+            if wanted in (source.id, *source.spellings):
                 return source
         hint = f"{error.hint}; " if error.hint else ""
         raise NotFoundError(
@@ -196,15 +198,10 @@ def _record(store: ClaimStore, word: str) -> AnyValue:
     return found_source(store, word) if isinstance(value, Source) else value
 
 
-def _of_kind(
-    kind: type[Claim], words: Sequence[str], store: ClaimStore, what: str, count: int | None = None
-) -> list[Claim]:
+def _claims(words: Sequence[str], store: ClaimStore, what: str) -> list[Claim]:
+    """The claims that words name; refused as not being ``what`` it takes if one is none."""
     values = [found(store, word) for word in words]
-    claims = [value for value in values if isinstance(value, kind)]
-    if not claims or len(claims) < len(values) or (count is not None and len(claims) != count):
+    claims = [value for value in values if isinstance(value, Claim)]
+    if not claims or len(claims) < len(values):
         raise typer.BadParameter(f"that takes {what}")
     return claims
-
-
-def _spellings(source: Source) -> frozenset[str]:
-    return frozenset((source.id, *source.names.values(), *source.aliases))

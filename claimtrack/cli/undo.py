@@ -40,7 +40,8 @@ def undo(
         id_ = find_decision(store, decision).id if decision is not None else None
         with progress() as on_progress:
             made = take_back(store, id_, by=person, why=said, on_progress=on_progress)
-        taken_back = find_decision(store, min(made.touches))
+        (undone_id,) = made.touches
+        taken_back = find_decision(store, undone_id)
     if as_json:
         say_json(
             {
@@ -49,6 +50,7 @@ def undo(
             }
         )
         return
-    for line in decision_lines(taken_back):
-        say(f"undone: {line}" if line == decision_lines(taken_back)[0] else line)
+    what, who = decision_lines(taken_back)
+    say(f"undone: {what}")
+    say(who)
     note(f"to have it count again: claimtrack undo {made.id}")

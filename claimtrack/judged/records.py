@@ -16,7 +16,7 @@ from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
-from claimtrack.model.decision import Decision, Retraction, SourceJudgement, SpeakerCorrection
+from claimtrack.model.decision import Decision, Retraction, SpeakerCorrection
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.span import Value
 
@@ -162,7 +162,7 @@ class JudgedRecords:
         names: dict[str, str] = {}
         for source in every:
             names = {**source.names, **names}
-        spellings = {name for s in every for name in (*s.names.values(), *s.aliases)}
+        spellings = {name for source in every for name in source.spellings}
         return _with(
             self._known[id_],
             names=names,
@@ -179,11 +179,6 @@ class JudgedRecords:
         body = self.source(source.speaks_for) if source.speaks_for else None
         owner = self.source(SourceId(source.owner)) if source.owner else None
         return _with(source, speaks_for=None if body == source.id else body, owner=owner)
-
-
-def touches_records(decision: Decision) -> bool:
-    """Whether a standing decision changes how records are read."""
-    return isinstance(decision.ruling, Retraction | SpeakerCorrection | SourceJudgement)
 
 
 def _with(value: _Kept, **fields: object) -> _Kept:

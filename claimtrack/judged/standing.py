@@ -31,13 +31,13 @@ def standing_decisions(log: Iterable[Decision]) -> tuple[Decision, ...]:
     from when it was accepted.
     """
     ordered = sorted(log, key=lambda decision: decision.sequence)
-    undone = undone_by(ordered)
-    latest = {question(d.ruling): d for _, d in _in_force(ordered, undone)}
-    return tuple(d for _, d in _in_force(ordered, undone) if latest[question(d.ruling)] is d)
+    in_force = _in_force(ordered, undone_by(ordered))
+    latest = _latest(in_force)
+    return tuple(d for d in in_force if latest[question(d.ruling)] is d)
 
 
 def working_decisions(standing: Iterable[Decision]) -> list[Decision]:
-    """Those of the decisions that stand that change more than what is shown beside the records."""
+    """The standing decisions that change records, links or clusters: no rating, nothing unsure."""
     return [
         decision
         for decision in standing
@@ -60,7 +60,7 @@ def logged_decisions(
     ordered = sorted(log, key=lambda decision: decision.sequence)
     undone = undone_by(ordered)
     accepted = accepted_by(ordered, undone)
-    latest = {question(d.ruling): d for _, d in _in_force(ordered, undone)}
+    latest = _latest(_in_force(ordered, undone))
     told = []
     for decision in ordered:
         status, reason = DecisionStatus.STANDS, accepted.get(decision.id)
@@ -87,6 +87,17 @@ def undone_by(log: Sequence[Decision]) -> Mapping[DecisionId, DecisionId]:
         if isinstance(decision.ruling, Undo) and decision.id not in undone:
             undone.setdefault(decision.ruling.decision_id, decision.id)
     return undone
+
+
+def accepted_by(
+    log: Sequence[Decision], undone: Mapping[DecisionId, DecisionId]
+) -> dict[DecisionId, DecisionId]:
+    """Each suggestion that was accepted, with its acceptance."""
+    return {
+        decision.ruling.decision_id: decision.id
+        for decision in log
+        if isinstance(decision.ruling, Acceptance) and decision.id not in undone
+    }
 
 
 def question(ruling: Ruling) -> tuple[str, ...]:
@@ -117,31 +128,23 @@ def is_borne_out(ruling: Ruling, confirmed: Container[ClaimId]) -> bool:
     )
 
 
-def _in_force(
-    log: Sequence[Decision], undone: Mapping[DecisionId, DecisionId]
-) -> list[tuple[int, Decision]]:
-    """The decisions that weren't taken back, with when each came to count, in that order."""
+def _in_force(log: Sequence[Decision], undone: Mapping[DecisionId, DecisionId]) -> list[Decision]:
+    """The decisions that weren't taken back, in the order in which they came to count."""
     accepted = accepted_by(log, undone)
     sequence = {decision.id: decision.sequence for decision in log}
-    found = [
-        (sequence[accepted.get(decision.id, decision.id)], decision)
+    found = (
+        decision
         for decision in log
         if decision.id not in undone
         and not isinstance(decision.ruling, Undo | Acceptance)
         and (decision.id in accepted or not decision.is_suggestion)
-    ]
-    return sorted(found, key=lambda pair: pair[0])
+    )
+    return sorted(found, key=lambda decision: sequence[accepted.get(decision.id, decision.id)])
 
 
-def accepted_by(
-    log: Sequence[Decision], undone: Mapping[DecisionId, DecisionId]
-) -> dict[DecisionId, DecisionId]:
-    """Each suggestion that was accepted, with its acceptance."""
-    return {
-        decision.ruling.decision_id: decision.id
-        for decision in log
-        if isinstance(decision.ruling, Acceptance) and decision.id not in undone
-    }
+def _latest(in_force: Iterable[Decision]) -> Mapping[tuple[str, ...], Decision]:
+    """The last answer to each question."""
+    return {question(decision.ruling): decision for decision in in_force}
 
 
 def _is_dormant(ruling: Ruling, recorded: Container[str], retracted: Container[str]) -> bool:

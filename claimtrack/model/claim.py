@@ -213,7 +213,7 @@ _CLOSING = frozenset("\"“”»›'’")
 
 
 def _mention_of(document: Document, source: Source, near: Span) -> Mention:
-    spellings = sorted({*source.names.values(), *source.aliases}, key=len, reverse=True)
+    spellings = sorted(source.spellings, key=len, reverse=True)
     places = [
         (abs(at - near.start), -len(name), at, name)
         for name in spellings

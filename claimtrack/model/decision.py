@@ -105,10 +105,9 @@ class SpeakerCorrection(Value):
         """
         if source is None:
             return cls(attribution_id=attribution.id, mention=None)
-        spellings = {*source.names.values(), *source.aliases}
         mention = attribution.speaker
-        if mention is None or mention.text not in spellings:
-            mention = nearest_mention(document, spellings, attribution.span) or mention
+        if mention is None or mention.text not in source.spellings:
+            mention = _nearest_mention(document, source.spellings, attribution.span) or mention
         if mention is None:
             span = attribution.cue.span if attribution.cue else attribution.content
             place = Span(start=span.start, end=span.end)
@@ -263,13 +262,17 @@ class LoggedDecision(Value):
     because_of: DecisionId | None = None
 
 
-def nearest_mention(document: Document, spellings: Iterable[str], near: Span) -> Mention | None:
-    """The spelling of a name that stands nearest to a span; a longer one where two stand there."""
+def _nearest_mention(document: Document, spellings: Iterable[str], near: Span) -> Mention | None:
+    """The spelling of a name that stands nearest to a span; a longer one where two stand there.
+
+    No longer word may begin with it ("Nasr" isn't named in "Nasrallah"); a word may end in it, as
+    Arabic writes "and", "by" and "to" onto a name.
+    """
     places = [
         (abs(found.start() - near.start), -len(spelling), found.start(), spelling)
         for spelling in spellings
         if spelling
-        for found in re.finditer(re.escape(spelling), document.text)
+        for found in re.finditer(rf"{re.escape(spelling)}(?!\w)", document.text)
     ]
     if not places:
         return None

@@ -111,6 +111,11 @@ class Source(Value):
             return {**data, "id": source_id(name)}
         return data
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All names and aliases, each once."""
+        return tuple(dict.fromkeys((*self.names.values(), *self.aliases)))
+
     def name_in(self, lang: str) -> str:
         """The name in a language, or else in English, or else in any other."""
         return (

@@ -38,7 +38,7 @@ def _merge(hand: Source | None, mentioned: Sequence[Source]) -> Source:
     for lang in sorted({lang for source in every for lang in source.names}):
         names[lang] = min(source.names[lang] for source in every if lang in source.names)
     names |= hand.names if hand else {}
-    spellings = {name for source in every for name in (*source.names.values(), *source.aliases)}
+    spellings = {name for source in every for name in source.spellings}
     known = [hand] if hand else []
     return Source(
         id=every[0].id,

@@ -20,6 +20,7 @@ from claimtrack.ids import ClaimId, DecisionId, SourceId
 from claimtrack.judged.ratings import grade_of
 from claimtrack.judging import decisions, judge, undo
 from claimtrack.model.analysis import Analysis
+from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import (
     Acceptance,
@@ -151,6 +152,29 @@ def test_a_corrected_speaker_is_told_everywhere_in_words_of_the_article(store: C
         assert lookup.part([claim.id]).attribution_by_id[said.id] == corrected
     take_back(store, made)
     assert store.analysis() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "words"),
+    [
+        ("Nasr came. Nasrallah left. They said that it rained.", "en", "Nasr", "Nasr came"),
+        ("Nasrallah left. They said that it rained.", "en", "Nasr", "They said"),
+        ("حضر سامي ونصر. وغاب نصرالله. قالا إن المطر هطل.", "ar", "نصر", "نصر. "),
+        ("حضر نصرالله. قالا إن المطر هطل.", "ar", "نصر", "قالا"),
+    ],
+)
+def test_a_longer_name_does_not_stand_for_the_corrected_speaker(
+    text: str, language: str, name: str, words: str
+) -> None:
+    document = Document.from_text(text, language=language)
+    start = text.index("They said" if language == "en" else "قالا")
+    span = document.evidence(start, len(text))
+    said = Attribution(span=span, speaker=None, content=span)
+    speaker = Source(kind=SourceKind.PERSON, names={language: name})
+    mention = SpeakerCorrection.of(said, document, speaker).mention
+    assert mention is not None
+    assert text[mention.span.start :].startswith(words)
+    assert mention.source_id == speaker.id
 
 
 def test_nobody_can_be_the_speaker(store: ClaimStore) -> None:
