@@ -48,7 +48,7 @@ def _compared(query: Claim, claim: Claim, comparison: Comparison, case: CaseFile
             tell = partial(_tell, FindingKind.CONFLICT, claim)
             return _finding(FindingKind.CONFLICT, query, claim, tell, case)
         case Relation.DIFFERS_IN_QUANTITY:
-            figures = differing_figures(comparison, query, claim)
+            figures = next(differing_figures(comparison, query, claim), None)
             verdict = verdict_on(figures, query, claim, case)
             if verdict is None:
                 return None

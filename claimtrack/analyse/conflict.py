@@ -90,7 +90,7 @@ def _kind(
             is_one_article = left.span.document_id == right.span.document_id
             if is_one_article and speakers[0] == speakers[1]:
                 return None
-            figures = differing_figures(link.comparison, left, right)
+            figures = next(differing_figures(link.comparison, left, right), None)
             verdict = verdict_on(figures, left, right, case)
             return (verdict.kind, verdict.doubt) if verdict else None
         case Relation.CONTRADICTS if is_one_speaker:

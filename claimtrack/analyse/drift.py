@@ -10,6 +10,7 @@ from functools import partial
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.change_sentences import tell_drift
 from claimtrack.analyse.draft import Draft, Grouped
+from claimtrack.analyse.figure_verdict import differing_figures
 from claimtrack.analyse.hedging import keys_of
 from claimtrack.analyse.qualifying import Qualified, kinds_around, qualified_in
 from claimtrack.analyse.standing import asserted
@@ -101,15 +102,8 @@ def _figure_drift(left: Claim, right: Claim, link: Link, grouped: Grouped) -> _D
     journey = journey_of(left, right, grouped.case, grouped.config.near_verbatim)
     if journey is None:
         return None
-    named = "; ".join(
-        feature.detail for feature in link.comparison.features if feature.name == "quantities"
-    )
-    changed = tuple(
-        (one.text, other.text)
-        for one in journey.earlier.quantities
-        for other in journey.later.quantities
-        if f"{one.text} ≠ {other.text}" in named or f"{other.text} ≠ {one.text}" in named
-    )
+    figures = differing_figures(link.comparison, journey.earlier, journey.later)
+    changed = tuple((one.text, other.text) for one, other in figures)
     return _Drift(journey, changed, link) if changed else None
 
 

@@ -178,7 +178,7 @@ def _pair(disagreement: Disagreement, teller: Teller) -> _Pair | None:
     for link in disagreement.links:
         ends = (link.left, link.right) if link.left in first else (link.right, link.left)
         one, other = first[ends[0]], second[ends[1]]
-        figures = differing_figures(link.comparison, one, other)
+        figures = next(differing_figures(link.comparison, one, other), None)
         if figures is not None:
             foreign = sum(claim.language != teller.lang for claim in (one, other))
             found.append((foreign, link.id, (one, other), figures))

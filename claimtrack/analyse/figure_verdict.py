@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -41,10 +42,10 @@ _CHANGE = FigureVerdict(FindingKind.QUANTITY_CHANGE)
 
 def differing_figures(
     comparison: Comparison, left: Claim, right: Claim
-) -> tuple[Quantity, Quantity] | None:
-    """The two figures that a comparison names as differing, the left claim's first.
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each two figures that a comparison names as differing, the left claim's first.
 
-    None if neither claim holds them, but a statement of it.
+    There are none if the claims don't hold them, but a statement of either.
     """
     named = {
         words
@@ -52,15 +53,10 @@ def differing_figures(
         if feature.name == "quantities"
         for words in feature.detail.split("; ")
     }
-    return next(
-        (
-            (one, other)
-            for one in left.quantities
-            for other in right.quantities
-            if {f"{one.text} ≠ {other.text}", f"{other.text} ≠ {one.text}"} & named
-        ),
-        None,
-    )
+    for one in left.quantities:
+        for other in right.quantities:
+            if {f"{one.text} ≠ {other.text}", f"{other.text} ≠ {one.text}"} & named:
+                yield one, other
 
 
 def verdict_on(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from claimtrack.analyse.travel import alignment
 from claimtrack.lang.base import Language
 from claimtrack.lang.concepts import concepts
 from claimtrack.lang.registry import language
@@ -43,12 +42,14 @@ def rewording_of(first: Sequence[Word], second: Sequence[Word], code: str) -> Re
 
     What one has before or behind all that both have was cut, which alters nothing. Spellings,
     inflections, little words and figures against number words are no difference.
+
+    Algorithm: the longest runs in common first (Ratcliff and Obershelp's gestalt matching).
     """
     lang = language(code)
     if lang is None:
         return None
     one, other = (tuple(word.folded for word in words) for words in (first, second))
-    codes = _within(alignment(one, other).get_opcodes())
+    codes = _within(SequenceMatcher(None, one, other, autojunk=False).get_opcodes())
     shared = sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal")
     if not codes or shared < _LEAST_SHARED:
         return None

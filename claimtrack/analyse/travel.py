@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
 from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.copied_text import likeness
 from claimtrack.ids import SourceId
 from claimtrack.lang.registry import language
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import SourceKind
 from claimtrack.text.normalise import Word, find_words
-
-# Fewer equal words than this happen by chance ("the talks ended without agreement"); the number
-# from which passages count as near-verbatim for origins, too.
-_SHORTEST_COPY = 8
 
 
 class Way(StrEnum):
@@ -139,14 +135,7 @@ def _is_copy(one: Claim, other: Claim, near_verbatim: float) -> bool:
     if one.language != other.language:
         return False
     words, words_too = (tuple(w.folded for w in words_of(c)) for c in (one, other))
-    if min(len(words), len(words_too)) < _SHORTEST_COPY:
-        return False
-    return alignment(words, words_too).ratio() >= near_verbatim
-
-
-def alignment(one: tuple[str, ...], other: tuple[str, ...]) -> SequenceMatcher[str]:
-    """Two runs of words laid side by side (Ratcliff and Obershelp's gestalt matching)."""
-    return SequenceMatcher(None, one, other, autojunk=False)
+    return likeness(words, words_too) >= near_verbatim
 
 
 def words_of(claim: Claim) -> tuple[Word, ...]:
