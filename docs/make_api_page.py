@@ -42,6 +42,7 @@ SECTIONS = {
         "trace_provenance",
         "compare_origins",
         "render_report",
+        "ReportScope",
     ),
     "How far sources agree": ("estimate_agreement", "EstimateMethod", "Vote", "Estimate"),
     "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),

@@ -233,6 +233,18 @@ WORDS = {
     "diagnostic_refused_quote": "model’s quotation not found in the text",
     "diagnostic_unusable_vector": "not compared by meaning",
     "diagnostic_shortened_text": "only its beginning compared by meaning",
+    # scope
+    "scope_limited": "This report is limited to {asked}.",
+    "scope_claim": "the claim “{words}”",
+    "scope_source": "what {name} says, carries or publishes",
+    "scope_document": "the article “{title}”",
+    "scope_since": "articles published on {date} or later",
+    "scope_nothing": "Nothing in the articles answers to that.",
+    "scope_companions": "Beside it: {claims}, because they say the same, stand against it or share "
+    "a finding with it.",
+    "scope_left_out": "Left out: {listing}.",
+    "scope_left_out_nothing": "That leaves nothing out.",
+    "scope_undated": "Among those left out: {articles} without a date, which may be as recent.",
 }
 
 
@@ -250,6 +262,7 @@ NOUNS = {
     "groups": _forms("{n} group of one origin", "{n} groups of one origin each"),
     "unknown": _forms("{n} of unknown origin", "{n} of unknown origin"),
     "places": _forms("{n} place", "{n} places"),
+    "findings": _forms("{n} finding", "{n} findings"),
     "more": _forms("and {n} more", "and {n} more"),
     "conflict": _forms("{n} contradiction", "{n} contradictions"),
     "denial": _forms("{n} denial", "{n} denials"),

@@ -13,9 +13,12 @@ from claimtrack.report.articles import document_views
 from claimtrack.report.clusters import claim_views, remainder_views
 from claimtrack.report.findings import SECTIONS, section_views
 from claimtrack.report.marking import direction_of, isolated, language_tag, visible
+from claimtrack.report.narrowing import narrowed
 from claimtrack.report.people import source_views
 from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.reading import Reading
+from claimtrack.report.scope import EVERYTHING, ReportScope
+from claimtrack.report.scope_phrases import scope_phrases
 from claimtrack.report.views import (
     ContentsView,
     DiagnosticView,
@@ -29,13 +32,23 @@ from claimtrack.report.words import NOUNS_OF_FINDINGS, choice, count
 _WORDS_SHOWN = 160  # characters of an odd place; the rest is in the article
 
 
-def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> PageView:
-    """The whole page in a language.
+def page_view(
+    analysis: Analysis,
+    lang: str,
+    *,
+    policy: str,
+    style: Markup,
+    scope: ReportScope = EVERYTHING,
+) -> PageView:
+    """The whole page in a language, or what a scope leaves of it.
 
     Raises:
+        NotFoundError: the scope names a record that isn't there.
         ReportError: a quote isn't what its document says at its place, or no report is written
             in that language.
     """
+    part = narrowed(analysis, scope)
+    analysis = part.shown
     reading = Reading(analysis, lang)
     sections = section_views(reading)
     claims = claim_views(reading)
@@ -65,7 +78,12 @@ def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> P
         policy=policy,
         style=style,
         words=words,
-        masthead=MastheadView(_overview(reading), _dates(reading), tuple(contents)),
+        masthead=MastheadView(
+            overview=_overview(reading),
+            dates=_dates(reading),
+            scope=scope_phrases(reading, part),
+            contents=tuple(contents),
+        ),
         sections=sections,
         claims=claims,
         remaining=remaining,

@@ -15,6 +15,7 @@ from claimtrack.bundled import bundled
 from claimtrack.errors import ReportError
 from claimtrack.model.analysis import Analysis
 from claimtrack.report.page import page_view
+from claimtrack.report.scope import EVERYTHING, ReportScope
 
 # Family, file, weights, and the characters taken from it. The Arabic face comes second in the
 # style sheet's lists, so that digits and Latin letters in Arabic text are those of the Latin one.
@@ -25,18 +26,20 @@ _FACES = (
 )
 
 
-def render_report(analysis: Analysis, lang: str = "en") -> str:
+def render_report(analysis: Analysis, lang: str = "en", *, scope: ReportScope = EVERYTHING) -> str:
     """The provenance report as one self-contained HTML page; the same analysis, the same bytes.
 
     The page is written in ``lang`` ("en" or "ar"); quotes stay in their own language and
-    direction. It runs no script and loads nothing, and its policy forbids both.
+    direction. It runs no script and loads nothing, and its policy forbids both. ``scope`` limits
+    it to some claims, sources, articles or days, with all that stands against them.
 
     Raises:
+        NotFoundError: the scope names a record that isn't there.
         ReportError: a quote isn't what its document says at its place; no report is written in
             that language; or a template asks for a value its view doesn't have.
     """
     style = _style()
-    view = page_view(analysis, lang, policy=style.policy, style=style.sheet)
+    view = page_view(analysis, lang, policy=style.policy, style=style.sheet, scope=scope)
     try:
         return environment().get_template("report.html").render(page=view, words=view.words)
     except TemplateError as error:

@@ -295,10 +295,12 @@ class ContentsView:
 
 @dataclass(frozen=True, slots=True)
 class MastheadView:
-    """``_masthead.html``: what this is, and the whole of it in a sentence or two."""
+    """``_masthead.html``: what this is, and the whole of it in a sentence or two. ``scope`` are
+    the sentences that say what the page is limited to and what it leaves out, if anything."""
 
     overview: Markup
     dates: str
+    scope: tuple[Markup, ...]
     contents: tuple[ContentsView, ...]
 
 
