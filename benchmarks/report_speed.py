@@ -117,7 +117,7 @@ def _article(
         )
         attributions.append(said)
         quantity = Quantity(
-            value=int(figure),  # type: ignore[arg-type]
+            value=int(figure),
             unit=_THINGS[lang][claim % 10],
             span=Span(start=begin, end=begin + counted),
             text=document.text[begin : begin + counted],
@@ -178,7 +178,7 @@ def _analysed(
         sources=tuple(by_id[key] for key in sorted(by_id)),
         links=tuple(links),
         clusters=tuple(clusters),
-        origins=origins,  # type: ignore[arg-type]
+        origins=origins,
         findings=tuple(findings),
     )
 

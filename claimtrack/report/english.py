@@ -262,6 +262,14 @@ NOUNS = {
     "groups": _forms("{n} group of one origin", "{n} groups of one origin each"),
     "unknown": _forms("{n} of unknown origin", "{n} of unknown origin"),
     "places": _forms("{n} place", "{n} places"),
+    "claims_in_short": _forms(
+        "{n} claim more, in short. A report on it alone tells it in full.",
+        "{n} claims more, in short. A report on one of them alone tells it in full.",
+    ),
+    "findings_in_short": _forms(
+        "{n} finding more, in short. A report on one of its claims tells it in full.",
+        "{n} findings more, in short. A report on one of their claims tells them in full.",
+    ),
     "findings": _forms("{n} finding", "{n} findings"),
     "more": _forms("and {n} more", "and {n} more"),
     "conflict": _forms("{n} contradiction", "{n} contradictions"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.model.link import Link
 from claimtrack.report.evidence import evidence_view
+from claimtrack.report.extent import brief_view, full_count
 from claimtrack.report.figures_picture import draw_figures
 from claimtrack.report.headlines import finding_headlines
 from claimtrack.report.links import link_view
@@ -16,7 +19,7 @@ from claimtrack.report.origins_phrase import origins_phrase
 from claimtrack.report.origins_picture import draw_origins
 from claimtrack.report.reading import Reading
 from claimtrack.report.sides import find_sides
-from claimtrack.report.views import FindingView, PictureView, SectionView
+from claimtrack.report.views import BriefView, FindingView, PictureView, SectionView
 from claimtrack.report.words import choice, count
 
 SECTIONS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (
@@ -70,13 +73,16 @@ def section_views(reading: Reading) -> tuple[SectionView, ...]:
         )
         if found:
             words = reading.words
+            full = full_count(reading, len(found))
             views = tuple(
                 finding_view(
                     reading, finding, is_lead=not sections and not number, section=words[key]
                 )
-                for number, finding in enumerate(found)
+                for number, finding in enumerate(found[:full])
             )
-            sections.append(SectionView(key, words[key], words[f"{key}_lead"], views))
+            brief = tuple(_brief_view(reading, finding) for finding in found[full:])
+            label = count(reading.lang, "findings_in_short", len(brief)) if brief else ""
+            sections.append(SectionView(key, words[key], words[f"{key}_lead"], views, brief, label))
     return tuple(sections)
 
 
@@ -93,7 +99,7 @@ def finding_view(
     ]
     at_once = {claim.id for claim, _ in shown}
     more = [claim for claim in claims if claim.id not in at_once]
-    known = {link.id: link for link in reading.analysis.links}
+    known = reading.link_by_id
     links = [known[link_id] for link_id in finding.link_ids if link_id in known]
     lang = reading.lang
     kind = choice(lang, "finding", finding.kind)
@@ -115,6 +121,18 @@ def finding_view(
         more=tuple(evidence_view(reading, claim) for claim in more),
         more_label=count(lang, "more", len(more)) if more else "",
         links=tuple(link_view(reading, link) for link in links),
+    )
+
+
+def _brief_view(reading: Reading, finding: Finding) -> BriefView:
+    headline, told = finding_headlines(reading, finding)
+    return brief_view(
+        reading,
+        reading.claims_of(finding.claim_ids),
+        headline,
+        anchor=reading.anchor("f", finding.id),
+        label=Markup.escape(choice(reading.lang, "finding", finding.kind)),
+        told=told,
     )
 
 

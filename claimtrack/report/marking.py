@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -32,6 +33,9 @@ _HIDDEN = re.compile(
 _HARMLESS_MARKS = frozenset("\u061c\u200e\u200f")
 """Marks that only nudge their neighbours: kept beside their box, so that words stand as meant."""
 
+_KEPT = 4_096
+"""Texts whose markup is kept: names and titles come again and again, and not many more of them."""
+
 _ILLEGAL_IN_URL = re.compile(r'[<>"\\^`{|}\[\]]')
 _MARKED = re.compile(rf"[&<>\"']|{_HIDDEN.pattern}")
 
@@ -54,6 +58,7 @@ def language_tag(lang: str) -> str:
     return lang if is_language_tag(lang) else "und"
 
 
+@lru_cache(maxsize=_KEPT)
 def visible(text: str) -> Markup:
     """The text, escaped; each hidden character as a box with its code point."""
     return Markup(_MARKED.sub(_show, text))  # noqa: S704  (every special character is replaced)
@@ -64,6 +69,7 @@ def plain_visible(text: str) -> str:
     return _HIDDEN.sub(lambda found: f"[{_code_point(found.group())}]", text)
 
 
+@lru_cache(maxsize=_KEPT)
 def isolated(text: str, lang: str, page_lang: str) -> Markup:
     """A name, title or label inside the page's own sentences, which it can't reorder.
 
@@ -128,18 +134,18 @@ def mark_layers(
     for place in inner:
         points.setdefault(max(place.start, start), []).append(place)
 
-    parts: list[Markup] = []
+    parts: list[str] = []
     for left, right in pairwise(edges):
         if left in closing:
-            parts.append(Markup("</span>"))
+            parts.append("</span>")
         if left in opening:
             parts.append(_open_place(opening[left], start))
         parts.extend(_point(place) for place in points.get(left, ()))
         names = {layer.name for layer in clipped if layer.start <= left and right <= layer.end}
         parts.append(_piece(visible(text[left:right]), names, marked))
     if end in closing and start < end:
-        parts.append(Markup("</span>"))
-    return Markup("").join(parts)
+        parts.append("</span>")
+    return Markup("".join(parts))  # noqa: S704  (escaped words in elements made here)
 
 
 def safe_url(url: str | None) -> str | None:
@@ -213,21 +219,21 @@ def _split_places(places: Sequence[Place], start: int, end: int) -> tuple[list[P
     return outer, [place for place in inner if place.start >= start]
 
 
-def _open_place(place: Place, start: int) -> Markup:
+def _open_place(place: Place, start: int) -> str:
     if place.start < start:  # it began in an earlier paragraph, which has the anchor
-        return Markup('<span class="claim">')
-    return Markup('<span class="claim" id="{}">').format(place.anchor) + place.opening
+        return '<span class="claim">'
+    return f'<span class="claim" id="{escape(place.anchor)}">{place.opening}'
 
 
-def _point(place: Place) -> Markup:
-    return Markup('<span class="point" id="{}"></span>').format(place.anchor) + place.opening
+def _point(place: Place) -> str:
+    return f'<span class="point" id="{escape(place.anchor)}"></span>{place.opening}'
 
 
-def _piece(words: Markup, names: set[str], marked: str) -> Markup:
+def _piece(words: str, names: set[str], marked: str) -> str:
+    """Escaped words within an element that has the names, which are the page's own, as classes."""
     if marked in names:
-        rest = sorted(names - {marked})
-        classes = Markup(' class="{}"').format(" ".join(rest)) if rest else Markup("")
-        return Markup("<mark{}>{}</mark>").format(classes, words)
+        rest = " ".join(sorted(names - {marked}))
+        return f'<mark class="{rest}">{words}</mark>' if rest else f"<mark>{words}</mark>"
     if names:
-        return Markup('<span class="{}">{}</span>').format(" ".join(sorted(names)), words)
+        return f'<span class="{" ".join(sorted(names))}">{words}</span>'
     return words

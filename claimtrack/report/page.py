@@ -51,18 +51,20 @@ def page_view(
     analysis = part.shown
     reading = Reading(analysis, lang)
     sections = section_views(reading)
-    claims = claim_views(reading)
+    claims, brief_claims = claim_views(reading)
     remaining = remainder_views(reading)
     sources = source_views(reading)
     documents = document_views(reading)
     diagnostics = tuple(_diagnostic_view(reading, odd) for odd in analysis.diagnostics)
     words = reading.words
     contents = [
-        ContentsView(f"#{section.anchor}", section.title, f"{len(section.findings)}")
+        ContentsView(
+            f"#{section.anchor}", section.title, f"{len(section.findings) + len(section.brief)}"
+        )
         for section in sections
     ]
     for key, number in (
-        ("claims", len(claims)),
+        ("claims", len(claims) + len(brief_claims)),
         ("remaining", sum(len(remainder.rows) for remainder in remaining)),
         ("sources", len(sources)),
         ("documents", len(documents)),
@@ -86,6 +88,8 @@ def page_view(
         ),
         sections=sections,
         claims=claims,
+        brief_claims=brief_claims,
+        brief_label=count(lang, "claims_in_short", len(brief_claims)) if brief_claims else "",
         remaining=remaining,
         sources=sources,
         documents=documents,

@@ -11,9 +11,10 @@ from claimtrack.ids import DocumentId, SourceId
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Source
 from claimtrack.report.evidence import row_view
+from claimtrack.report.extent import is_large
 from claimtrack.report.phrases import listed
 from claimtrack.report.reading import Reading, source_of
-from claimtrack.report.views import DetailView, SourceView
+from claimtrack.report.views import DetailView, NotedClaimView, SourceView
 from claimtrack.report.words import choice, count
 
 
@@ -86,7 +87,7 @@ def _source_view(reading: Reading, source: Source, trace: _Trace) -> SourceView:
     facts = (
         ("speaks_for", [_linked(reading, source.speaks_for)] if source.speaks_for else []),
         ("owner", [reading.show(reading.source_name(source.owner))] if source.owner else []),
-        ("spoken_in", spoken_in),
+        ("spoken_in", [] if is_large(reading) else spoken_in),  # their references tell it
         ("reached_through", carriers if any(trace.reached_through) else []),
         ("carries", carried),
         ("publishes", trace.published),
@@ -97,8 +98,12 @@ def _source_view(reading: Reading, source: Source, trace: _Trace) -> SourceView:
         other_names=listed(others, lang),
         kind=choice(lang, "kind", source.kind),
         facts=tuple(DetailView(words[key], listed(items, lang)) for key, items in facts if items),
-        said=tuple(row_view(reading, claim) for claim in trace.said),
+        said=() if is_large(reading) else tuple(row_view(reading, c) for c in trace.said),
         said_label=count(lang, "claims", len(trace.said)) if trace.said else "",
+        references=tuple(
+            NotedClaimView(reading.reference(claim), reading.href("c", claim.id), None)
+            for claim in (trace.said if is_large(reading) else ())
+        ),
     )
 
 

@@ -68,6 +68,7 @@ class Reading:
         )
         self._positions = {claim.id: position for position, claim in enumerate(self.claims)}
         self._references = self._number_claims()
+        self._voices: dict[ClaimId, Voice] = {}
 
     def _check(self, claim: Claim) -> None:
         document = self.analysis.document_by_id.get(claim.span.document_id)
@@ -146,6 +147,11 @@ class Reading:
             claim: tuple(sorted(links, key=lambda link: (-link.comparison.score, link.id)))
             for claim, links in found.items()
         }
+
+    @cached_property
+    def link_by_id(self) -> Mapping[str, Link]:
+        """The links by id."""
+        return {link.id: link for link in self.analysis.links}
 
     @cached_property
     def disagreements_of(self) -> Mapping[ClaimId, tuple[Finding, ...]]:
@@ -266,6 +272,12 @@ class Reading:
 
     def voice(self, claim: Claim) -> Voice:
         """Whose word a claim rests on, as far back as the article tells."""
+        found = self._voices.get(claim.id)
+        if found is None:
+            found = self._voices[claim.id] = self._voice(claim)
+        return found
+
+    def _voice(self, claim: Claim) -> Voice:
         attribution = self.attribution(claim)
         if attribution is None:
             key = f"voice {claim.span.document_id}"

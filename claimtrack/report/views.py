@@ -153,6 +153,8 @@ class SectionView:
     title: str
     lead: str
     findings: tuple[FindingView, ...]
+    brief: tuple[BriefView, ...]
+    brief_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,19 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefView:
+    """``_brief.html``: a claim or a finding of a large report in short, a line for each place;
+    ``told`` is what a finding says under its headline, ``against`` what stands against a claim."""
+
+    anchor: str
+    label: Markup
+    headline: HeadlineView
+    told: HeadlineView | None
+    rows: tuple[RowView, ...]
+    against: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RemainderView:
     """``_remainder.html``: the claims of one article that have no section of their own."""
 
@@ -198,7 +213,8 @@ class RemainderView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """``_source.html``: somebody who speaks or carries, what, and through whom."""
+    """``_source.html``: somebody who speaks or carries, what, and through whom. ``references``
+    stand for ``said`` in a large report."""
 
     anchor: str
     name: Markup
@@ -207,6 +223,7 @@ class SourceView:
     facts: tuple[DetailView, ...]
     said: tuple[RowView, ...]
     said_label: str
+    references: tuple[NotedClaimView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +238,7 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class NotedClaimView:
-    """A claim in a margin note."""
+    """A claim in a margin note, or of a source in a large report."""
 
     reference: str
     href: str
@@ -317,6 +334,8 @@ class PageView:
     masthead: MastheadView
     sections: tuple[SectionView, ...]
     claims: tuple[ClaimView, ...]
+    brief_claims: tuple[BriefView, ...]
+    brief_label: str
     remaining: tuple[RemainderView, ...]
     sources: tuple[SourceView, ...]
     documents: tuple[DocumentView, ...]
