@@ -43,6 +43,7 @@ SECTIONS = {
         "compare_origins",
         "render_report",
         "ReportScope",
+        "ReportFormat",
     ),
     "How far sources agree": ("estimate_agreement", "EstimateMethod", "Vote", "Estimate"),
     "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),

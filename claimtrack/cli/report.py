@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, Store
 from claimtrack.cli.terminal import note
+
+if TYPE_CHECKING:
+    from claimtrack.report.render import ReportFormat
 
 EXAMPLES = (
     "claimtrack report",
@@ -18,6 +21,10 @@ EXAMPLES = (
     "claimtrack report -o - > report.html",
     "claimtrack report --claim c-8f14e45fce -o one-claim.html",
     "claimtrack report --source kamal-almarash --since 2019-04-01",
+    "claimtrack report -o dossier.md",
+    "claimtrack report --format json -o - | less",
+    "claimtrack report --write-templates mine/",
+    "claimtrack report --templates mine/",
 )
 
 
@@ -28,10 +35,33 @@ class ReportLanguage(StrEnum):
     AR = "ar"
 
 
+class Format(StrEnum):
+    """What a report is written as."""
+
+    HTML = "html"
+    MD = "md"
+    JSON = "json"
+
+
 def report(
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="Where to; - prints it.")
-    ] = Path("report.html"),
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to; - prints it.  [default: report.html, .md or .json]",
+            show_default=False,
+        ),
+    ] = None,
+    written_as: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="A page, a dossier in Markdown, or data. Told by the end of FILE, else html.",
+            show_default=False,
+        ),
+    ] = None,
     lang: Annotated[ReportLanguage, typer.Option("--lang", help="Language of the page.")] = (
         ReportLanguage.EN
     ),
@@ -63,18 +93,43 @@ def report(
             help="Of that, only articles published on this day (2019-04-01) or later.",
         ),
     ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates",
+            metavar="DIR",
+            help="Your own templates for the page; those you leave out are the built-in ones.",
+        ),
+    ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-templates",
+            metavar="DIR",
+            help="Write the built-in templates there, to start from, and do nothing else.",
+        ),
+    ] = None,
     db: Store = DEFAULT_STORE,
 ) -> None:
-    """Write the report, one page of HTML.
+    """Write the report: one page of HTML, or Markdown, or JSON.
 
     Findings first, every quote in its place, every chain drawn. It needs no network. A report on
     a part says what it leaves out, and shows what stands against that part too.
     """
     from claimtrack.cli.output import write_or_print
-    from claimtrack.report.render import render_report
+    from claimtrack.report.own_templates import write_templates
+    from claimtrack.report.render import ReportFormat, render_report
     from claimtrack.report.scope import ReportScope
     from claimtrack.store.claim_store import open_store
 
+    if start is not None:
+        for path in write_templates(start):
+            note(f"wrote {path}")
+        return
+    chosen = ReportFormat(written_as.value) if written_as else _format_of(output)
+    output = output or Path(f"report.{chosen.value}")
+    if templates is not None and chosen is not ReportFormat.HTML:
+        raise typer.BadParameter("--templates is for HTML")
     scope = ReportScope(
         claims=tuple(claims or ()),
         sources=tuple(sources or ()),
@@ -83,6 +138,19 @@ def report(
     )
     with open_store(db, create=False) as store:
         analysis = store.analysis()
-    write_or_print(output, render_report(analysis, lang.value, scope=scope))
+    text = render_report(
+        analysis, lang.value, scope=scope, report_format=chosen, templates=templates
+    )
+    write_or_print(output, text)
     if str(output) != "-":
         note(f"wrote {output}")
+
+
+def _format_of(output: Path | None) -> ReportFormat:
+    """The format that the end of a file's name tells; a page where it tells nothing."""
+    from claimtrack.report.render import ReportFormat
+
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    if suffix == "markdown":
+        return ReportFormat.MARKDOWN
+    return ReportFormat(suffix) if suffix in set(ReportFormat) else ReportFormat.HTML

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from claimtrack.ids import ClaimId
@@ -24,7 +24,7 @@ _NEAR = 5  # related claims shown: they help to tell a claim from its neighbours
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """The claims of a cluster, or one claim that is in none."""
 
     id: str
@@ -39,9 +39,20 @@ def claim_views(reading: Reading) -> tuple[tuple[ClaimView, ...], tuple[BriefVie
 
     Disputed ones first, then those told most often, then those most worth checking.
     """
+    told = told_groups(reading)
+    full = full_count(reading, len(told))
+    return (
+        tuple(_claim_view(reading, g, number) for number, g in enumerate(told[:full], start=1)),
+        tuple(_brief_view(reading, group) for group in told[full:]),
+    )
+
+
+def told_groups(reading: Reading) -> list[Group]:
+    """The claims that are told more than once or that a finding rests on, in the order of
+    ``claim_views``."""
     disputed = _claims_in_findings(reading, only_disagreements=True)
 
-    def weight(group: _Group) -> tuple[bool, int, float, int]:
+    def weight(group: Group) -> tuple[bool, int, float, int]:
         return (
             disputed.isdisjoint(claim.id for claim in group.claims),
             -len(group.claims),
@@ -49,12 +60,7 @@ def claim_views(reading: Reading) -> tuple[tuple[ClaimView, ...], tuple[BriefVie
             reading.position(group.claims[0]),
         )
 
-    told = sorted(_told_groups(reading), key=weight)
-    full = full_count(reading, len(told))
-    return (
-        tuple(_claim_view(reading, g, number) for number, g in enumerate(told[:full], start=1)),
-        tuple(_brief_view(reading, group) for group in told[full:]),
-    )
+    return sorted(_told_groups(reading), key=weight)
 
 
 def remainder_views(reading: Reading) -> tuple[RemainderView, ...]:
@@ -74,7 +80,7 @@ def remainder_views(reading: Reading) -> tuple[RemainderView, ...]:
     return tuple(remainders)
 
 
-def _groups(reading: Reading) -> list[_Group]:
+def _groups(reading: Reading) -> list[Group]:
     groups = []
     seen: set[ClaimId] = set()
     for cluster in reading.analysis.clusters:
@@ -85,14 +91,14 @@ def _groups(reading: Reading) -> list[_Group]:
         seen |= {claim.id for claim in claims}
         canonical = next((c for c in claims if c.id == cluster.canonical_id), claims[0])
         origins = reading.analysis.origins.get(cluster.id)
-        groups.append(_Group(cluster.id, claims, canonical, origins))
+        groups.append(Group(cluster.id, claims, canonical, origins))
     groups += [
-        _Group(claim.id, (claim,), claim, None) for claim in reading.claims if claim.id not in seen
+        Group(claim.id, (claim,), claim, None) for claim in reading.claims if claim.id not in seen
     ]
     return groups
 
 
-def _told_groups(reading: Reading) -> list[_Group]:
+def _told_groups(reading: Reading) -> list[Group]:
     found = _claims_in_findings(reading)
     return [
         group for group in _groups(reading) if len(group.claims) > 1 or group.claims[0].id in found
@@ -108,7 +114,7 @@ def _claims_in_findings(reading: Reading, *, only_disagreements: bool = False) -
     }
 
 
-def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
+def _claim_view(reading: Reading, group: Group, number: int) -> ClaimView:
     claims = group.claims
     headline = claim_headline(reading, group.canonical, claims)
     origins = origins_phrase(reading, claims, group.origins)
@@ -128,22 +134,21 @@ def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
             evidence_view(reading, claim, is_anchored=True, in_context=True, headline=headline.text)
             for claim in claims
         ),
-        against=(*_rows(reading, claims, against), *_opposed(reading, claims, against)),
+        against=_against_rows(reading, claims),
         near=_rows(reading, claims, near[:_NEAR]),
         links=tuple(link_view(reading, link) for link in (*inner, *against)),
     )
 
 
-def _brief_view(reading: Reading, group: _Group) -> BriefView:
+def _brief_view(reading: Reading, group: Group) -> BriefView:
     claims = group.claims
-    _, against, _ = _links(reading, claims)
     return brief_view(
         reading,
         claims,
         claim_headline(reading, group.canonical, claims),
         anchor=reading.anchor("k", group.id),
         label=origins_phrase(reading, claims, group.origins),
-        against=(*_rows(reading, claims, against), *_opposed(reading, claims, against)),
+        against=_against_rows(reading, claims),
         is_anchored=True,
     )
 
@@ -170,30 +175,42 @@ def _is_against(reading: Reading, link: Link) -> bool:
     return False
 
 
-def _opposed(
-    reading: Reading, claims: Sequence[Claim], links: Sequence[Link]
-) -> tuple[RowView, ...]:
-    """What a finding sets against the claims and no link does: a denial of them, for one."""
+def opposing_claims(reading: Reading, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
+    """What stands against claims, each once, with what it is to them in words: those that a link
+    sets against them, the surest first, then those that only a finding does."""
     members = {claim.id for claim in claims}
-    told = members | {end for link in links for end in (link.left, link.right)}
-    rows: dict[ClaimId, RowView] = {}
+    _, against, _ = _links(reading, claims)
+    told = _other_ends(reading, members, against)
+    linked = members | {end for link in against for end in (link.left, link.right)}
     found = {f.id: f for claim in claims for f in reading.disagreements_of.get(claim.id, ())}
     for finding in found.values():
         sides = find_sides(reading, finding)
-        against = [side for side in sides if members.isdisjoint(claim.id for claim in side)]
+        others = [side for side in sides if members.isdisjoint(claim.id for claim in side)]
         label = choice(reading.lang, "finding", finding.kind)
-        for claim in (claim for side in against for claim in side if claim.id not in told):
-            rows.setdefault(claim.id, row_view(reading, claim, label=label))
-    return tuple(rows.values())
+        for claim in (claim for side in others for claim in side if claim.id not in linked):
+            told.setdefault(claim.id, (claim, label))
+    return list(told.values())
 
 
-def _rows(reading: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> tuple[RowView, ...]:
+def _other_ends(
+    reading: Reading, members: Set[ClaimId], links: Sequence[Link]
+) -> dict[ClaimId, tuple[Claim, str]]:
     """The other ends of the links, each once, by what they are to the claims."""
-    members = {claim.id for claim in claims}
-    rows: dict[ClaimId, RowView] = {}
+    told: dict[ClaimId, tuple[Claim, str]] = {}
     for link in links:
         other = link.right if link.left in members else link.left
         label = choice(reading.lang, "relation", link.comparison.relation)
         for claim in reading.claims_of((other,)):
-            rows.setdefault(other, row_view(reading, claim, label=label))
-    return tuple(rows.values())
+            told.setdefault(other, (claim, label))
+    return told
+
+
+def _against_rows(reading: Reading, claims: Sequence[Claim]) -> tuple[RowView, ...]:
+    return tuple(
+        row_view(reading, claim, label=label) for claim, label in opposing_claims(reading, claims)
+    )
+
+
+def _rows(reading: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> tuple[RowView, ...]:
+    told = _other_ends(reading, {claim.id for claim in claims}, links)
+    return tuple(row_view(reading, claim, label=label) for claim, label in told.values())

@@ -66,11 +66,7 @@ _SHOWN = 2  # claims of one side at once; the rest is folded away
 def section_views(reading: Reading) -> tuple[SectionView, ...]:
     """The sections that have findings; the first finding of the first is the page's lead."""
     sections: list[SectionView] = []
-    for key, kinds in SECTIONS:
-        found = sorted(
-            (finding for finding in reading.analysis.findings if finding.kind in kinds),
-            key=lambda finding: kinds.index(finding.kind),
-        )
+    for key, found in found_sections(reading):
         if found:
             words = reading.words
             full = full_count(reading, len(found))
@@ -84,6 +80,20 @@ def section_views(reading: Reading) -> tuple[SectionView, ...]:
             label = count(reading.lang, "findings_in_short", len(brief)) if brief else ""
             sections.append(SectionView(key, words[key], words[f"{key}_lead"], views, brief, label))
     return tuple(sections)
+
+
+def found_sections(reading: Reading) -> list[tuple[str, list[Finding]]]:
+    """Each section with its findings, by the order of their kinds and then as they came."""
+    return [
+        (
+            key,
+            sorted(
+                (finding for finding in reading.analysis.findings if finding.kind in kinds),
+                key=lambda finding: kinds.index(finding.kind),
+            ),
+        )
+        for key, kinds in SECTIONS
+    ]
 
 
 def finding_view(
