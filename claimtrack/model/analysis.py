@@ -14,6 +14,7 @@ from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Comparison, Link
+from claimtrack.model.notebook import line, listing, quote, told, words
 from claimtrack.model.provenance import Origin
 from claimtrack.model.span import Value
 
@@ -78,6 +79,28 @@ class Analysis(Value):
         """Each claim's cluster."""
         return {claim: cluster for cluster in self.clusters for claim in cluster.claim_ids}
 
+    def _repr_html_(self) -> str:
+        """How much there is of everything, the findings, and the articles."""
+        counted = (
+            (self.documents, "documents"),
+            (self.claims, "claims"),
+            (self.sources, "sources"),
+            (self.findings, "findings"),
+            (self.diagnostics, "diagnostics"),
+        )
+        return "".join(
+            (
+                line(*(f"{len(items):,} {noun}" for items, noun in counted)),
+                listing([_finding_line(finding) for finding in self.findings]),
+                listing(
+                    [
+                        words(document.title or document.name or document.id, document.language)
+                        for document in self.documents
+                    ]
+                ),
+            )
+        )
+
 
 class AnalysedPart(Value):
     """What has to be put into an analysis, and what goes from it, after something was added."""
@@ -117,6 +140,36 @@ class CheckResult(Value):
     groups: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The question, how many origins answer it, the findings, and the nearest claims."""
+        origins = self.origins
+        return "".join(
+            (
+                quote(self.query, self.language),
+                line(
+                    f"independent origins {origins.independent}",
+                    f"groups of one origin {len(origins.shared)}",
+                    f"unknown {origins.unknown}",
+                ),
+                listing([_finding_line(finding) for finding in self.findings]),
+                listing([_match_line(match) for match in self.matches]),
+            )
+        )
+
+
+def _finding_line(finding: Finding) -> str:
+    return f"<strong>{finding.kind.value}</strong> {told(finding.sentence)}"
+
+
+def _match_line(match: Match) -> str:
+    comparison, claim = match.comparison, match.claim
+    speaker = match.attribution.speaker if match.attribution else None
+    who = f" {words(speaker.text, claim.language)}" if speaker else ""
+    return (
+        f"<strong>{comparison.relation.value}</strong> {comparison.score:.2f}{who} "
+        f"{words(claim.text, claim.language)}"
+    )
 
 
 class IngestReport(Value):

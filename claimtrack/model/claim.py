@@ -12,6 +12,7 @@ from pydantic import Field, PlainSerializer, model_validator
 from claimtrack.ids import AttributionId, ClaimId, claim_id
 from claimtrack.model.attribution import Attribution, Cue, Mention, Mode, Stance
 from claimtrack.model.document import Document, Source
+from claimtrack.model.notebook import LISTED, line, quote, words
 from claimtrack.model.span import EvidenceSpan, Score, Span, Value
 
 
@@ -121,6 +122,22 @@ class Claim(Value):
         if len(self.text) != self.span.end - self.span.start:
             raise ValueError("text is not as long as its span")
         return self
+
+    def _repr_html_(self) -> str:
+        """The words in their direction, what they are, and where they stand."""
+        statements = list(self.statements.items())[:LISTED]
+        return "".join(
+            (
+                quote(self.text, self.language),
+                *(line(words(told.text, lang), words(told.by)) for lang, told in statements),
+                line(
+                    *(word.value for word in (self.polarity, self.kind, self.method)),
+                    *(words(quantity.text, self.language) for quantity in self.quantities[:LISTED]),
+                    f"{words(self.span.document_id)} [{self.span.start:,}–{self.span.end:,})",
+                    words(self.id),
+                ),
+            )
+        )
 
     @classmethod
     def from_quote(

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from claimtrack.ids import ClaimId, ClusterId, LinkId, cluster_id, link_id
+from claimtrack.model.notebook import line, listing, words
 from claimtrack.model.span import Score, Value
 
 
@@ -112,3 +113,16 @@ class Cluster(Value):
         if self.canonical_id not in self.claim_ids:
             raise ValueError("the canonical claim must be one of the cluster's")
         return self
+
+    def _repr_html_(self) -> str:
+        """How many claims say one thing, which stands for them, and their ids."""
+        return line(
+            f"{len(self.claim_ids):,} {'claim' if len(self.claim_ids) == 1 else 'claims'}",
+            f"cohesion {self.cohesion:.2f}",
+            words(self.id),
+        ) + listing(
+            [
+                f"<strong>{words(claim)}</strong>" if claim == self.canonical_id else words(claim)
+                for claim in self.claim_ids
+            ]
+        )

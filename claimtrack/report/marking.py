@@ -11,25 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
-)
-_RIGHT_TO_LEFT_BIDI = frozenset({"R", "AL"})
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+from claimtrack.model.writing import HIDDEN, code_point
+from claimtrack.model.writing import direction_of as direction_of
+from claimtrack.model.writing import language_tag as language_tag
 
-# What the eye doesn't see and a text can lie with: the twelve bidi controls, zero-width and tag
-# characters, soft hyphens, controls other than white space, and lone surrogates (which no UTF-8
-# file can hold). ZWJ and ZWNJ are left alone: Arabic and Persian spell with them.
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
-)
+_RIGHT_TO_LEFT_BIDI = frozenset({"R", "AL"})
+
 _HARMLESS_MARKS = frozenset("\u061c\u200e\u200f")
 """Marks that only nudge their neighbours: kept beside their box, so that words stand as meant."""
 
@@ -37,25 +28,7 @@ _KEPT = 4_096
 """Texts whose markup is kept: names and titles come again and again, and not many more of them."""
 
 _ILLEGAL_IN_URL = re.compile(r'[<>"\\^`{|}\[\]]')
-_MARKED = re.compile(rf"[&<>\"']|{_HIDDEN.pattern}")
-
-
-def direction_of(lang: str) -> Literal["ltr", "rtl", "auto"]:
-    """The writing direction of a language code; ``auto`` where the language isn't known."""
-    primary = lang.partition("-")[0].lower()
-    if primary in _RIGHT_TO_LEFT:
-        return "rtl"
-    return "auto" if primary in ("", "und", "mul") or not is_language_tag(lang) else "ltr"
-
-
-def is_language_tag(lang: str) -> bool:
-    """Whether a code can stand in an HTML ``lang`` attribute."""
-    return _LANGUAGE_TAG.fullmatch(lang) is not None
-
-
-def language_tag(lang: str) -> str:
-    """The code as HTML takes it; ``und`` for anything that isn't one."""
-    return lang if is_language_tag(lang) else "und"
+_MARKED = re.compile(rf"[&<>\"']|{HIDDEN.pattern}")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -66,7 +39,7 @@ def visible(text: str) -> Markup:
 
 def plain_visible(text: str) -> str:
     """The text, not escaped, each hidden character as "[U+202E]": for drawings and titles."""
-    return _HIDDEN.sub(lambda found: f"[{_code_point(found.group())}]", text)
+    return HIDDEN.sub(lambda found: f"[{code_point(found.group())}]", text)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -153,7 +126,7 @@ def safe_url(url: str | None) -> str | None:
 
     Characters that no address may hold are percent-encoded, as browsers do.
     """
-    if not url or _HIDDEN.search(url) or any(ch.isspace() for ch in url):
+    if not url or HIDDEN.search(url) or any(ch.isspace() for ch in url):
         return None
     try:
         parts = urlsplit(url)
@@ -178,7 +151,7 @@ def text_fragment_url(url: str | None, words: str) -> str | None:
         return None
     spoken = words.split()
     ends = [words.strip()] if len(spoken) <= 16 else [" ".join(spoken[:8]), " ".join(spoken[-8:])]
-    if any(_HIDDEN.search(end) for end in ends) or "\n" in words.strip():
+    if any(HIDDEN.search(end) for end in ends) or "\n" in words.strip():
         return address
     fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
     return f"{address.partition('#')[0]}#:~:text={fragment}"
@@ -190,13 +163,7 @@ def _show(found: re.Match[str]) -> str:
         return str(escape(character))
     kept = character if character in _HARMLESS_MARKS else ""
     name = unicodedata.name(character, "CONTROL CHARACTER").lower()
-    return (
-        f'{kept}<bdi class="chip" dir="ltr" title="{escape(name)}">{_code_point(character)}</bdi>'
-    )
-
-
-def _code_point(character: str) -> str:
-    return f"U+{ord(character):04X}"
+    return f'{kept}<bdi class="chip" dir="ltr" title="{escape(name)}">{code_point(character)}</bdi>'
 
 
 def _has_other_direction(text: str, page_lang: str) -> bool:
