@@ -7,6 +7,7 @@ from markupsafe import Markup
 from claimtrack.model.attribution import Attribution, Mode
 from claimtrack.model.claim import Claim, ClaimKind, ClaimMethod, Polarity
 from claimtrack.model.document import Document
+from claimtrack.report.facets import facets_view
 from claimtrack.report.marking import (
     Layer,
     direction_of,
@@ -53,6 +54,7 @@ def evidence_view(
     return EvidenceView(
         side=side,
         anchor=anchor if is_anchored else None,
+        facets=facets_view(reading, claim) if is_anchored else None,
         reference=reading.reference(claim),
         href=f"#{anchor}",
         said=_said(reading, claim, attribution, document),
@@ -83,6 +85,7 @@ def row_view(
     statement = claim.statements.get(reading.lang)
     return RowView(
         anchor=anchor if is_anchored else None,
+        facets=facets_view(reading, claim) if is_anchored else None,
         reference=reading.reference(claim),
         href=f"#{anchor}",
         label=stance_phrase(reading, attribution) if label is None else label,

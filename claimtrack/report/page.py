@@ -11,6 +11,7 @@ from claimtrack.model.claim import ClaimMethod
 from claimtrack.model.finding import Diagnostic
 from claimtrack.report.articles import document_views
 from claimtrack.report.clusters import claim_views, remainder_views
+from claimtrack.report.facets import controls_view
 from claimtrack.report.findings import SECTIONS, section_views
 from claimtrack.report.marking import direction_of, isolated, language_tag, visible
 from claimtrack.report.people import source_views
@@ -29,7 +30,9 @@ from claimtrack.report.words import NOUNS_OF_FINDINGS, choice, count
 _WORDS_SHOWN = 160  # characters of an odd place; the rest is in the article
 
 
-def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> PageView:
+def page_view(
+    analysis: Analysis, lang: str, *, policy: str, style: Markup, script: Markup
+) -> PageView:
     """The whole page in a language.
 
     Raises:
@@ -64,6 +67,7 @@ def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> P
         title=f"{words['nameplate']} – {_counts(reading)}",
         policy=policy,
         style=style,
+        script=script,
         words=words,
         masthead=MastheadView(_overview(reading), _dates(reading), tuple(contents)),
         sections=sections,
@@ -73,6 +77,7 @@ def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> P
         documents=documents,
         diagnostics=diagnostics,
         method=_method_view(reading),
+        controls=controls_view(reading),
     )
 
 

@@ -1,4 +1,7 @@
-"""Analysis → one HTML file that needs nothing else: no network, no script, no second file."""
+"""Analysis → one HTML file that needs nothing else: no network, no second file.
+
+It is whole without its one script, which finds, sorts, unfolds and copies.
+"""
 
 from __future__ import annotations
 
@@ -29,14 +32,15 @@ def render_report(analysis: Analysis, lang: str = "en") -> str:
     """The provenance report as one self-contained HTML page; the same analysis, the same bytes.
 
     The page is written in ``lang`` ("en" or "ar"); quotes stay in their own language and
-    direction. It runs no script and loads nothing, and its policy forbids both.
+    direction. It loads nothing, and its policy forbids it to and admits the page's own style sheet
+    and script alone, by their SHA-256.
 
     Raises:
         ReportError: a quote isn't what its document says at its place; no report is written in
             that language; or a template asks for a value its view doesn't have.
     """
-    style = _style()
-    view = page_view(analysis, lang, policy=style.policy, style=style.sheet)
+    dress = _dress()
+    view = page_view(analysis, lang, policy=dress.policy, style=dress.sheet, script=dress.script)
     try:
         return environment().get_template("report.html").render(page=view, words=view.words)
     except TemplateError as error:
@@ -57,24 +61,33 @@ def environment(folder: Path | None = None) -> Environment:
 
 
 @dataclass(frozen=True)
-class Style:
-    """The page's one style sheet, with its fonts in it, and the policy that admits only this."""
+class Dress:
+    """The page's style sheet, with its fonts in it, its script, and the policy that admits both
+    and nothing else."""
 
     sheet: Markup
+    script: Markup
     policy: str
 
 
 @cache
-def _style() -> Style:
+def _dress() -> Dress:
     folder = bundled("templates")
     faces = "".join(_face(folder / "fonts" / file, name, weight) for name, file, weight in _FACES)
     sheet = faces + (folder / "report.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
+    script = (folder / "report.js").read_text(encoding="utf-8")
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{_digest(sheet)}'; script-src '{_digest(script)}'; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
-    return Style(Markup(sheet), policy)  # noqa: S704  (our own file; "<" doesn't occur in it)
+    # Our own files: neither holds what would end its element, which a test sees to.
+    return Dress(Markup(sheet), Markup(script), policy)  # noqa: S704
+
+
+def _digest(text: str) -> str:
+    """A text as a content security policy names it."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def _face(path: Path, family: str, weight: str) -> str:
