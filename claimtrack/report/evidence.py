@@ -8,13 +8,13 @@ from claimtrack.model.attribution import Attribution, Mode
 from claimtrack.model.claim import Claim, ClaimKind, ClaimMethod, Polarity
 from claimtrack.model.document import Document
 from claimtrack.report.facets import facets_view
+from claimtrack.report.fragments import text_fragment_url
 from claimtrack.report.marking import (
     Layer,
     direction_of,
     isolated,
     language_tag,
     mark_layers,
-    text_fragment_url,
     visible,
 )
 from claimtrack.report.phrases import (
@@ -72,7 +72,7 @@ def evidence_view(
         notes=_notes(reading, claim, attribution),
         details=_details(reading, claim),
         place_href=reading.href("q", claim.id.removeprefix("c-")),
-        url=text_fragment_url(document.url, claim.text),
+        url=text_fragment_url(document.url, document.text, claim.span.start, claim.span.end),
     )
 
 

@@ -179,6 +179,47 @@ def test_words_stand_out_from_their_background(
     assert page.evaluate(FAINT_WORDS) == []
 
 
+@LANGUAGES
+def test_everything_said_leads_in_two_clicks_to_its_words_in_the_article(
+    visit: Callable, analysis, lang: str
+) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    astray = page.evaluate(
+        """(() => {
+          const links = part => [...part.querySelectorAll('a[href^="#"]')].map(a => a.hash);
+          const isPlace = hash => hash.startsWith('#q-')
+            && document.getElementById(hash.slice(1)).closest('.published') !== null;
+          const leads = part => links(part).some(hash => isPlace(hash)
+            || links(document.getElementById(hash.slice(1))).some(isPlace));
+          return [...document.querySelectorAll(
+            '.finding, .claim-section, .evidence, .row, .picture tbody tr, .link, .noted li'
+          )].filter(part => !leads(part)).map(part => part.outerHTML.slice(0, 200));
+        })()"""
+    )
+
+    assert astray == []
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_the_parts_of_an_attribution_differ_by_more_than_colour(
+    visit: Callable, analysis, colours: str
+) -> None:
+    page = visit(render_report(analysis), forced_colors=colours).page
+
+    looks = {
+        role: page.locator(f".legend .{role}").evaluate(
+            """element => {
+              const style = getComputedStyle(element);
+              return [style.textDecorationLine, style.textDecorationStyle, style.borderBlockEndStyle]
+            }"""
+        )
+        for role in ("speaker", "cue", "carrier", "content")
+    }
+
+    assert len({tuple(look) for look in looks.values()}) == len(looks)
+
+
 def test_headings_go_down_one_step_at_a_time(visit: Callable, analysis) -> None:
     page = visit(render_report(analysis)).page
 
