@@ -1,7 +1,7 @@
 # Two commands do everything, set-up included, on Debian or Ubuntu with Python 3.11 or newer:
 #
 #   make demo    the bundled articles through the whole flow; says where the report is
-#   make test    the development parts and a headless Chromium, then every check
+#   make test    the development parts, a headless Chromium and Java, then every check
 #
 # PYTHON=python3.12 make demo   uses another interpreter.
 
@@ -12,7 +12,7 @@ BUILT_FROM := pyproject.toml hatch_build.py $(wildcard claimtrack/link/kernel/*.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types tests chromium clean
+.PHONY: help demo test lint types tests chromium java clean
 
 help:
 	@echo "make demo   run claimtrack on the bundled articles and write the report"
@@ -31,7 +31,7 @@ lint: $(VENV)/installed-for-development
 types: $(VENV)/installed-for-development
 	$(BIN)/mypy
 
-tests: $(VENV)/installed-for-development chromium
+tests: $(VENV)/installed-for-development chromium java
 	$(BIN)/pytest
 
 $(VENV)/bin/python:
@@ -50,19 +50,28 @@ $(VENV)/installed-for-development: $(BUILT_FROM) | $(VENV)/bin/python
 	$(PIP) install --editable '.[dev]'
 	@touch $@ $(VENV)/installed
 
-# The tests open the report in a real browser.
+# The tests open the report in a real browser, and the W3C's checker of HTML runs in Java.
 chromium:
 	@for name in chromium chromium-browser google-chrome; do \
 	  if command -v $$name >/dev/null; then exit 0; fi; done; \
+	$(call from_debian,chromium)
+
+java:
+	@if command -v java >/dev/null; then exit 0; fi; \
+	$(call from_debian,default-jre-headless)
+
+# Installs a package of Debian or Ubuntu that the tests need, as root or with sudo.
+define from_debian
 	if ! command -v apt-get >/dev/null; then \
-	  echo "No Chromium found. Install one: the tests open the report in it."; exit 1; fi; \
+	  echo "No $@ found. Install it: the tests need it."; exit 1; fi; \
 	if [ "$$(id -u)" -eq 0 ]; then run=""; \
 	elif command -v sudo >/dev/null; then run="sudo"; \
-	else echo "No Chromium found. As root: apt-get install chromium"; exit 1; fi; \
-	echo "Installing a headless Chromium for the tests …"; \
+	else echo "No $@ found. As root: apt-get install $(1)"; exit 1; fi; \
+	echo "Installing $(1) for the tests …"; \
 	$$run apt-get update -qq && \
-	$$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium \
+	$$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) \
 	  >/dev/null
+endef
 
 clean:
 	rm -rf $(VENV) claimtrack-demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

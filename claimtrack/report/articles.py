@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.report.evidence import attribution_layers, stance_phrase
 from claimtrack.report.extent import is_large
+from claimtrack.report.languages import language_name
 from claimtrack.report.marking import (
     Layer,
     Place,
@@ -22,6 +22,7 @@ from claimtrack.report.marking import (
     isolated,
     language_tag,
     mark_layers,
+    plain_visible,
     safe_url,
     visible,
 )
@@ -45,6 +46,11 @@ def _document_view(reading: Reading, document: Document) -> DocumentView:
     return DocumentView(
         anchor=reading.anchor("d", document.id),
         number=f"{reading.number(document)}",
+        outlet=(
+            plain_visible(reading.source_name(document.outlet_id).text)
+            if document.outlet_id
+            else ""
+        ),
         title=reading.show(reading.title(document)),
         facts=_facts(reading, document),
         url=safe_url(document.url),
@@ -77,14 +83,6 @@ def _facts(reading: Reading, document: Document) -> tuple[DetailView, ...]:
     if document.name:
         facts.append(("file", isolated(document.name, "und", lang)))
     return tuple(DetailView(words[key], value) for key, value in facts)
-
-
-def language_name(code: str, lang: str) -> str:
-    """A language's name in the page's language; the code itself where it has none."""
-    try:
-        return Locale.parse(code, sep="-").get_display_name(lang) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def _paragraphs(reading: Reading, document: Document) -> tuple[ParagraphView, ...]:

@@ -7,13 +7,14 @@ from markupsafe import Markup
 from claimtrack.model.attribution import Attribution, Mode
 from claimtrack.model.claim import Claim, ClaimKind, ClaimMethod, Polarity
 from claimtrack.model.document import Document
+from claimtrack.report.facets import facets_view
+from claimtrack.report.fragments import text_fragment_url
 from claimtrack.report.marking import (
     Layer,
     direction_of,
     isolated,
     language_tag,
     mark_layers,
-    text_fragment_url,
     visible,
 )
 from claimtrack.report.phrases import (
@@ -53,6 +54,7 @@ def evidence_view(
     return EvidenceView(
         side=side,
         anchor=anchor if is_anchored else None,
+        facets=facets_view(reading, claim) if is_anchored else None,
         reference=reading.reference(claim),
         href=f"#{anchor}",
         said=_said(reading, claim, attribution, document),
@@ -70,7 +72,7 @@ def evidence_view(
         notes=_notes(reading, claim, attribution),
         details=_details(reading, claim),
         place_href=reading.href("q", claim.id.removeprefix("c-")),
-        url=text_fragment_url(document.url, claim.text),
+        url=text_fragment_url(document.url, document.text, claim.span.start, claim.span.end),
     )
 
 
@@ -83,6 +85,7 @@ def row_view(
     statement = claim.statements.get(reading.lang)
     return RowView(
         anchor=anchor if is_anchored else None,
+        facets=facets_view(reading, claim) if is_anchored else None,
         reference=reading.reference(claim),
         href=f"#{anchor}",
         label=stance_phrase(reading, attribution) if label is None else label,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -40,6 +40,11 @@ def visible(text: str) -> Markup:
 def plain_visible(text: str) -> str:
     """The text, not escaped, each hidden character as "[U+202E]": for drawings and titles."""
     return HIDDEN.sub(lambda found: f"[{code_point(found.group())}]", text)
+
+
+def has_hidden(text: str) -> bool:
+    """Whether a text holds characters that don't show."""
+    return HIDDEN.search(text) is not None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -139,22 +144,6 @@ def safe_url(url: str | None) -> str | None:
     if _ILLEGAL_IN_URL.search(host.replace("[", "").replace("]", "")):
         return None
     return host + _ILLEGAL_IN_URL.sub(lambda found: f"%{ord(found.group()):02X}", rest)
-
-
-def text_fragment_url(url: str | None, words: str) -> str | None:
-    """The address with a text fragment, so that a browser scrolls to the words and marks them.
-
-    The words are named by their first and last eight, as published. None for an unsafe address.
-    """
-    address = safe_url(url)
-    if address is None:
-        return None
-    spoken = words.split()
-    ends = [words.strip()] if len(spoken) <= 16 else [" ".join(spoken[:8]), " ".join(spoken[-8:])]
-    if any(HIDDEN.search(end) for end in ends) or "\n" in words.strip():
-        return address
-    fragment = ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
-    return f"{address.partition('#')[0]}#:~:text={fragment}"
 
 
 def _show(found: re.Match[str]) -> str:

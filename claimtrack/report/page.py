@@ -11,6 +11,8 @@ from claimtrack.model.claim import ClaimMethod
 from claimtrack.model.finding import Diagnostic
 from claimtrack.report.articles import document_views
 from claimtrack.report.clusters import claim_views, remainder_views
+from claimtrack.report.dress import NO_DRESS, Dress
+from claimtrack.report.facets import controls_view
 from claimtrack.report.findings import SECTIONS, section_views
 from claimtrack.report.marking import direction_of, isolated, language_tag, visible
 from claimtrack.report.narrowing import narrowed
@@ -36,8 +38,7 @@ def page_view(
     analysis: Analysis,
     lang: str,
     *,
-    policy: str,
-    style: Markup,
+    dress: Dress = NO_DRESS,
     scope: ReportScope = EVERYTHING,
 ) -> PageView:
     """The whole page in a language, or what a scope leaves of it.
@@ -77,8 +78,9 @@ def page_view(
         lang=lang,
         direction=direction_of(lang),
         title=f"{words['nameplate']} – {_counts(reading)}",
-        policy=policy,
-        style=style,
+        policy=dress.policy,
+        style=dress.sheet,
+        script=dress.script,
         words=words,
         masthead=MastheadView(
             overview=_overview(reading),
@@ -95,6 +97,7 @@ def page_view(
         documents=documents,
         diagnostics=diagnostics,
         method=_method_view(reading),
+        controls=controls_view(reading),
     )
 
 

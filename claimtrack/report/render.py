@@ -1,10 +1,10 @@
-"""Analysis → one file that needs nothing else: no network, no second file."""
+"""Analysis → one file that needs nothing else: no network, no second file.
+
+A page is whole without its one script, which finds, sorts, unfolds and copies.
+"""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -17,12 +17,12 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
 
 from claimtrack.bundled import bundled
 from claimtrack.errors import ReportError
 from claimtrack.model.analysis import Analysis
 from claimtrack.report.data import json_of, report_data
+from claimtrack.report.dress import own_dress
 from claimtrack.report.markdown import markdown_of
 from claimtrack.report.own_templates import (
     Meter,
@@ -33,16 +33,6 @@ from claimtrack.report.own_templates import (
 )
 from claimtrack.report.page import page_view
 from claimtrack.report.scope import EVERYTHING, ReportScope
-
-_SHEET = "report.css"
-
-# Family, file, weights, and the characters taken from it. The Arabic face comes second in the
-# style sheet's lists, so that digits and Latin letters in Arabic text are those of the Latin one.
-_FACES = (
-    ("Claim Text", "newsreader-text.woff2", "400 700"),
-    ("Claim Display", "newsreader-display.woff2", "500"),
-    ("Claim Naskh", "noto-naskh-arabic.woff2", "400 700"),
-)
 
 
 class ReportFormat(StrEnum):
@@ -65,8 +55,10 @@ def render_report(
 
     It is one self-contained HTML page, a dossier in Markdown, or one JSON document (its shape is
     in ``docs/report.md``). It is written in ``lang`` ("en" or "ar"); quotes stay in their own
-    language and direction. The page loads nothing, and its policy forbids it. ``scope`` limits the
-    report to some claims, sources, articles or days, with all that stands against them.
+    language and direction. The page loads nothing; its policy
+    forbids it to, and admits its own style sheet and script alone, by their SHA-256. ``scope``
+    limits the report to some claims, sources, articles or days, with all that stands against
+    them.
     ``templates`` is a folder of a user's own templates for the page; they win over the built-in
     ones of the same name, can only show what the views hold, and have 5 s and 10 MB beyond what
     the built-in ones would need.
@@ -87,10 +79,9 @@ def render_report(
     if report_format is ReportFormat.JSON:
         return json_of(report_data(analysis, lang, scope))
     if report_format is ReportFormat.MARKDOWN:
-        return markdown_of(page_view(analysis, lang, policy="", style=Markup(""), scope=scope))
+        return markdown_of(page_view(analysis, lang, scope=scope))
     own = read_templates(Path(templates)) if templates is not None else {}
-    style = _own_style(own[_SHEET]) if _SHEET in own else _style()
-    view = page_view(analysis, lang, policy=style.policy, style=style.sheet, scope=scope)
+    view = page_view(analysis, lang, dress=own_dress(own), scope=scope)
     meter = Meter(analysis)
     shown_by = OwnTemplates(own, meter) if own else environment()
     try:
@@ -118,48 +109,4 @@ def environment(folder: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    )
-
-
-@dataclass(frozen=True)
-class Style:
-    """The page's one style sheet, with its fonts in it, and the policy that admits only this."""
-
-    sheet: Markup
-    policy: str
-
-
-@cache
-def _style() -> Style:
-    return _styled((bundled("templates") / _SHEET).read_text(encoding="utf-8"))
-
-
-def _own_style(sheet: str) -> Style:
-    """A user's style sheet behind the bundled fonts.
-
-    Raises:
-        ReportError: it would end its element.
-    """
-    if "<" in sheet:
-        line = sheet[: sheet.index("<")].count("\n") + 1
-        raise ReportError(f"{_SHEET}, line {line}: a style sheet can't hold the character <")
-    return _styled(sheet.replace("\r\n", "\n").replace("\r", "\n"))  # as a browser hashes it
-
-
-def _styled(rules: str) -> Style:
-    folder = bundled("templates") / "fonts"
-    sheet = "".join(_face(folder / file, name, weight) for name, file, weight in _FACES) + rules
-    digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return Style(Markup(sheet), policy)  # noqa: S704  ("<" doesn't occur in it)
-
-
-def _face(path: Path, family: str, weight: str) -> str:
-    data = base64.b64encode(path.read_bytes()).decode("ascii")
-    return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:block;'
-        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
     )

@@ -26,14 +26,35 @@ class HopView:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetsView:
+    """``_facets.html``: what the page's script finds, sorts and cites a claim by, as plain text.
+
+    ``document`` and ``source`` are anchors, ``date`` is ISO: when it was said, else published.
+    Empty where it isn't known.
+    """
+
+    document: str
+    source: str
+    speaker: str
+    via: str
+    kind: str
+    lang: str
+    date: str
+    told: str
+    characters: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """``_evidence.html``: one claim at one place, with the way it came and its words.
 
-    ``side`` is 1 or 2 where two sides stand against each other, otherwise 0.
+    ``side`` is 1 or 2 where two sides stand against each other, otherwise 0. A claim has its
+    ``facets`` where it has its anchor.
     """
 
     side: int
     anchor: str | None
+    facets: FacetsView | None
     reference: str
     href: str
     said: Markup
@@ -162,6 +183,7 @@ class RowView:
     """``_row.html``: a claim in one line."""
 
     anchor: str | None
+    facets: FacetsView | None
     reference: str
     href: str
     label: str
@@ -260,6 +282,7 @@ class DocumentView:
 
     anchor: str
     number: str
+    outlet: str
     title: Markup
     facts: tuple[DetailView, ...]
     url: str | None
@@ -322,6 +345,23 @@ class MastheadView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A line of a menu: the value of a facet, and what it is called, with how many claims."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlsView:
+    """``_controls.html``: what the page's script sets up, and nobody sees without it."""
+
+    sources: tuple[ChoiceView, ...]
+    kinds: tuple[ChoiceView, ...]
+    languages: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """``report.html``: the whole page. ``words`` are its own words, in its language."""
 
@@ -330,6 +370,7 @@ class PageView:
     title: str
     policy: str
     style: Markup
+    script: Markup
     words: Mapping[str, str]
     masthead: MastheadView
     sections: tuple[SectionView, ...]
@@ -341,3 +382,4 @@ class PageView:
     documents: tuple[DocumentView, ...]
     diagnostics: tuple[DiagnosticView, ...]
     method: MethodView
+    controls: ControlsView

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from conftest import FAINT_WORDS
 
 from claimtrack.bundled import bundled
 from claimtrack.errors import ReportError
@@ -41,8 +42,8 @@ def test_the_page_has_its_language_and_direction(visit: Callable, analysis, lang
 def test_nothing_in_the_page_can_run_or_load() -> None:
     for template in bundled("templates").glob("*.html"):
         text = template.read_text(encoding="utf-8")
-        assert "<script" not in text
-        assert " style=" not in text
+        assert "<script" not in text.replace("<script>{{ page.script }}</script>", "")
+        assert not re.search(r"\s(?:style|on\w+)=", text)
         assert "|safe" not in text.replace(" ", "")
 
 
@@ -64,7 +65,13 @@ def test_the_style_sheet_knows_no_left_and_no_right() -> None:
     )
 
     assert physical.findall(sheet) == []
-    assert "</" not in sheet
+
+
+@pytest.mark.parametrize("file", ["report.css", "report.js"])
+def test_neither_script_nor_style_sheet_ends_its_own_element(file: str) -> None:
+    text = (bundled("templates") / file).read_text(encoding="utf-8")
+
+    assert not re.search(r"</|<!--|<script", text)
 
 
 @LANGUAGES
@@ -172,6 +179,49 @@ def test_words_stand_out_from_their_background(
     assert page.evaluate(FAINT_WORDS) == []
 
 
+@LANGUAGES
+def test_everything_said_leads_in_two_clicks_to_its_words_in_the_article(
+    visit: Callable, analysis, lang: str
+) -> None:
+    page = visit(render_report(analysis, lang)).page
+
+    astray = page.evaluate(
+        """(() => {
+          const links = part => [...part.querySelectorAll('a[href^="#"]')].map(a => a.hash);
+          const isPlace = hash => hash.startsWith('#q-')
+            && document.getElementById(hash.slice(1)).closest('.published') !== null;
+          const leads = part => links(part).some(hash => isPlace(hash)
+            || links(document.getElementById(hash.slice(1))).some(isPlace));
+          return [...document.querySelectorAll(
+            '.finding, .claim-section, .evidence, .row, .picture tbody tr, .link, .noted li'
+          )].filter(part => !leads(part)).map(part => part.outerHTML.slice(0, 200));
+        })()"""
+    )
+
+    assert astray == []
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_the_parts_of_an_attribution_differ_by_more_than_colour(
+    visit: Callable, analysis, colours: str
+) -> None:
+    page = visit(render_report(analysis), forced_colors=colours).page
+
+    looks = {
+        role: page.locator(f".legend .{role}").evaluate(
+            """element => {
+              const style = getComputedStyle(element);
+              return [
+                style.textDecorationLine, style.textDecorationStyle, style.borderBlockEndStyle
+              ]
+            }"""
+        )
+        for role in ("speaker", "cue", "carrier", "content")
+    }
+
+    assert len({tuple(look) for look in looks.values()}) == len(looks)
+
+
 def test_headings_go_down_one_step_at_a_time(visit: Callable, analysis) -> None:
     page = visit(render_report(analysis)).page
 
@@ -222,36 +272,4 @@ def test_paper_hides_nothing_that_doesnt_stand_elsewhere_on_it(
 
 NEXT_FRAME = """
 new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-"""
-
-FAINT_WORDS = """
-(() => {
-  const linear = part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  const channel = value => linear(value / 255);
-  const canvas = document.createElement('canvas').getContext('2d');
-  const rgb = colour => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-  const ground = element => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = rgb(getComputedStyle(at).backgroundColor);
-      if (colour[3] === 255) return colour;
-    }
-    return rgb('white');
-  };
-  const faint = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
-    const style = getComputedStyle(element);
-    const ink = element.closest('svg') ? style.fill : style.color;
-    const [a, b] = [light(rgb(ink)), light(ground(element))];
-    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (contrast < 4.5) faint.push([walker.currentNode.data.trim().slice(0, 30), contrast]);
-  }
-  return faint;
-})()
 """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from markupsafe import Markup
 
 from claimtrack.report import extent
 from claimtrack.report.page import page_view
@@ -14,7 +13,7 @@ from claimtrack.report.views import PageView
 
 
 def page_of(analysis, lang: str = "en") -> PageView:
-    return page_view(analysis, lang, policy="", style=Markup(""))
+    return page_view(analysis, lang)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -72,12 +72,12 @@ def _armed(payload: str) -> str:
     return payload.replace("{js}", RAN).replace("{{", "{").replace("}}", "}")
 
 
-def poisoned() -> Analysis:
+def poisoned(payloads: Sequence[str] = PAYLOADS) -> Analysis:
     """An analysis with every payload in every kind of text field."""
     documents, sentences, attributions, claims = [], [], [], []
     sources, places, links, clusters, findings, diagnostics = [], [], [], [], [], []
     origins = {}
-    for number, payload in enumerate(map(_armed, PAYLOADS)):
+    for number, payload in enumerate(map(_armed, payloads)):
         text = f"{payload} said {payload} on {payload}."
         document = Document.from_text(f"{text}\n{number}", language=payload).model_copy(
             update={
@@ -200,9 +200,9 @@ def test_nothing_runs_with_the_policy_or_without_it(
     assert page.evaluate("typeof ran === 'undefined' ? 0 : ran.length") == 0
     assert found.complaints == []
     assert found.requests == []
+    ours = {"script": 1 if guarded else 2, "input": 1, "template": 1}
     for tag in ("script", "img", "iframe", "form", "object", "base", "input", "link", "template"):
-        expected = 1 if tag == "script" and not guarded else 0
-        assert page.locator(tag).count() == expected
+        assert page.locator(tag).count() == ours.get(tag, 0), tag
     handlers = page.evaluate(
         """[...document.querySelectorAll('*')].flatMap(element => [...element.attributes])
         .filter(attribute => attribute.name.startsWith('on') || attribute.name === 'style')

@@ -17,7 +17,6 @@ from claimtrack.report.marking import (
     isolated,
     mark_layers,
     safe_url,
-    text_fragment_url,
     visible,
 )
 
@@ -117,22 +116,6 @@ def test_a_web_address_stays_as_it_is() -> None:
 def test_characters_no_address_may_hold_are_encoded() -> None:
     assert safe_url("https://example.org/<b>[1]") == "https://example.org/%3Cb%3E%5B1%5D"
     assert safe_url("https://<b>/") is None
-
-
-def test_a_text_fragment_names_a_quote_with_its_reserved_characters_escaped() -> None:
-    url = text_fragment_url("https://example.org/a#top", "so-called, 5 % & more")
-
-    assert url == "https://example.org/a#:~:text=so%2Dcalled%2C%205%20%25%20%26%20more"
-
-
-def test_a_long_quote_is_named_by_its_ends() -> None:
-    words = " ".join(f"w{number}" for number in range(40))
-    url = text_fragment_url("https://example.org/", words)
-
-    assert url is not None
-    start, end = url.partition(":~:text=")[2].split(",")
-    assert start == "%20".join(f"w{number}" for number in range(8))
-    assert end == "%20".join(f"w{number}" for number in range(32, 40))
 
 
 def test_overlapping_layers_are_cut_where_they_cross() -> None:

@@ -49,6 +49,7 @@ def test_nothing_is_said_that_the_page_never_says() -> None:
         "note",
         "hop",
         "feature",
+        "choice",
     )
 
     unused = [

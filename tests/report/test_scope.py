@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from markupsafe import Markup
 
 from claimtrack.errors import NotFoundError
 from claimtrack.model.analysis import Analysis
@@ -26,7 +25,7 @@ def names(dossier, part: Narrowed) -> set[str]:
 
 
 def scope_of(analysis: Analysis, scope: ReportScope, lang: str = "en") -> tuple[str, ...]:
-    page = page_view(analysis, lang, policy="", style=Markup(""), scope=scope)
+    page = page_view(analysis, lang, scope=scope)
     return tuple(map(str, page.masthead.scope))
 
 

@@ -368,6 +368,5 @@ def test_nothing_read_is_said_to_be_nothing(dossier) -> None:
 
 
 def _page(analysis, lang: str = "en") -> PageView:
-    from markupsafe import Markup
 
-    return page_view(analysis, lang, policy="", style=Markup(""))
+    return page_view(analysis, lang)
