@@ -13,6 +13,7 @@ from claimtrack.report.articles import document_views
 from claimtrack.report.clusters import claim_views, remainder_views
 from claimtrack.report.findings import SECTIONS, section_views
 from claimtrack.report.marking import direction_of, isolated, language_tag, visible
+from claimtrack.report.overviews import overview_views
 from claimtrack.report.people import source_views
 from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.reading import Reading
@@ -38,6 +39,7 @@ def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> P
     """
     reading = Reading(analysis, lang)
     sections = section_views(reading)
+    overviews = overview_views(reading)
     claims = claim_views(reading)
     remaining = remainder_views(reading)
     sources = source_views(reading)
@@ -48,6 +50,7 @@ def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> P
         ContentsView(f"#{section.anchor}", section.title, f"{len(section.findings)}")
         for section in sections
     ]
+    contents += [ContentsView(f"#{view.anchor}", view.title, "") for view in overviews]
     for key, number in (
         ("claims", len(claims)),
         ("remaining", sum(len(remainder.rows) for remainder in remaining)),
@@ -67,6 +70,7 @@ def page_view(analysis: Analysis, lang: str, *, policy: str, style: Markup) -> P
         words=words,
         masthead=MastheadView(_overview(reading), _dates(reading), tuple(contents)),
         sections=sections,
+        overviews=overviews,
         claims=claims,
         remaining=remaining,
         sources=sources,
