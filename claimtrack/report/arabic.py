@@ -153,9 +153,6 @@ WORDS = {
     "feature_events": "حدث واحد أو أكثر",
     "feature_semantic": "المعنى",
     # quantities
-    "quantities_title": "{figures} على مقياس واحد يبدأ من الصفر",
-    "figures_key": "الحلقة رقم تقريبي، والسهم: هذا العدد على الأقل.",
-    "quantities_table": "الأرقام نفسها في جدول",
     "figure": "الرقم",
     "as_published": "كما نُشر",
     "speaker": "القائل",

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from claimtrack.ids import ClaimId
 from claimtrack.model.claim import Claim
-from claimtrack.model.finding import DISAGREEMENTS, Origins
-from claimtrack.model.link import Link, Relation
+from claimtrack.report.claim_pictures import MOST_PICTURED, ClaimPictures, draw_claim
 from claimtrack.report.evidence import evidence_view, row_view
 from claimtrack.report.extent import brief_view, full_count
+from claimtrack.report.groups import Group, told_groups
 from claimtrack.report.headlines import claim_headline
 from claimtrack.report.links import link_view
+from claimtrack.report.opposition import opposing_claims, other_ends, split_links
 from claimtrack.report.origins_phrase import origins_phrase
-from claimtrack.report.origins_picture import draw_origins
 from claimtrack.report.reading import Reading
-from claimtrack.report.sides import find_sides
 from claimtrack.report.views import BriefView, ClaimView, RemainderView, RowView
-from claimtrack.report.words import choice, count
+from claimtrack.report.words import count
 
 _NEAR = 5  # related claims shown: they help to tell a claim from its neighbours, they prove nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The claims of a cluster, or one claim that is in none."""
-
-    id: str
-    claims: tuple[Claim, ...]
-    canonical: Claim
-    origins: Origins | None
 
 
 def claim_views(reading: Reading) -> tuple[tuple[ClaimView, ...], tuple[BriefView, ...]]:
@@ -47,25 +34,9 @@ def claim_views(reading: Reading) -> tuple[tuple[ClaimView, ...], tuple[BriefVie
     )
 
 
-def told_groups(reading: Reading) -> list[Group]:
-    """The claims that are told more than once or that a finding rests on, in the order of
-    ``claim_views``."""
-    disputed = _claims_in_findings(reading, only_disagreements=True)
-
-    def weight(group: Group) -> tuple[bool, int, float, int]:
-        return (
-            disputed.isdisjoint(claim.id for claim in group.claims),
-            -len(group.claims),
-            -max(claim.check_worthiness for claim in group.claims),
-            reading.position(group.claims[0]),
-        )
-
-    return sorted(_told_groups(reading), key=weight)
-
-
 def remainder_views(reading: Reading) -> tuple[RemainderView, ...]:
     """All claims without a section of their own, article by article."""
-    told = {claim.id for group in _told_groups(reading) for claim in group.claims}
+    told = {claim.id for group in told_groups(reading) for claim in group.claims}
     remainders = []
     for document in reading.analysis.documents:
         rest = [c for c in reading.claims_in.get(document.id, ()) if c.id not in told]
@@ -80,46 +51,15 @@ def remainder_views(reading: Reading) -> tuple[RemainderView, ...]:
     return tuple(remainders)
 
 
-def _groups(reading: Reading) -> list[Group]:
-    groups = []
-    seen: set[ClaimId] = set()
-    for cluster in reading.analysis.clusters:
-        known = [claim for claim in reading.claims_of(cluster.claim_ids) if claim.id not in seen]
-        if not known:
-            continue
-        claims = tuple(sorted(known, key=reading.position))
-        seen |= {claim.id for claim in claims}
-        canonical = next((c for c in claims if c.id == cluster.canonical_id), claims[0])
-        origins = reading.analysis.origins.get(cluster.id)
-        groups.append(Group(cluster.id, claims, canonical, origins))
-    groups += [
-        Group(claim.id, (claim,), claim, None) for claim in reading.claims if claim.id not in seen
-    ]
-    return groups
-
-
-def _told_groups(reading: Reading) -> list[Group]:
-    found = _claims_in_findings(reading)
-    return [
-        group for group in _groups(reading) if len(group.claims) > 1 or group.claims[0].id in found
-    ]
-
-
-def _claims_in_findings(reading: Reading, *, only_disagreements: bool = False) -> set[ClaimId]:
-    return {
-        claim
-        for finding in reading.analysis.findings
-        if not only_disagreements or finding.kind in DISAGREEMENTS
-        for claim in finding.claim_ids
-    }
-
-
 def _claim_view(reading: Reading, group: Group, number: int) -> ClaimView:
     claims = group.claims
     headline = claim_headline(reading, group.canonical, claims)
     origins = origins_phrase(reading, claims, group.origins)
-    inner, against, near = _links(reading, claims)
+    inner, against, near = split_links(reading, claims)
     articles = len({claim.span.document_id for claim in claims})
+    pictures = ClaimPictures()
+    if number <= MOST_PICTURED:
+        pictures = draw_claim(reading, group, origins)
     return ClaimView(
         anchor=reading.anchor("k", group.id),
         number=f"{number}",
@@ -129,13 +69,15 @@ def _claim_view(reading: Reading, group: Group, number: int) -> ClaimView:
             articles=count(reading.lang, "articles", articles),
         ),
         origins=origins,
-        picture=draw_origins(reading, claims, group.origins, origins) if len(claims) > 1 else None,
+        picture=pictures.origins,
+        folded=pictures.folded,
+        wordings=pictures.wordings,
         evidence=tuple(
             evidence_view(reading, claim, is_anchored=True, in_context=True, headline=headline.text)
             for claim in claims
         ),
-        against=_against_rows(reading, claims),
-        near=_rows(reading, claims, near[:_NEAR]),
+        against=_rows(reading, opposing_claims(reading, claims)),
+        near=_rows(reading, other_ends(reading, claims, near[:_NEAR])),
         links=tuple(link_view(reading, link) for link in (*inner, *against)),
     )
 
@@ -148,69 +90,10 @@ def _brief_view(reading: Reading, group: Group) -> BriefView:
         claim_headline(reading, group.canonical, claims),
         anchor=reading.anchor("k", group.id),
         label=origins_phrase(reading, claims, group.origins),
-        against=_against_rows(reading, claims),
+        against=_rows(reading, opposing_claims(reading, claims)),
         is_anchored=True,
     )
 
 
-def _links(reading: Reading, claims: Sequence[Claim]) -> tuple[list[Link], list[Link], list[Link]]:
-    """Links among the claims, links to what stands against them, links to what is near them."""
-    members = {claim.id for claim in claims}
-    found = {link.id: link for claim in claims for link in reading.links_of.get(claim.id, ())}
-    links = sorted(found.values(), key=lambda link: (-link.comparison.score, link.id))
-    inner = [link for link in links if {link.left, link.right} <= members]
-    outer = [link for link in links if not {link.left, link.right} <= members]
-    against = [link for link in outer if _is_against(reading, link)]
-    return inner, against, [link for link in outer if not _is_against(reading, link)]
-
-
-def _is_against(reading: Reading, link: Link) -> bool:
-    """Whether two claims disagree: another figure does only where a finding says so."""
-    match link.comparison.relation:
-        case Relation.CONTRADICTS:
-            return True
-        case Relation.DIFFERS_IN_QUANTITY:
-            found = reading.disagreements_of.get(link.left, ())
-            return any(link.id in finding.link_ids for finding in found)
-    return False
-
-
-def opposing_claims(reading: Reading, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
-    """What stands against claims, each once, with what it is to them in words: those that a link
-    sets against them, the surest first, then those that only a finding does."""
-    members = {claim.id for claim in claims}
-    _, against, _ = _links(reading, claims)
-    told = _other_ends(reading, members, against)
-    linked = members | {end for link in against for end in (link.left, link.right)}
-    found = {f.id: f for claim in claims for f in reading.disagreements_of.get(claim.id, ())}
-    for finding in found.values():
-        sides = find_sides(reading, finding)
-        others = [side for side in sides if members.isdisjoint(claim.id for claim in side)]
-        label = choice(reading.lang, "finding", finding.kind)
-        for claim in (claim for side in others for claim in side if claim.id not in linked):
-            told.setdefault(claim.id, (claim, label))
-    return list(told.values())
-
-
-def _other_ends(
-    reading: Reading, members: Set[ClaimId], links: Sequence[Link]
-) -> dict[ClaimId, tuple[Claim, str]]:
-    """The other ends of the links, each once, by what they are to the claims."""
-    told: dict[ClaimId, tuple[Claim, str]] = {}
-    for link in links:
-        other = link.right if link.left in members else link.left
-        label = choice(reading.lang, "relation", link.comparison.relation)
-        for claim in reading.claims_of((other,)):
-            told.setdefault(other, (claim, label))
-    return told
-
-
-def _against_rows(reading: Reading, claims: Sequence[Claim]) -> tuple[RowView, ...]:
-    return tuple(
-        row_view(reading, claim, label=label) for claim, label in opposing_claims(reading, claims)
-    )
-
-
-def _rows(reading: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> tuple[RowView, ...]:
-    told = _other_ends(reading, {claim.id for claim in claims}, links)
-    return tuple(row_view(reading, claim, label=label) for claim, label in told.values())
+def _rows(reading: Reading, told: Sequence[tuple[Claim, str]]) -> tuple[RowView, ...]:
+    return tuple(row_view(reading, claim, label=label) for claim, label in told)

@@ -15,10 +15,11 @@ from claimtrack.model.analysis import Analysis
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.finding import Finding
-from claimtrack.report.clusters import Group, opposing_claims, told_groups
 from claimtrack.report.findings import found_sections
+from claimtrack.report.groups import Group, told_groups
 from claimtrack.report.headlines import claim_headline, finding_headlines
 from claimtrack.report.narrowing import Narrowed, narrowed
+from claimtrack.report.opposition import opposing_claims
 from claimtrack.report.origins_phrase import origins_phrase
 from claimtrack.report.plain import plain
 from claimtrack.report.reading import Reading, source_of

@@ -159,9 +159,6 @@ WORDS = {
     "feature_events": "one event or several",
     "feature_semantic": "meaning",
     # quantities
-    "quantities_title": "{figures} on one scale from zero",
-    "figures_key": "A ring stands for an approximate figure, an arrow for at least as many.",
-    "quantities_table": "The same figures as a table",
     "figure": "Figure",
     "as_published": "As published",
     "speaker": "Speaker",

@@ -1,20 +1,23 @@
 """Claims that say one thing → a drawing of the ways they came: article ← carrier ← speaker.
 
-Each lane holds what has one origin; lanes are set apart, so that origins can be counted by eye.
+Each frame holds what has one origin, so that origins can be counted by eye. What isn't proven apart
+has a dotted frame and a question mark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Origins
-from claimtrack.report.phrases import day_phrase
-from claimtrack.report.reading import Name, Reading, source_of
+from claimtrack.model.provenance import Independence
+from claimtrack.report.origin_lanes import Lane, Node, Way, origin_lanes
+from claimtrack.report.reading import Reading
 from claimtrack.report.svg import Align, Canvas, wrapped
 from claimtrack.report.views import PictureView, StepView
 from claimtrack.report.words import count
@@ -26,108 +29,97 @@ _SIZE = 15.0
 _SMALL = 12.5
 _LEADING = 18.0
 _NODE_GAP = 20.0
-_LANE_GAP = 34.0
+_LANE_GAP = 14.0
+_PADDING = 14.0
+_LABEL = 26.0
 _DOT = 9.0
 _MAX_LINES = 2
 
-
-@dataclass(frozen=True)
-class Node:
-    """Somebody or something a claim came through; nodes of a lane with the same key are one."""
-
-    key: str
-    role: str
-    name: Name
-    note: Name | None = None
-
-
-@dataclass(frozen=True)
-class Way:
-    """How one claim came: the article, its carriers nearest to it first, the speaker."""
-
-    claim: Claim
-    article: Node
-    carriers: tuple[Node, ...]
-    speaker: Node
-    is_implicit: bool
-
-    def carrier_at(self, column: int, columns: int) -> Node | None:
-        """The carrier in a column, of which the last is the one next to the speakers."""
-        position = column - 1 - columns + len(self.carriers)
-        return self.carriers[position] if position >= 0 else None
-
-
-@dataclass(frozen=True)
-class Lane:
-    """Ways with one origin, in order of document and offset."""
-
-    ways: tuple[Way, ...]
-    is_shared: bool
+MOST_NODES = 60
+"""With more nodes a drawing is taller than two screens (about 27 pixels a node): the articles of
+one outlet become one node, and what is still too much is left to the list."""
 
 
 def draw_origins(
     reading: Reading, claims: Sequence[Claim], origins: Origins | None, caption: Markup
 ) -> PictureView:
-    """The drawing for claims of one cluster, and the same as a list.
-
-    A claim that isn't known to share its origin has a lane of its own.
-    """
-    lanes = _lanes(reading, claims, origins)
+    """The drawing for claims of one cluster, and the same as a list."""
+    lanes = origin_lanes(reading, claims, origins)
     articles = len({claim.span.document_id for claim in claims})
     title = reading.words["origins_title"].format(
         articles=count(reading.lang, "articles", articles)
     )
+    drawn = lanes
+    if _nodes(lanes) > MOST_NODES:
+        drawn = [_grouped(reading, lane) for lane in lanes]
+    shown = _within(drawn)
+    key = _key(reading, lanes, origins, is_grouped=drawn is not lanes)
+    left_out = len(claims) - sum(way.told for lane in shown for way in lane.ways)
     return PictureView(
-        svg=_draw(reading, lanes, title),
+        kind="origins",
         caption=caption,
-        key=_key(reading, lanes),
+        svg=_draw(reading, shown, title, key, left_out),
+        key=key,
         steps=tuple(step for lane in lanes for step in _steps(reading, lane)),
-        rows=(),
     )
 
 
-def _key(reading: Reading, lanes: Sequence[Lane]) -> str:
-    """How to read the drawing."""
-    is_dashed = any(way.is_implicit for lane in lanes for way in lane.ways)
-    parts = ("origins_key", "origins_dashed") if is_dashed else ("origins_key",)
-    return " ".join(reading.words[part] for part in parts)
+def _key(
+    reading: Reading, lanes: Sequence[Lane], origins: Origins | None, *, is_grouped: bool
+) -> str:
+    """How to read the drawing: of its signs only those it has."""
+    signs = {
+        "origins_dashed": any(way.is_implicit for lane in lanes for way in lane.ways),
+        "origins_framed": len(lanes) > 1,
+        "origins_open": any(lane.standing is Independence.UNKNOWN for lane in lanes),
+        "origins_grouped": is_grouped,
+    }
+    told = [reading.words[sign] for sign, is_there in signs.items() if is_there]
+    if origins is not None and origins.apart > 1:
+        apart = count(reading.lang, "origins", origins.apart)
+        told.append(reading.words["origins_parted"].format(origins=apart))
+    return " ".join((reading.words["origins_key"], *told))
 
 
-def _lanes(reading: Reading, claims: Sequence[Claim], origins: Origins | None) -> list[Lane]:
-    groups = origins.shared if origins else ()
-    shared = {claim: f"shared {n}" for n, group in enumerate(groups) for claim in group}
-    lanes: dict[str, list[Way]] = {}
-    for claim in claims:
-        way = _way(reading, claim)
-        alone = way.speaker.key if origins is None else claim.id
-        lanes.setdefault(shared.get(claim.id, alone), []).append(way)
-    return [Lane(tuple(ways), ways[0].claim.id in shared) for ways in lanes.values()]
+def _nodes(lanes: Iterable[Lane]) -> int:
+    return sum(len({node.key for way in lane.ways for node in way.nodes}) for lane in lanes)
 
 
-def _way(reading: Reading, claim: Claim) -> Way:
-    document = reading.document(claim)
-    attribution = reading.attribution(claim)
-    voice = reading.voice(claim)
-    published = document.published_on
-    dated = day_phrase(published, reading.lang) if published else reading.words["undated"]
-    outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
-    article = Node(
-        f"article {document.id}",
-        "document",
-        outlet or reading.title(document),
-        Name(f"{reading.reference(claim)} · {dated}", reading.lang),
+def _grouped(reading: Reading, lane: Lane) -> Lane:
+    """The lane with the articles of one outlet as one node, and each way between nodes once."""
+    articles = Counter(
+        way.outlet for way in {way.article.key: way for way in lane.ways}.values() if way.outlet
     )
-    carriers = tuple(
-        Node(
-            f"carrier {source_of(hop) or hop.text}",
-            "carrier",
-            reading.mention_name(hop, claim.language),
-        )
-        for hop in (attribution.via if attribution else ())
-    )
-    others = reading.other_names(voice.source_id)
-    speaker = Node(voice.key, voice.role, voice.name, others[0] if others else None)
-    return Way(claim, article, carriers, speaker, voice.is_implicit)
+    ways: dict[tuple[str, ...], Way] = {}
+    for way in lane.ways:
+        if way.outlet and articles[way.outlet] > 1:
+            note = reading.plain(count(reading.lang, "articles", articles[way.outlet]))
+            node = replace(way.article, key=f"outlet {way.outlet}", note=note)
+            way = replace(way, article=node)
+        path = tuple(node.key for node in way.nodes)
+        told = ways[path].told + 1 if path in ways else 1
+        ways[path] = replace(ways.get(path, way), told=told)
+    return replace(lane, ways=tuple(ways.values()))
+
+
+def _within(lanes: Sequence[Lane]) -> list[Lane]:
+    """The first lanes, and of the last of them the first ways, that have no more nodes."""
+    shown: list[Lane] = []
+    left = MOST_NODES
+    for lane in lanes:
+        ways: list[Way] = []
+        keys: set[str] = set()
+        for way in lane.ways:
+            more = keys | {node.key for node in way.nodes}
+            if len(more) > left:
+                break
+            keys = more
+            ways.append(way)
+        if not ways:
+            break
+        left -= len(keys)
+        shown.append(replace(lane, ways=tuple(ways)))
+    return shown
 
 
 def _steps(reading: Reading, lane: Lane) -> list[StepView]:
@@ -171,24 +163,32 @@ def _half_height(lines: Sequence[str], node: Node) -> float:
     return (len(lines) + (1 if node.note else 0)) * _LEADING / 2
 
 
-def _draw(reading: Reading, lanes: Sequence[Lane], title: str) -> Markup:
+def _draw(reading: Reading, lanes: Sequence[Lane], title: str, key: str, left_out: int) -> Markup:
     deepest = max((len(way.carriers) for lane in lanes for way in lane.ways), default=0)
     width = _WIDTH + max(0, deepest - 2) * _CARRIER_WIDTH
     canvas = Canvas(width, reading.lang)
-    top = 8.0
-    for number, lane in enumerate(lanes):
-        if number:
-            canvas.line(0, top + _LANE_GAP / 2, width, top + _LANE_GAP / 2, "apart")
-            top += _LANE_GAP
-        if lane.is_shared:
-            told = reading.words["lane_shared"].format(
-                times=count(reading.lang, "times", len(lane.ways))
-            )
-            x = width - _side(width, deepest) + 6
-            canvas.text(x, top + _SMALL, told, reading.lang, class_name="lane")
-            top += _SMALL + 14
-        top = _draw_lane(canvas, lane, deepest, width, top)
-    return canvas.render(top + 8, "origins", title)
+    top = 1.0
+    for lane in lanes:
+        bottom = _draw_lane(canvas, lane, deepest, width, top + _LABEL) + _PADDING
+        is_open = lane.standing is Independence.UNKNOWN
+        frame = "frame open" if is_open else "frame"
+        canvas.box(1, top, width - 2, bottom - top, frame, radius=7)
+        label = _label(reading, lane)
+        canvas.text(_PADDING, top + _SMALL + 5, label, reading.lang, class_name="lane")
+        top = bottom + _LANE_GAP
+    if left_out:
+        places = count(reading.lang, "places", left_out)
+        told = reading.words["lanes_more"].format(places=places)
+        canvas.text(_PADDING, top + _SMALL, told, reading.lang, class_name="lane")
+        top += _LABEL
+    return canvas.render(top - _LANE_GAP + 1, "origins", title, key)
+
+
+def _label(reading: Reading, lane: Lane) -> str:
+    if lane.standing is Independence.SHARED:
+        times = count(reading.lang, "times", lane.told)
+        return reading.words["lane_shared"].format(times=times)
+    return reading.words[f"lane_{lane.standing}"]
 
 
 def _side(width: float, deepest: int) -> float:
@@ -203,7 +203,7 @@ def _draw_lane(canvas: Canvas, lane: Lane, deepest: int, width: float, top: floa
     articles = {way.article.key: way.article for way in lane.ways}
     bottom = top
     for node in articles.values():
-        lines = _lines(node, side)
+        lines = _lines(node, side - _PADDING)
         half = _half_height(lines, node)
         spots[0, node.key] = _Spot(node, side + _DOT, bottom + half, side - 6, "end", lines)
         bottom += 2 * half + _NODE_GAP
@@ -223,13 +223,13 @@ def _draw_lane(canvas: Canvas, lane: Lane, deepest: int, width: float, top: floa
     x = width - side - _DOT
     for node in {way.speaker.key: way.speaker for way in lane.ways}.values():
         y = _middle(spots, [w for w in lane.ways if w.speaker.key == node.key])
-        lines = _lines(node, side - 6)
+        lines = _lines(node, side - _PADDING - 6)
         y = _below(spots, last, y, _half_height(lines, node))
         spots[last, node.key] = _Spot(node, x, y, x + _DOT + 6, "start", lines)
     for way in lane.ways:
         _draw_way(canvas, way, spots, last)
     for spot in spots.values():
-        _draw_spot(canvas, spot, side)
+        _draw_spot(canvas, spot, side - _PADDING)
     return max(bottom - _NODE_GAP, *(spot.y + spot.half_height for spot in spots.values()))
 
 

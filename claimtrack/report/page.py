@@ -16,6 +16,7 @@ from claimtrack.report.facets import controls_view
 from claimtrack.report.findings import SECTIONS, section_views
 from claimtrack.report.marking import direction_of, isolated, language_tag, visible
 from claimtrack.report.narrowing import narrowed
+from claimtrack.report.overviews import overview_views
 from claimtrack.report.people import source_views
 from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.reading import Reading
@@ -53,6 +54,7 @@ def page_view(
     reading = Reading(analysis, lang)
     sections = section_views(reading)
     claims, brief_claims = claim_views(reading)
+    overviews = overview_views(reading)
     remaining = remainder_views(reading)
     sources = source_views(reading)
     documents = document_views(reading)
@@ -64,6 +66,7 @@ def page_view(
         )
         for section in sections
     ]
+    contents += [ContentsView(f"#{view.anchor}", view.title, "") for view in overviews]
     for key, number in (
         ("claims", len(claims) + len(brief_claims)),
         ("remaining", sum(len(remainder.rows) for remainder in remaining)),
@@ -89,6 +92,7 @@ def page_view(
             contents=tuple(contents),
         ),
         sections=sections,
+        overviews=overviews,
         claims=claims,
         brief_claims=brief_claims,
         brief_label=count(lang, "claims_in_short", len(brief_claims)) if brief_claims else "",

@@ -117,6 +117,11 @@ class Reading:
         """A link to ``anchor``."""
         return f"#{self.anchor(prefix, item_id)}"
 
+    def link(self, claim: Claim) -> Markup:
+        """A claim's number as a link to where the page tells it."""
+        opening = '<a class="reference" href="{}"><bdi dir="ltr">{}</bdi></a>'
+        return Markup(opening).format(self.href("c", claim.id), self.reference(claim))  # noqa: S704
+
     # what belongs to what
 
     def document(self, claim: Claim) -> Document:
@@ -215,6 +220,10 @@ class Reading:
     def own(self, key: str) -> Name:
         """Words of the page itself, where a name would stand."""
         return Name(self.words[key], self.lang)
+
+    def plain(self, words: str) -> Name:
+        """Words in the page's own language, where a name would stand."""
+        return Name(words, self.lang)
 
     def title(self, document: Document) -> Name:
         """What a document is called: its title, else its first heading, else its file."""

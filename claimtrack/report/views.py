@@ -112,26 +112,67 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRowView:
-    """A line of the table under a drawing of figures."""
+class TableRowView:
+    """A line of a table: what it is about, and a cell for each further column."""
 
-    figure: str
-    published: Markup
-    speaker: Markup
-    reference: str
-    href: str
+    head: Markup
+    cells: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The numbers of a drawing: the table's title, its columns, its lines."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """``_picture.html``: a drawing, the sentence it shows, how to read it, and the same as a list
-    or a table."""
+    """``_picture.html``: the sentence over a drawing, the drawing, how to read it, and the same as
+    a list or a table. ``kind`` names what is drawn: origins, figures,
+    timeline, spread, matrix, map.
+    """
 
-    svg: Markup
+    kind: str
     caption: Markup
+    svg: Markup
     key: str
-    steps: tuple[StepView, ...]
-    rows: tuple[FigureRowView, ...]
+    steps: tuple[StepView, ...] = ()
+    table: TableView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """``_wording.html``: two wordings of one claim, their differing words marked, or their facts
+    in a table where they are in two languages."""
+
+    caption: Markup
+    lang: str
+    direction: str
+    words: Markup
+    notes: tuple[Markup, ...]
+    key: str
+    table: TableView | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedPictureView:
+    """``_folded_picture.html``: a picture that unfolds under its title."""
+
+    title: str
+    picture: PictureView
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """``_overview.html``: a section that is one picture of the whole."""
+
+    anchor: str
+    title: str
+    lead: str
+    picture: PictureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +246,8 @@ class ClaimView:
     count: str
     origins: Markup
     picture: PictureView | None
+    folded: tuple[FoldedPictureView, ...]
+    wordings: tuple[WordingView, ...]
     evidence: tuple[EvidenceView, ...]
     against: tuple[RowView, ...]
     near: tuple[RowView, ...]
@@ -374,6 +417,7 @@ class PageView:
     words: Mapping[str, str]
     masthead: MastheadView
     sections: tuple[SectionView, ...]
+    overviews: tuple[OverviewView, ...]
     claims: tuple[ClaimView, ...]
     brief_claims: tuple[BriefView, ...]
     brief_label: str

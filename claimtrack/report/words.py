@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -9,10 +10,13 @@ from types import MappingProxyType
 from babel import Locale
 
 from claimtrack.errors import ReportError
-from claimtrack.report import arabic, english
+from claimtrack.report import arabic, arabic_pictures, english, english_pictures
 
 PAGE_LANGUAGES = ("en", "ar")
 """The languages a report can be written in."""
+
+
+_NOMINATIVE_DUAL = re.compile(r"ان\b")
 
 
 def words_in(lang: str) -> Mapping[str, str]:
@@ -28,10 +32,16 @@ def words_in(lang: str) -> Mapping[str, str]:
     return MappingProxyType(_WORDS[lang])
 
 
-def count(lang: str, noun: str, number: int) -> str:
-    """A number with its noun in the form the language asks for: "1 article", «مقالان»."""
+def count(lang: str, noun: str, number: int, *, is_governed: bool = False) -> str:
+    """A number with its noun in the form the language asks for: "1 article", «مقالان».
+
+    ``is_governed``: by a preposition or a noun before it, which an Arabic dual shows («مقالين»).
+    """
     forms = _NOUNS[lang][noun]
-    form = forms.get(_plural_form(lang, number)) or forms["other"]
+    kind = _plural_form(lang, number)
+    form = forms.get(kind) or forms["other"]
+    if is_governed and kind == "two":
+        form = _NOMINATIVE_DUAL.sub("ين", form)
     return form.replace("{n}", f"{number:,}")
 
 
@@ -49,7 +59,13 @@ def _plural_form(lang: str, number: int) -> str:
     return str(_locale(lang).plural_form(number))
 
 
-_WORDS: Mapping[str, Mapping[str, str]] = {"en": english.WORDS, "ar": arabic.WORDS}
-_NOUNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {"en": english.NOUNS, "ar": arabic.NOUNS}
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": english.WORDS | english_pictures.WORDS,
+    "ar": arabic.WORDS | arabic_pictures.WORDS,
+}
+_NOUNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "en": english.NOUNS | english_pictures.NOUNS,
+    "ar": arabic.NOUNS | arabic_pictures.NOUNS,
+}
 NOUNS_OF_FINDINGS = frozenset(english.NOUNS)
 """What can be counted in words, the kinds of findings among it."""

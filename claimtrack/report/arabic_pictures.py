@@ -1,0 +1,148 @@
+"""What the page says of its pictures, in Arabic."""
+
+from __future__ import annotations
+
+WORDS = {
+    "picture_table": "الأرقام نفسها في جدول",
+    "article": "المقال",
+    "date_unknown": "غير معلوم",
+    # origins
+    "lane_independent": "أصل قائم بنفسه",
+    "lane_unknown": "؟ أصل غير معلوم",
+    "lanes_more": "عدا {places} في القائمة أدناه",
+    "origins_framed": "كل إطار يضم ما له أصل واحد.",
+    "origins_parted": "ما ثبت انفصال بعضه عن بعض: {origins}.",
+    "origins_open": "الإطار المنقّط بعلامة استفهام: لا شيء يثبت انفصال هذا الأصل.",
+    "origins_grouped": "مقالات الناشر الواحد مرسومة معًا.",
+    # figures
+    "figures_title": "الأرقام على مقياس واحد يبدأ من الصفر",
+    "figures_found": "{figures} عن {speakers} في {places}، بين {low} و{high}.",
+    "figures_found_units": "{figures} عن {speakers} في {places}، ولكل وحدة مقياسها.",
+    "figures_key": "كل خط يبدأ من الصفر.",
+    "figures_ring": "الحلقة رقم تقريبي.",
+    "figures_range": "الخط السميك يمتد من الأقل إلى الأكثر.",
+    "figures_at_least": "السهم: هذا العدد على الأقل.",
+    "figures_at_most": "الشرطة عند الطرف: هذا العدد على الأكثر.",
+    "told_in": "ورد في",
+    # timeline
+    "timeline_title": "متى قيل ومتى نُشر",
+    "timeline_found": "بين {first} و{last}: يُعرف تاريخ {placed}، ولا يُعرف تاريخ {unplaced}.",
+    "timeline_found_all": "بين {first} و{last}: يُعرف تاريخ {placed}، ولا شيء غير مؤرخ.",
+    "timeline_key": "المربع: نُشر. النقطة: قيل. والزمن يجري من اليمين إلى اليسار.",
+    "timeline_bar": "الخط السميك: قيل في يوم ما بين طرفيه.",
+    "timeline_ring": "الحلقة: تاريخ مستنتَج من تاريخ آخر.",
+    "timeline_more": "عدا {places} في الجدول",
+    "without_date": "بلا تاريخ، ولا مكان له في الرسم",
+    "when_said": "قيل",
+    "when_published": "نُشر",
+    "times_lead": "متى",
+    # spread
+    "spread_title": "كم مقالًا ذكره، وعن كم أصل، يومًا بيوم",
+    "spread_found": "{articles} بين {first} و{last}، وعدد ما عُرف من أصول: {origins}.",
+    "spread_found_unknown": "{articles} بين {first} و{last}، ولا يُعرف لها أصل.",
+    "spread_key": "الخط الأعلى يعدّ المقالات، والمتقطع الأصول المعروفة.",
+    "spread_unplaced": "ليس في الرسم لغياب التاريخ: {articles}.",
+    "articles_so_far": "المقالات حتى ذلك اليوم",
+    "origins_so_far": "الأصول المعروفة حتى ذلك اليوم",
+    "spread_folded": "كيف انتشر",
+    "timeline_folded": "متى قيل ومتى نُشر",
+    # matrix
+    "matrix_title": "موقف كل قائل من كل ادعاء متنازَع فيه",
+    "matrix_found": "{claims}، وأشدّها خلافًا «{claim}»: {tally}.",
+    "matrix_found_one": "«{claim}» متنازَع فيه: {tally}.",
+    "matrix_key": "الفراغ: ساكت عنه.",
+    "matrix_more": "في الرسم {claims} و{speakers} ممن اشتد بينهم الخلاف، وفي الجدول الجميع.",
+    "claim": "الادعاء",
+    "stands_affirms": "يقوله",
+    "stands_denies": "ينفيه أو يناقضه",
+    "stands_figure": "يذكر رقمًا آخر",
+    "stands_both": "يقول الأمرين",
+    "disputes": "من يقف أين",
+    "disputes_lead": "كل ادعاء يُنازَع فيه، وما يقوله كل قائل فيه.",
+    # source map
+    "map_title": "من يعتمد على من: الناشرون والناقلون والقائلون",
+    "map_found": "{claims} عن {speakers} في {articles}؛ عدد ما وصل عبر ناقل {carried}، وأكثره عبر "
+    "{carrier}.",
+    "map_found_direct": "{claims} عن {speakers} في {articles}؛ ولا شيء وصل عبر ناقل.",
+    "map_key": "يجري الكلام مع الأسهم، من القائلين عبر الناقلين إلى من نشره؛ وكلما عرض الخط زادت "
+    "الادعاءات.",
+    "map_published": "الناشر",
+    "map_carried": "الناقل",
+    "map_spoken": "القائل",
+    "map_rest": "عدا {number} في الجدول",
+    "map_claims": "الادعاءات",
+    "reliance": "من يعتمد على من",
+    "reliance_lead": "في المقالات كلها: كلام من يُنشر وأين، وعبر من.",
+    "chronology": "متى",
+    "chronology_lead": "ما قيل وما نُشر، يومًا بيوم.",
+    # wordings
+    "wordings": "كيف تختلف الصيغ",
+    "diff_found": "بين {left} و{right} اختلاف في {changes}.",
+    "diff_found_words": "بين {left} و{right} اختلاف في الكلمات وحدها.",
+    "diff_key": "المشطوب في الأولى وحدها، والمسطّر تحته في الثانية وحدها.",
+    "diff_removed": "في {left} وحدها: ",
+    "diff_added": "في {right} وحدها: ",
+    "change_number": "رقم",
+    "change_date": "تاريخ",
+    "change_negation": "نفي",
+    "change_attribution": "نسبة",
+    "changes_number": "الأرقام",
+    "changes_date": "التواريخ",
+    "changes_negation": "النفي",
+    "changes_attribution": "نسبة القول",
+    "facts_agree": "{left} و{right} بلغتين، والوقائع فيهما واحدة.",
+    "facts_differ": "{left} و{right} بلغتين، وبين وقائعهما اختلاف في: {changes}.",
+    "facts_compared": "الواقعة",
+    "fact_who": "من يقول",
+    "fact_through": "عبر من",
+    "fact_names": "عمّن",
+    "fact_figure": "الأرقام",
+    "fact_where": "أين",
+    "fact_when": "متى",
+    "fact_stance": "كيف",
+    "fact_none": "غير مذكور",
+    "fact_same": "= متطابق",
+    "fact_other": "≠ مختلف",
+    "fact_one_sided": "– مذكور في واحد فقط",
+    "fact_result": "المقارنة",
+}
+
+
+def _forms(one: str, two: str, few: str, many: str, other: str, zero: str = "") -> dict[str, str]:
+    """For 1, 2, 3–10, 11–99, 100 and the like, and 0: CLDR's plural categories of Arabic."""
+    return {"zero": zero or other, "one": one, "two": two, "few": few, "many": many, "other": other}
+
+
+NOUNS = {
+    "statements": _forms("قول واحد", "قولان", "{n} أقوال", "{n} قولًا", "{n} قول", "لا أقوال"),
+    "known_origins": _forms("أصل واحد", "أصلان", "{n} أصول", "{n} أصلًا", "{n} أصل"),
+    "disputed_claims": _forms(
+        "ادعاء واحد متنازَع فيه",
+        "ادعاءان متنازَع فيهما",
+        "{n} ادعاءات متنازَع فيها",
+        "{n} ادعاءً متنازَعًا فيها",
+        "{n} ادعاء متنازَع فيها",
+    ),
+    "affirm": _forms("واحد يقوله", "اثنان يقولانه", "{n} يقولونه", "{n} يقولونه", "{n} يقولونه"),
+    "deny": _forms(
+        "واحد ينفيه أو يناقضه",
+        "اثنان ينفيانه أو يناقضانه",
+        "{n} ينفونه أو يناقضونه",
+        "{n} ينفونه أو يناقضونه",
+        "{n} ينفونه أو يناقضونه",
+    ),
+    "other_figure": _forms(
+        "واحد يذكر رقمًا آخر",
+        "اثنان يذكران رقمًا آخر",
+        "{n} يذكرون رقمًا آخر",
+        "{n} يذكرون رقمًا آخر",
+        "{n} يذكرون رقمًا آخر",
+    ),
+    "say_both": _forms(
+        "واحد يقول الأمرين",
+        "اثنان يقولان الأمرين",
+        "{n} يقولون الأمرين",
+        "{n} يقولون الأمرين",
+        "{n} يقولون الأمرين",
+    ),
+}

@@ -1,0 +1,123 @@
+"""What the page says of its pictures, in English."""
+
+from __future__ import annotations
+
+WORDS = {
+    "picture_table": "The same numbers as a table",
+    "article": "Article",
+    "date_unknown": "not known",
+    # origins
+    "lane_independent": "an origin of its own",
+    "lane_unknown": "? origin not known",
+    "lanes_more": "and {places} more, listed below",
+    "origins_framed": "Each frame holds what has one origin.",
+    "origins_parted": "Proven apart from each other: {origins}.",
+    "origins_open": "A dotted frame with a question mark: nothing proves this origin apart.",
+    "origins_grouped": "The articles of one outlet are drawn as one.",
+    # figures
+    "figures_title": "The figures on one scale from zero",
+    "figures_found": "{figures} from {speakers} in {places}, between {low} and {high}.",
+    "figures_found_units": "{figures} from {speakers} in {places}, each unit on its own scale.",
+    "figures_key": "Each bar begins at zero.",
+    "figures_ring": "A ring is an approximate figure.",
+    "figures_range": "A thick bar runs from the least to the most.",
+    "figures_at_least": "An arrow: at least as many.",
+    "figures_at_most": "A stroke across the end: at most as many.",
+    "told_in": "Told in",
+    # timeline
+    "timeline_title": "When it was said, and when it was published",
+    "timeline_found": "From {first} to {last}, {placed} can be placed in time; {unplaced} can’t.",
+    "timeline_found_all": "From {first} to {last}, {placed} can be placed in time: all there is.",
+    "timeline_key": "A square: published. A dot: said. Time runs from left to right.",
+    "timeline_bar": "A bar: said some day between its ends.",
+    "timeline_ring": "A ring: the date is worked out from another.",
+    "timeline_more": "and {places} more, in the table",
+    "without_date": "Without a date, and not placed",
+    "when_said": "Said",
+    "when_published": "Published",
+    "times_lead": "When",
+    # spread
+    "spread_title": "How many articles told it, and from how many origins, day by day",
+    "spread_found": "{articles} between {first} and {last}, and {origins} behind them.",
+    "spread_found_unknown": "{articles} between {first} and {last}, and no origin is known.",
+    "spread_key": "The upper line counts articles, the dashed one known origins.",
+    "spread_unplaced": "Not in it, for want of a date: {articles}.",
+    "articles_so_far": "Articles so far",
+    "origins_so_far": "Known origins so far",
+    "spread_folded": "How it spread",
+    "timeline_folded": "When it was said and published",
+    # matrix
+    "matrix_title": "Who stands where on each disputed claim",
+    "matrix_found": "{claims}, most of all “{claim}”: {tally}.",
+    "matrix_found_one": "“{claim}” is disputed: {tally}.",
+    "matrix_key": "Empty: silent.",
+    "matrix_more": "The drawing shows the {claims} and {speakers} most in dispute, the table all.",
+    "claim": "Claim",
+    "stands_affirms": "affirms it",
+    "stands_denies": "denies or contradicts it",
+    "stands_figure": "gives another figure",
+    "stands_both": "says both",
+    "disputes": "Who stands where",
+    "disputes_lead": "Each claim that somebody disputes, and what each speaker says to it.",
+    # source map
+    "map_title": "Who relies on whom: outlets, carriers, speakers",
+    "map_found": "{claims} from {speakers} in {articles}; {carried} came through a carrier, most "
+    "often {carrier}.",
+    "map_found_direct": "{claims} from {speakers} in {articles}; none came through a carrier.",
+    "map_key": "Words flow with the arrows, from the speakers through the carriers to whoever "
+    "published them; the wider the line, the more claims.",
+    "map_published": "published by",
+    "map_carried": "carried by",
+    "map_spoken": "said by",
+    "map_rest": "{number} more, in the table",
+    "map_claims": "Claims",
+    "reliance": "Who relies on whom",
+    "reliance_lead": "Over all articles: whose words are printed where, and through whom.",
+    "chronology": "When",
+    "chronology_lead": "What was said and what was published, by day.",
+    # wordings
+    "wordings": "How the wordings differ",
+    "diff_found": "{left} and {right} differ in {changes}.",
+    "diff_found_words": "{left} and {right} differ in their words only.",
+    "diff_key": "Struck out: only in the first. Underlined: only in the second.",
+    "diff_removed": "only in {left}: ",
+    "diff_added": "only in {right}: ",
+    "change_number": "figure",
+    "change_date": "date",
+    "change_negation": "negation",
+    "change_attribution": "attribution",
+    "changes_number": "figures",
+    "changes_date": "dates",
+    "changes_negation": "negation",
+    "changes_attribution": "attribution",
+    "facts_agree": "{left} and {right} are in two languages; their facts agree.",
+    "facts_differ": "{left} and {right} are in two languages; their facts differ in: {changes}.",
+    "facts_compared": "Fact",
+    "fact_who": "who says it",
+    "fact_through": "through whom",
+    "fact_names": "who it is about",
+    "fact_figure": "figures",
+    "fact_where": "where",
+    "fact_when": "when",
+    "fact_stance": "how",
+    "fact_none": "not told",
+    "fact_same": "= the same",
+    "fact_other": "≠ differs",
+    "fact_one_sided": "– told in one only",
+    "fact_result": "Compared",
+}
+
+
+def _forms(one: str, other: str) -> dict[str, str]:
+    return {"one": one, "other": other}
+
+
+NOUNS = {
+    "statements": _forms("{n} statement", "{n} statements"),
+    "known_origins": _forms("{n} known origin", "{n} known origins"),
+    "disputed_claims": _forms("{n} claim is disputed", "{n} claims are disputed"),
+    "affirm": _forms("{n} affirms it", "{n} affirm it"),
+    "deny": _forms("{n} denies or contradicts it", "{n} deny or contradict it"),
+    "other_figure": _forms("{n} gives another figure", "{n} give another figure"),
+    "say_both": _forms("{n} says both", "{n} say both"),
+}
