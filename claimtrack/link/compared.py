@@ -82,14 +82,15 @@ def compare_new(
     links: dict[str, Link] = {}
     related = Related(config.related_links)
     met = _Met(readings, known, config)
-    was_compared = np.isin(digests, known.digests).tolist()
-    for (left, right), digest, is_known in zip(pairs, digests.tolist(), was_compared, strict=True):
+    was_compared = np.isin(digests, known.digests)
+    told = zip(pairs, map(int, digests), map(bool, was_compared), strict=True)  # of millions
+    for (left, right), digest, is_known in told:
         ends = ends_of(readings[left].claim.id, readings[right].claim.id)
         if ends[0] == ends[1]:
             continue
         is_judged = all(map(judged.names, ends))
-        if is_known and (told := met.unlinked.get(ends)) is not None and not is_judged:
-            score, forbids = told
+        if is_known and (known_as := met.unlinked.get(ends)) is not None and not is_judged:
+            score, forbids = known_as
             related.add((left, right), digest, score, forbids=forbids, is_kept=False, link=None)
             continue
         link = met.link(left, right, is_known=is_known)
