@@ -18,7 +18,8 @@ from claimtrack.text.register import register_for
 
 if TYPE_CHECKING:
     from claimtrack.analyse.casefile import CaseFile
-    from claimtrack.link.compared import Compared, Digests
+    from claimtrack.judged.groups import Groups
+    from claimtrack.link.compared import Compared
     from claimtrack.model.decision import Decision
 
 
@@ -63,18 +64,16 @@ def analyse_compared(
     on_progress: OnProgress | None,
     known: Compared | None = None,
     decisions: Sequence[Decision] = (),
-) -> tuple[Analysis, Digests]:
-    """As ``analyse_claims``, with the digests of all pairs; those ``known`` aren't compared.
+) -> tuple[Analysis, Compared]:
+    """As ``analyse_claims``, with what the next run needn't compare; ``known`` is that of the last.
 
     ``decisions`` are those that stand. The records that are given know them already.
     """
     from claimtrack.analyse.casefile import CaseFile
     from claimtrack.judged.groups import claim_groups, sources_apart
-    from claimtrack.link.blocking import find_blocks
     from claimtrack.link.clusters import cluster_claims
-    from claimtrack.link.compared import Compared, compare_new, pair_digests
     from claimtrack.link.judged import judged_links
-    from claimtrack.link.reading import read_claims
+    from claimtrack.link.related import forbidden_pairs
     from claimtrack.model.claim import AttributedClaim
 
     carried = [c.attribution for c in claims if isinstance(c, AttributedClaim) and c.attribution]
@@ -84,17 +83,11 @@ def analyse_compared(
     register = register_for(config)
     all_sources = _sources(all_claims, all_attributions, sources, register)
     tell = on_progress or tell_nobody
-    tell("linking", 0, len(all_claims))
-    readings = read_claims(all_claims, all_attributions)
-    blocks = find_blocks(readings, config.link)
-    pairs = blocks.pairs
-    digests = pair_digests(readings, pairs, config.link)
-    told_pairs = counted(pairs, len(pairs), "comparing", tell)
-    links = compare_new(readings, told_pairs, digests, known or Compared(), config.link)
-    tell("linking", len(all_claims), len(all_claims))
     judged = claim_groups(decisions, {claim.id for claim in all_claims})
-    links = judged_links(links, judged, decisions)
-    clusters = cluster_claims(all_claims, links, config.link, judged)
+    compared, odd = _compared(all_claims, all_attributions, config, tell, known, judged)
+    links = judged_links(compared.links, judged, decisions)
+    forbidden = forbidden_pairs(compared.unlinked)
+    clusters = cluster_claims(all_claims, links, config.link, judged, forbidden)
     tell("grouping", len(clusters), len(clusters))
     apart = sources_apart(decisions)
     case = CaseFile.of(documents, all_attributions, all_claims, all_sources, apart)
@@ -112,10 +105,35 @@ def analyse_compared(
         clusters=clusters,
         origins=origins,
         findings=findings,
-        diagnostics=tuple(_sorted([*_of_texts(diagnostics), *blocks.diagnostics])),
+        diagnostics=tuple(_sorted([*_of_texts(diagnostics), *odd])),
         decisions=tuple(decisions),
     )
-    return analysis, digests
+    return analysis, compared
+
+
+def _compared(
+    claims: Sequence[Claim],
+    attributions: Sequence[Attribution],
+    config: Config,
+    tell: OnProgress,
+    known: Compared | None,
+    judged: Groups,
+) -> tuple[Compared, Sequence[Diagnostic]]:
+    """The pairs worth comparing with what comes of them, and what is odd about all together."""
+    from claimtrack.link.blocking import find_blocks
+    from claimtrack.link.compared import Compared, compare_new, one_by_one, pair_digests
+    from claimtrack.link.reading import read_claims
+
+    tell("linking", 0, len(claims))
+    readings = read_claims(claims, attributions)
+    blocks = find_blocks(readings, config.link)
+    digests = pair_digests(readings, blocks.pairs, config.link)
+    pairs = counted(one_by_one(blocks.pairs), len(blocks.pairs), "comparing", tell)
+    links, unlinked = compare_new(
+        readings, pairs, digests, known or Compared(), config.link, judged
+    )
+    tell("linking", len(claims), len(claims))
+    return Compared(digests, links, unlinked=unlinked), blocks.diagnostics
 
 
 def draw_findings(

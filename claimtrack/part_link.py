@@ -20,6 +20,7 @@ from claimtrack.judged.standing import working_decisions
 from claimtrack.link.clusters import cluster_claims
 from claimtrack.link.links import METHOD, VERSION, link_of
 from claimtrack.link.reading import effective_stance, read_claim
+from claimtrack.link.related import forbidden_pairs, pairs_among
 from claimtrack.model.analysis import AnalysedPart, Analysis
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
@@ -28,6 +29,7 @@ from claimtrack.model.finding import Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link, Relation
 from claimtrack.part_check import denials_near, meet_in_store
 from claimtrack.progress import OnProgress
+from claimtrack.store.pairs import unpacked_unlinked
 from claimtrack.stored_index import StoredIndex, index_of, is_large
 
 if TYPE_CHECKING:
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
 
 # So many new claims are compared one by one; linking all anew is no slower for many more.
 _FEW = 2_000
-
-# What is only related to a new claim: so many of the nearest are kept as links.
-_RELATED = 12
 
 # A group of claims that grows to this while it is looked for is left to linking all anew.
 _WIDEST = 20_000
@@ -109,7 +108,8 @@ def _new_links(
         claim = claims[id_]
         attribution = said.get(claim.attribution_id) if claim.attribution_id else None
         reading = read_claim(claim, effective_stance(attribution))
-        for other, hit in meet_in_store(reading, stored, lookup, None, _RELATED, config):
+        nearest = config.link.related_links
+        for other, hit in meet_in_store(reading, stored, lookup, None, nearest, config):
             if other.id != id_ and (link := link_of(claim, other, hit.comparison)) is not None:
                 found[link.id] = link
         if on_progress:
@@ -199,7 +199,9 @@ class _Concluding:
         ordered = sorted(claims, key=lambda c: (c.span.document_id, c.span.start, c.span.end))
         judged = claim_groups(self.lookup.decisions(), self.group.claims)
         links = [self.group.links[id_] for id_ in sorted(self.group.links)]
-        return cluster_claims(ordered, links, self.config.link, judged)
+        unlinked = unpacked_unlinked(self.lookup.kept("unlinked"))
+        forbidden = forbidden_pairs(pairs_among(unlinked, self.group.claims))
+        return cluster_claims(ordered, links, self.config.link, judged, forbidden)
 
     def _denials_on(self, new: set[ClaimId]) -> set[ClaimId]:
         """The stored denials of everything of a kind that may stand against new claims."""

@@ -239,8 +239,9 @@ def _relink_once(
     known = (
         Compared(
             store.compared_pairs(),
-            {link.id: link for link in stored.links},
+            stored.links,
             judged_ids(stored.links),
+            store.unlinked_pairs(),
         )
         if not rebuild
         else None
@@ -266,7 +267,8 @@ def _relink_once(
         analysis.findings,
         places=analysis.places,
         diagnostics=[odd for odd in analysis.diagnostics if odd.code in OF_ANALYSIS],
-        compared=compared,
+        compared=compared.digests,
+        unlinked=compared.unlinked,
         linked=how_linked(config, stored.decisions),
         deciding=deciding,
         log_length=len(log),

@@ -15,13 +15,7 @@ from claimtrack.analyse.travel import Journey, journey_of
 from claimtrack.ids import ClusterId
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import FindingKind
-from claimtrack.model.link import Link, Relation
-
-# What may forbid that two claims are one, and comes of the hedge itself: "did not rule out" leaves
-# in doubt, "may" looks ahead.
-_OF_A_HEDGE = frozenset({"polarity", "modality"})
-# Two claims that only a hedge sets apart are otherwise one: all but every word is met.
-_ALIKE = 0.9
+from claimtrack.model.link import Link
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ def find_hardenings(grouped: Grouped) -> list[Hardening]:
 def _of_link(link: Link, grouped: Grouped) -> Hardening | None:
     case = grouped.case
     left, right = case.claims.get(link.left), case.claims.get(link.right)
-    if left is None or right is None or not _says_one_thing(link):
+    if left is None or right is None or not link.comparison.is_one_but_for_a_hedge:
         return None
     if left.span.document_id == right.span.document_id:
         return None
@@ -88,16 +82,6 @@ def _may_be_hedged(claim: Claim, case: CaseFile) -> bool:
     attribution = case.attribution_of(claim)
     is_put_so = attribution is not None and (attribution.hedged or attribution.negated)
     return is_put_so or claim.id in case.telling_words
-
-
-def _says_one_thing(link: Link) -> bool:
-    """Whether a link joins claims that are one, but for what a hedge makes of one of them."""
-    comparison = link.comparison
-    if comparison.relation is Relation.REPEATS:
-        return True
-    if comparison.relation is not Relation.RELATED or comparison.score < _ALIKE:
-        return False
-    return {feature.name for feature in comparison.vetoes} <= _OF_A_HEDGE
 
 
 def _united(group: Iterable[Hardening], case: CaseFile) -> Hardening:

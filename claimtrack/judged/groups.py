@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from claimtrack.ids import SourceId
@@ -20,6 +21,14 @@ class Groups:
 
     group: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
+
+    def names(self, id_: str) -> bool:
+        """Whether anybody said anything of a record."""
+        return id_ in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(self.group).union(*self.apart)
 
     def are_one(self, left: str, right: str) -> bool:
         """Whether two records were made one, perhaps through others."""
@@ -38,6 +47,10 @@ class Groups:
 
     def _of(self, id_: str) -> str:
         return self.group.get(id_, id_)
+
+
+NOTHING_JUDGED = Groups()
+"""What people say of records of which nobody said anything."""
 
 
 def claim_groups(decisions: Iterable[Decision], claims: Container[str] | None = None) -> Groups:

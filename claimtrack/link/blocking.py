@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from claimtrack.link.kernel.loops import best_kernel
 from claimtrack.link.many.pair_scores import Crowds, Demand, find_candidates
 from claimtrack.link.many.pair_weights import NAMES
 from claimtrack.link.many.term_table import TermTable, tabulate
-from claimtrack.link.many.terms import Flags, Ints, TermRows, Terms
+from claimtrack.link.many.terms import Flags, Ints, Offsets, TermRows, Terms
 from claimtrack.link.reading import ClaimReading, read_claims
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
@@ -34,9 +33,12 @@ _FEW_KEYS = 4
 
 @dataclass(frozen=True)
 class Blocks:
-    """Candidate pairs, in order of position, and a diagnostic where a block was capped."""
+    """Candidate pairs, and a diagnostic where a block was capped.
 
-    pairs: tuple[CandidatePair, ...]
+    ``pairs`` are two positions each, (m, 2), the smaller first, sorted by both.
+    """
+
+    pairs: Ints
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -44,7 +46,8 @@ def block_pairs(
     claims: Sequence[Claim], config: LinkConfig = DEFAULTS.link
 ) -> tuple[CandidatePair, ...]:
     """The pairs worth comparing; see ``find_blocks``."""
-    return find_blocks(read_claims(claims), config).pairs
+    found = find_blocks(read_claims(claims), config).pairs
+    return tuple(CandidatePair(left=left, right=right) for left, right in found.tolist())
 
 
 def find_blocks(readings: Sequence[ClaimReading], config: LinkConfig = DEFAULTS.link) -> Blocks:
@@ -56,30 +59,35 @@ def find_blocks(readings: Sequence[ClaimReading], config: LinkConfig = DEFAULTS.
     equal words are compared with the first of them only, by id.
     """
     if len(readings) <= config.all_pairs_limit:
-        every = combinations(range(len(readings)), 2)
-        return Blocks(tuple(CandidatePair(left=a, right=b) for a, b in every), ())
-    leaders, pairs = _equal_words(readings)
+        every = np.stack(np.triu_indices(len(readings), 1), axis=1)
+        return Blocks(every.astype(np.int32), ())
+    leaders, equals = _equal_words(readings)
     keys = Terms()
     table = tabulate(_rows([readings[at] for at in leaders], keys), keys)
     found, crowds = find_candidates(table, config.max_block_size, demand=_DEMAND)
+    leading = np.array(leaders, dtype=np.int64)
+    proposed = [_numbered(*equals, len(readings))]
     for left, right in found:
         telling = _is_telling(table, left, right)
-        for one, other in zip(left[telling].tolist(), right[telling].tolist(), strict=True):
-            pairs.add(_ordered(leaders[one], leaders[other]))
-    pairs.update(_counting_the_same(readings, leaders, config.max_block_size))
+        proposed.append(_numbered(leading[left[telling]], leading[right[telling]], len(readings)))
+    proposed += [
+        _numbered(left, right, len(readings))
+        for left, right in _counting_the_same(readings, leaders, config.max_block_size)
+    ]
+    pairs = np.stack(np.divmod(np.unique(np.concatenate(proposed)), len(readings)), axis=1)
     return Blocks(
-        tuple(CandidatePair(left=left, right=right) for left, right in sorted(pairs)),
+        pairs.astype(np.int32),
         _capped(crowds, table, keys, [readings[at].claim for at in leaders]),
     )
 
 
-def _equal_words(readings: Sequence[ClaimReading]) -> tuple[list[int], set[tuple[int, int]]]:
+def _equal_words(readings: Sequence[ClaimReading]) -> tuple[list[int], tuple[Offsets, Offsets]]:
     """One position for each way of wording a claim, by id, and the pairs of it with its equals.
 
     Equal words with another polarity, place or speaker's stance are another wording.
     """
     first: dict[object, int] = {}
-    pairs: set[tuple[int, int]] = set()
+    pairs: list[tuple[int, int]] = []
     by_id = sorted(range(len(readings)), key=lambda at: readings[at].claim.id)
     for at in by_id:
         reading = readings[at]
@@ -92,8 +100,9 @@ def _equal_words(readings: Sequence[ClaimReading]) -> tuple[list[int], set[tuple
         )
         leader = first.setdefault(wording, at)
         if leader != at:
-            pairs.add(_ordered(leader, at))
-    return list(first.values()), pairs
+            pairs.append((leader, at))
+    left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return list(first.values()), (left, right)
 
 
 def _rows(readings: Sequence[ClaimReading], keys: Terms) -> TermRows:
@@ -117,7 +126,7 @@ def _is_telling(table: TermTable, left: Ints, right: Ints) -> Flags:
 
 def _counting_the_same(
     readings: Sequence[ClaimReading], leaders: Sequence[int], largest: int
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[Offsets, Offsets]]:
     """Pairs of claims with figures on one kind of thing: their other words may be any."""
     counting: dict[str, list[int]] = defaultdict(list)
     for at in leaders:
@@ -126,11 +135,15 @@ def _counting_the_same(
                 counting[key].append(at)
     for members in counting.values():
         if len(members) <= largest:
-            yield from (_ordered(one, other) for one, other in combinations(members, 2))
+            one, other = np.triu_indices(len(members), 1)
+            counted = np.array(members, dtype=np.int64)
+            yield counted[one], counted[other]
 
 
-def _ordered(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+def _numbered(one: Offsets, other: Offsets, count: int) -> Offsets:
+    """One number for each pair of ``count`` positions, whichever of the two comes first."""
+    numbers: Offsets = np.minimum(one, other) * count + np.maximum(one, other)
+    return numbers
 
 
 def _capped(

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.config import DEFAULTS, LinkConfig
 from claimtrack.ids import ClaimId
-from claimtrack.judged.groups import Groups
+from claimtrack.judged.groups import NOTHING_JUDGED, Groups
+from claimtrack.link.related import Ends
 from claimtrack.model.claim import Claim
 from claimtrack.model.link import Cluster, Link, Relation
-
-NOTHING_JUDGED = Groups()
-"""What people say of claims of which nobody said anything."""
 
 
 def cluster_claims(
@@ -20,6 +18,7 @@ def cluster_claims(
     links: Sequence[Link],
     config: LinkConfig = DEFAULTS.link,
     judged: Groups = NOTHING_JUDGED,
+    forbidden: Iterable[Ends] = (),
 ) -> tuple[Cluster, ...]:
     """Every claim in exactly one cluster; clusters and members in the order of the claims.
 
@@ -30,10 +29,13 @@ def cluster_claims(
     beats every score and veto: claims that are one start as one group, and those that are kept
     apart are forbidden to each other.
 
+    ``forbidden`` are pairs of claims that a veto forbids to stand in one cluster, beside those
+    that a link tells.
+
     The canonical claim is the one whose links within the cluster have the highest sum of scores,
     the lowest id among equals.
     """
-    joined = _Groups((claim.id for claim in claims), links, judged)
+    joined = _Groups((claim.id for claim in claims), links, judged, forbidden)
     repeats = [
         link
         for link in links
@@ -71,15 +73,21 @@ def _support(repeats: Iterable[Link], joined: _Groups) -> dict[ClaimId, float]:
 class _Groups:
     """Groups of claims, each known by one of them, and the groups each must not join."""
 
-    def __init__(self, claims: Iterable[ClaimId], links: Iterable[Link], judged: Groups) -> None:
+    def __init__(
+        self,
+        claims: Iterable[ClaimId],
+        links: Iterable[Link],
+        judged: Groups,
+        forbidden: Iterable[Ends],
+    ) -> None:
         self.group = {claim: claim for claim in claims}
         self.cohesion = dict.fromkeys(self.group, 1.0)
         self._members = {claim: [claim] for claim in self.group}
         self._forbidden: dict[ClaimId, set[ClaimId]] = defaultdict(set)
-        for link in links:
-            if _forbids(link):
-                self._forbidden[link.left].add(link.right)
-                self._forbidden[link.right].add(link.left)
+        told = ((link.left, link.right) for link in links if _forbids(link))
+        for left, right in (*told, *forbidden):
+            self._forbidden[left].add(right)
+            self._forbidden[right].add(left)
         for one, *others in judged.members():
             for other in others:
                 self._make_one(self.group[ClaimId(one)], self.group[ClaimId(other)], 1.0)

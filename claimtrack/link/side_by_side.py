@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +20,8 @@ _SHORTEST_SPELLING = 5
 # The share of the shorter's words below which two claims have nothing to do with each other,
 # whoever they name. On the development articles a third still joined any two claims on one war.
 TOUCH = 0.4
+_ROUNDING = 1e-9
+_NONE: frozenset[int] = frozenset()
 
 
 def meet(
@@ -48,10 +50,15 @@ def meet(
     taken: set[int] = set()
     met: list[Met] = []
     lost: list[Unit] = []
+    # Most pairs hardly touch: as soon as too much is lost, the rest needn't be looked at.
+    spare = (1 - TOUCH) * sum(unit.weight for unit in shorts) + _ROUNDING
     for unit in shorts:
         partner = _partner(unit, long, wanted, taken)
         if partner is None:
             lost.append(unit)
+            spare -= unit.weight
+            if spare < 0 and not counted:
+                return None
         else:
             taken.add(id(partner))
             met.append(Met(unit, partner))
@@ -86,6 +93,8 @@ def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Un
     A word said twice in the shorter may meet one word of the longer twice.
     """
     found = _found(unit.keys, long.by_key) or _found(unit.keys, long.by_broader)
+    if not found:
+        return None
     used: Unit | None = None
     for at in sorted(found) if len(found) > 1 else found:
         partner = long.units[at]
@@ -96,7 +105,9 @@ def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Un
     return used
 
 
-def _found(keys: frozenset[str], positions: Mapping[str, tuple[int, ...]]) -> set[int]:
+def _found(keys: frozenset[str], positions: Mapping[str, tuple[int, ...]]) -> Set[int]:
+    if positions.keys().isdisjoint(keys):  # of most words: without a loop of our own
+        return _NONE
     return {at for key in keys if key in positions for at in positions[key]}
 
 

@@ -27,6 +27,12 @@ class Relation(StrEnum):
     UNRELATED = "unrelated"
 
 
+# What may forbid that two claims are one, and comes of a hedge itself. Two claims that only a
+# hedge sets apart are otherwise one: all but every word is met.
+_OF_A_HEDGE = frozenset({"polarity", "modality"})
+_ALIKE = 0.9
+
+
 class CandidatePair(Value):
     """Two claims, by position in the sequence at hand, that are worth comparing."""
 
@@ -54,6 +60,18 @@ class Comparison(Value):
     def vetoes(self) -> tuple[FeatureScore, ...]:
         """The features that forbid ``repeats``."""
         return tuple(feature for feature in self.features if feature.is_veto)
+
+    @property
+    def is_one_but_for_a_hedge(self) -> bool:
+        """Whether two claims repeat each other, or would if one of them weren't held back.
+
+        "Did not rule out" leaves in doubt, and "may" looks ahead: nothing else sets them apart.
+        """
+        if self.relation is Relation.REPEATS:
+            return True
+        if self.relation is not Relation.RELATED or self.score < _ALIKE:
+            return False
+        return {feature.name for feature in self.vetoes} <= _OF_A_HEDGE
 
 
 class Link(Value):

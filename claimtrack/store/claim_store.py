@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.model.analysis import AnalysedPart, Extraction
 from claimtrack.model.attribution import Attribution
@@ -15,7 +15,7 @@ from claimtrack.model.document import Place, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.files import BUSY_TIMEOUT, access_in_order, store_path
-from claimtrack.store.pairs import packed_pairs
+from claimtrack.store.pairs import packed_pairs, packed_unlinked
 from claimtrack.store.records import Records
 from claimtrack.store.when_used import decisions, engine, reading, search_rows, writing
 
@@ -124,6 +124,7 @@ class ClaimStore(Records):
         places: Sequence[Place] = (),
         diagnostics: Sequence[Diagnostic] = (),
         compared: NDArray[np.uint64] | None = None,
+        unlinked: NDArray[Any] | None = None,
         linked: str = "",
         deciding: Decision | None = None,
         log_length: int | None = None,
@@ -132,9 +133,10 @@ class ClaimStore(Records):
 
         ``diagnostics`` are those of the analysis itself, not those of the documents' texts.
         ``compared`` are the digests of all pairs that were compared (see ``compared_pairs``);
-        without them no pair counts as compared. ``linked`` tells how it was made; without it
-        nothing should be added by ``save_part``. ``deciding`` is a decision that the analysis knows
-        already, added to the log with it, so that neither is ever there without the other.
+        without them no pair counts as compared. ``unlinked`` are those of them that are related
+        though no link is kept (see ``unlinked_pairs``). ``linked`` tells how it was made; without
+        it nothing should be added by ``save_part``. ``deciding`` is a decision that the analysis
+        knows already, added to the log with it, so that neither is ever there without the other.
         ``log_length`` is the length of the log that it was worked out from.
 
         Raises:
@@ -154,6 +156,7 @@ class ClaimStore(Records):
                 places=places,
                 diagnostics=diagnostics,
                 compared=None if compared is None else packed_pairs(compared),
+                unlinked=None if unlinked is None else packed_unlinked(unlinked),
                 linked=linked.encode() or None,
             )
 

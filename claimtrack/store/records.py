@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from claimtrack.errors import NotFoundError, StoreError
 from claimtrack.ids import ClusterId, SourceId
@@ -18,7 +18,7 @@ from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.open_file import OpenFile
-from claimtrack.store.pairs import unpacked_pairs
+from claimtrack.store.pairs import unpacked_pairs, unpacked_unlinked
 from claimtrack.store.when_used import decisions, reading
 
 if TYPE_CHECKING:
@@ -41,6 +41,16 @@ class Records(OpenFile):
         """
         with self.lookup() as lookup:
             return unpacked_pairs(lookup.kept("compared"))
+
+    def unlinked_pairs(self) -> NDArray[Any]:
+        """The pairs of claims that the last analysis found related without keeping a link.
+
+        A structured array: ``left`` and ``right`` are ids in bytes, the smaller first, by which
+        the pairs are sorted; the ``score``, and whether one may never stand in a cluster with the
+        other (``forbids``).
+        """
+        with self.lookup() as lookup:
+            return unpacked_unlinked(lookup.kept("unlinked"))
 
     def log(self) -> tuple[Decision, ...]:
         """All decisions in the order in which they were made, undone ones and undoings included."""

@@ -25,6 +25,9 @@ REPLACED = "replaced"
 COMPARED = "compared"
 """The digests of all pairs of claims that have been compared, ascending."""
 
+UNLINKED = "unlinked"
+"""The pairs of claims that are related though no link is kept, as a file of numpy's."""
+
 PUT_OFF = "review:put_off"
 """The ids of the questions of a review that were put off, one a line."""
 

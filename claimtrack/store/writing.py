@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlmodel import col
@@ -34,7 +35,15 @@ from claimtrack.store.mapping import (
 )
 from claimtrack.store.membership import add_membership, delete_rows, delete_what_rests_on
 from claimtrack.store.reading import read_documents, read_sightings
-from claimtrack.store.search_rows import COMPARED, LINKED, TOUCHED, Mark, note_changes, put_part
+from claimtrack.store.search_rows import (
+    COMPARED,
+    LINKED,
+    TOUCHED,
+    UNLINKED,
+    Mark,
+    note_changes,
+    put_part,
+)
 from claimtrack.store.tables import (
     AttributionRow,
     ClaimRow,
@@ -53,6 +62,9 @@ from claimtrack.store.tables import (
     SourceRow,
 )
 from claimtrack.store.verbatim import check_verbatim
+
+# So many links are rows at a time: some 20 MB.
+_AT_ONCE = 10_000
 
 
 def add_extraction(connection: Connection, extraction: Extraction) -> None:
@@ -156,6 +168,7 @@ def replace_analysis(
     places: Iterable[Place],
     diagnostics: Iterable[Diagnostic],
     compared: bytes | None = None,
+    unlinked: bytes | None = None,
     linked: bytes | None = None,
 ) -> None:
     """Put these in the place of all that an earlier analysis left."""
@@ -163,7 +176,9 @@ def replace_analysis(
     for table in (LinkRow, ClusterRow, FindingRow, PlaceRow):  # the rest goes with them
         connection.execute(delete(table))
     connection.execute(delete(DiagnosticRow).where(col(DiagnosticRow.is_derived)))
-    _insert(connection, LinkRow, [link_row(each, i) for i, each in enumerate(links)])
+    rows = (link_row(each, i) for i, each in enumerate(links))
+    while some := list(islice(rows, _AT_ONCE)):
+        _insert(connection, LinkRow, some)
     _insert(connection, ClusterRow, [cluster_row(each, i) for i, each in enumerate(clusters)])
     _insert(
         connection, OriginsRow, [origins_row(id_, each) for id_, each in sorted(origins.items())]
@@ -177,6 +192,7 @@ def replace_analysis(
         [diagnostic_row(each, i, is_derived=True) for i, each in enumerate(diagnostics)],
     )
     put_part(connection, COMPARED, compared)
+    put_part(connection, UNLINKED, unlinked)
     put_part(connection, LINKED, linked)
     put_part(connection, TOUCHED, None)
 

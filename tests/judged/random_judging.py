@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+from claimtrack.config import DEFAULTS, Config
 from claimtrack.errors import JudgementError
 from claimtrack.export.csv_tables import csv_text
 from claimtrack.export.tables import tables_of
@@ -37,7 +38,9 @@ from claimtrack.store.claim_store import ClaimStore
 STRANGER = Source(kind=SourceKind.PERSON, names={"en": "Rana Aziz", "ar": "رنا عزيز"})
 
 
-def there_and_back(store: ClaimStore, seed: int, steps: int = 6) -> Counter[str]:
+def there_and_back(
+    store: ClaimStore, seed: int, steps: int = 6, config: Config = DEFAULTS
+) -> Counter[str]:
     """Decide at random, undo all of it at random, and compare; what was done, counted.
 
     Raises:
@@ -50,7 +53,14 @@ def there_and_back(store: ClaimStore, seed: int, steps: int = 6) -> Counter[str]
         ruling = random_ruling(chance, store.analysis(), store.log())
         is_suggestion = chance.random() < 0.15 and not isinstance(ruling, Acceptance | Undo)
         try:
-            judge(store, ruling, by="Salma", why=f"drawn by {seed}", is_suggestion=is_suggestion)
+            judge(
+                store,
+                ruling,
+                by="Salma",
+                why=f"drawn by {seed}",
+                is_suggestion=is_suggestion,
+                config=config,
+            )
             done[ruling.kind] += 1
         except JudgementError:
             done["refused"] += 1
@@ -59,7 +69,7 @@ def there_and_back(store: ClaimStore, seed: int, steps: int = 6) -> Counter[str]
         chance.shuffle(order)
         for decision in order:
             try:
-                undo(store, decision.id, by="Omar", why=f"drawn by {seed}")
+                undo(store, decision.id, by="Omar", why=f"drawn by {seed}", config=config)
                 done["undone"] += 1
                 break
             except JudgementError:  # what it superseded can't hold beside the others: they go first

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from sentence_claims import claim
 
-from claimtrack.config import DEFAULTS
+from claimtrack.config import DEFAULTS, LinkConfig
+from claimtrack.judged.groups import NOTHING_JUDGED, Groups
 from claimtrack.link import compared
 from claimtrack.link.blocking import find_blocks
-from claimtrack.link.compared import Compared, compare_new, pair_digests
+from claimtrack.link.compared import Compared, compare_new, one_by_one, pair_digests
 from claimtrack.link.reading import read_claims
 from claimtrack.model.claim import Claim, Polarity
 from claimtrack.model.link import Link
@@ -22,12 +23,19 @@ CLAIMS = [
 ]
 
 
-def linked(claims: list[Claim], known: Compared | None = None) -> tuple[tuple[Link, ...], Compared]:
+def linked(
+    claims: list[Claim],
+    known: Compared | None = None,
+    config: LinkConfig = CONFIG,
+    judged: Groups = NOTHING_JUDGED,
+) -> tuple[tuple[Link, ...], Compared]:
     readings = read_claims(claims)
-    pairs = find_blocks(readings, CONFIG).pairs
-    digests = pair_digests(readings, pairs, CONFIG)
-    links = compare_new(readings, pairs, digests, known or Compared(), CONFIG)
-    return links, Compared(digests, {link.id: link for link in links})
+    pairs = find_blocks(readings, config).pairs
+    digests = pair_digests(readings, pairs, config)
+    links, unlinked = compare_new(
+        readings, one_by_one(pairs), digests, known or Compared(), config, judged
+    )
+    return links, Compared(digests, links, unlinked=unlinked)
 
 
 @pytest.fixture
@@ -66,5 +74,6 @@ def test_other_settings_make_other_digests() -> None:
     readings = read_claims(CLAIMS[:2])
     pairs = find_blocks(readings, CONFIG).pairs
     stricter = CONFIG.model_copy(update={"repeats_threshold": 0.9})
-    assert pair_digests(readings, pairs, CONFIG) != pair_digests(readings, pairs, stricter)
-    assert pair_digests(readings[::-1], pairs, CONFIG) == pair_digests(readings, pairs, CONFIG)
+    digests = pair_digests(readings, pairs, CONFIG)
+    assert digests != pair_digests(readings, pairs, stricter)
+    assert pair_digests(readings[::-1], pairs, CONFIG) == digests
