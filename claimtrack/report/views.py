@@ -323,7 +323,8 @@ class MastheadView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """``report.html``: the whole page. ``words`` are its own words, in its language."""
+    """``report.html``: the whole page. ``words`` are its own words, in its language. Of several
+    pages only the first has ``method``, and with it the diagnostics."""
 
     lang: str
     direction: str
@@ -340,4 +341,4 @@ class PageView:
     sources: tuple[SourceView, ...]
     documents: tuple[DocumentView, ...]
     diagnostics: tuple[DiagnosticView, ...]
-    method: MethodView
+    method: MethodView | None
