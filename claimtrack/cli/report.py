@@ -126,8 +126,8 @@ def report(
     from claimtrack.store.claim_store import open_store
 
     if start is not None:
-        for path in write_templates(start):
-            note(f"wrote {path}")
+        for written in write_templates(start):
+            note(f"wrote {written}")
         return
     path = Path(output) if output else None
     chosen = ReportFormat(written_as.value) if written_as else _format_of(path)

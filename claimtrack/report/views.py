@@ -147,7 +147,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """``_findings.html``: the findings of one sort."""
+    """``_section.html``: the findings of one sort, those told in short after the others."""
 
     anchor: str
     title: str
