@@ -241,28 +241,36 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=1000)
     parser.add_argument("--sources", type=int, default=5)
     parser.add_argument("--lang", default="en")
+    parser.add_argument("--paged", action="store_true")
     parser.add_argument("--no-paint", action="store_true")
     arguments = parser.parse_args()
 
-    from claimtrack.report.render import render_report
+    from claimtrack.report.render import render_pages, render_report
 
     analysis = generated(arguments.claims, arguments.sources)
     render_report(Analysis(), arguments.lang)  # templates compiled, fonts read
     began = time.process_time()
-    html = render_report(analysis, arguments.lang)
+    pages = (
+        render_pages(analysis, arguments.lang)
+        if arguments.paged
+        else {"report.html": render_report(analysis, arguments.lang)}
+    )
     took = time.process_time() - began
-    size = len(html.encode("utf-8"))
+    sizes = [len(html.encode("utf-8")) for html in pages.values()]
     places = len(analysis.claims)
     print(
         f"{arguments.claims:,} claims by {arguments.sources} sources ({places:,} places): "
-        f"{size / 1e6:.2f} MB, rendered in {took:.2f} s: {places / took:,.0f} places/s, "
+        f"{sum(sizes) / 1e6:.2f} MB in {len(sizes)} pages of at most {max(sizes) / 1e6:.2f} MB, "
+        f"rendered in {took:.2f} s: {places / took:,.0f} places/s, "
         f"{arguments.claims / took:,.0f} claims/s"
     )
     if not arguments.no_paint:
         with tempfile.TemporaryDirectory() as folder:
-            page = Path(folder) / "report.html"
-            page.write_text(html, encoding="utf-8", newline="")
-            print(f"first paint after {first_paint(page):.0f} ms")
+            for name, html in pages.items():
+                (Path(folder) / name).write_text(html, encoding="utf-8", newline="")
+            largest = max(pages, key=lambda name: len(pages[name]))
+            for name in dict.fromkeys((next(iter(pages)), largest)):
+                print(f"{name}: first paint after {first_paint(Path(folder) / name):.0f} ms")
 
 
 if __name__ == "__main__":

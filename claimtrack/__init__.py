@@ -134,6 +134,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.provenance import compare_origins as compare_origins
     from claimtrack.provenance import trace_provenance as trace_provenance
     from claimtrack.report.render import ReportFormat as ReportFormat
+    from claimtrack.report.render import render_pages as render_pages
     from claimtrack.report.render import render_report as render_report
     from claimtrack.report.scope import ReportScope as ReportScope
     from claimtrack.reviewing import review_queue as review_queue
@@ -250,7 +251,7 @@ _HOMES = {
     "pipeline": ("extract", "ingest", "track"),
     "provenance": ("compare_origins", "trace_provenance"),
     "reviewing": ("review_queue", "suggest"),
-    "report.render": ("ReportFormat", "render_report"),
+    "report.render": ("ReportFormat", "render_pages", "render_report"),
     "report.scope": ("ReportScope",),
     "store.claim_store": ("ClaimStore", "open_store"),
     "text.dates": ("find_dates",),

@@ -42,6 +42,7 @@ SECTIONS = {
         "trace_provenance",
         "compare_origins",
         "render_report",
+        "render_pages",
         "ReportScope",
         "ReportFormat",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,7 @@ EXAMPLES = (
     "claimtrack report -o - > report.html",
     "claimtrack report --claim c-8f14e45fce -o one-claim.html",
     "claimtrack report --source kamal-almarash --since 2019-04-01",
+    "claimtrack report -o pages/",
     "claimtrack report -o dossier.md",
     "claimtrack report --format json -o - | less",
     "claimtrack report --write-templates mine/",
@@ -45,12 +47,13 @@ class Format(StrEnum):
 
 def report(
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
-            help="Where to; - prints it.  [default: report.html, .md or .json]",
+            help="Where to; - prints it; a folder (DIR/) gets several pages, for what is too "
+            "large for one.  [default: report.html, .md or .json]",
             show_default=False,
         ),
     ] = None,
@@ -116,18 +119,22 @@ def report(
     Findings first, every quote in its place, every chain drawn. It needs no network. A report on
     a part says what it leaves out, and shows what stands against that part too.
     """
-    from claimtrack.cli.output import write_or_print
+    from claimtrack.cli.output import made_folder, write_or_print, write_whole
     from claimtrack.report.own_templates import write_templates
-    from claimtrack.report.render import ReportFormat, render_report
+    from claimtrack.report.render import ReportFormat, render_pages, render_report
     from claimtrack.report.scope import ReportScope
     from claimtrack.store.claim_store import open_store
 
     if start is not None:
-        for path in write_templates(start):
-            note(f"wrote {path}")
+        for written in write_templates(start):
+            note(f"wrote {written}")
         return
-    chosen = ReportFormat(written_as.value) if written_as else _format_of(output)
-    output = output or Path(f"report.{chosen.value}")
+    path = Path(output) if output else None
+    chosen = ReportFormat(written_as.value) if written_as else _format_of(path)
+    path = path or Path(f"report.{chosen.value}")
+    is_folder = output is not None and (output.endswith(("/", os.sep)) or path.is_dir())
+    if is_folder and chosen is not ReportFormat.HTML:
+        raise typer.BadParameter("a folder is for HTML; give the name of a file")
     if templates is not None and chosen is not ReportFormat.HTML:
         raise typer.BadParameter("--templates is for HTML")
     scope = ReportScope(
@@ -138,12 +145,19 @@ def report(
     )
     with open_store(db, create=False) as store:
         analysis = store.analysis()
+    if is_folder:
+        pages = render_pages(analysis, lang.value, scope=scope, templates=templates)
+        folder = made_folder(path)
+        for name, page in pages.items():
+            write_whole(folder / name, page)
+        note(f"wrote {len(pages)} pages; open {folder / next(iter(pages))}")
+        return
     text = render_report(
         analysis, lang.value, scope=scope, report_format=chosen, templates=templates
     )
-    write_or_print(output, text)
-    if str(output) != "-":
-        note(f"wrote {output}")
+    write_or_print(path, text)
+    if output != "-":
+        note(f"wrote {path}")
 
 
 def _format_of(output: Path | None) -> ReportFormat:

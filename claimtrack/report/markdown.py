@@ -195,6 +195,8 @@ def _details(say: _Words, details: Sequence[DetailView]) -> str:
 
 def _method(say: _Words, page: PageView) -> Iterator[str]:
     words, method = page.words, page.method
+    if method is None:
+        return
     yield f"## {escaped(words['method'])}"
     yield from map(say.line, method.paragraphs)
     if method.digests:

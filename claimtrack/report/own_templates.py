@@ -106,7 +106,7 @@ class Meter:
         self._seconds = SECONDS + claims * SECONDS_A_CLAIM
         self._characters = CHARACTERS + claims * CHARACTERS_A_CLAIM + letters * CHARACTERS_A_LETTER
         self._until = time.thread_time() + self._seconds
-        self._turns = 0
+        self._turns = self._written = 0
 
     def turn(self) -> None:
         """Note a turn of a loop, or the start of a template.
@@ -127,10 +127,9 @@ class Meter:
         Raises:
             ReportError: they are.
         """
-        length = 0
         for piece in pieces:
-            length += len(piece)
-            if length > self._characters:
+            self._written += len(piece)
+            if self._written > self._characters:
                 raise ReportError(
                     f"the templates wrote more than {self._characters:,} characters",
                     hint="A loop within a loop over everything is the usual reason.",

@@ -5,6 +5,8 @@ A page is whole without its one script, which finds, sorts, unfolds and copies.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -32,7 +34,9 @@ from claimtrack.report.own_templates import (
     template_place,
 )
 from claimtrack.report.page import page_view
+from claimtrack.report.pages import joined_pages, split_page
 from claimtrack.report.scope import EVERYTHING, ReportScope
+from claimtrack.report.views import PageView
 
 
 class ReportFormat(StrEnum):
@@ -80,15 +84,46 @@ def render_report(
         return json_of(report_data(analysis, lang, scope))
     if report_format is ReportFormat.MARKDOWN:
         return markdown_of(page_view(analysis, lang, scope=scope))
+    with _drawing(analysis, lang, scope, templates) as (view, show):
+        return show(view)
+
+
+def render_pages(
+    analysis: Analysis,
+    lang: str = "en",
+    *,
+    scope: ReportScope = EVERYTHING,
+    templates: Path | str | None = None,
+) -> Mapping[str, str]:
+    """The HTML of ``render_report`` as several pages, by file name, for what is too large for one.
+
+    ``index.html`` comes first and has the findings; claims, sources and articles follow. Each page
+    needs nothing but the links between them, so they stay in one folder. Raises what
+    ``render_report`` does.
+    """
+    with _drawing(analysis, lang, scope, templates) as (view, show):
+        return joined_pages({name: show(part) for name, part in split_page(view).items()})
+
+
+@contextmanager
+def _drawing(
+    analysis: Analysis, lang: str, scope: ReportScope, templates: Path | str | None
+) -> Iterator[tuple[PageView, Callable[[PageView], str]]]:
+    """The view of the whole page, and what makes HTML of it or of a part; errors of templates
+    become ``ReportError``."""
     own = read_templates(Path(templates)) if templates is not None else {}
     view = page_view(analysis, lang, dress=own_dress(own), scope=scope)
     meter = Meter(analysis)
     shown_by = OwnTemplates(own, meter) if own else environment()
-    try:
+
+    def show(page: PageView) -> str:
         template = shown_by.get_template("report.html")
         if not own:
-            return template.render(page=view, words=view.words)
-        return "".join(meter.measured(template.generate(page=view, words=view.words)))
+            return template.render(page=page, words=page.words)
+        return "".join(meter.measured(template.generate(page=page, words=page.words)))
+
+    try:
+        yield view, show
     except TemplateSyntaxError as error:
         where = f"{error.name or 'a template'}, line {error.lineno}"
         raise ReportError(f"{where}: {error.message}") from error

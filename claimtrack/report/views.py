@@ -209,7 +209,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """``_findings.html``: the findings of one sort."""
+    """``_section.html``: the findings of one sort, those told in short after the others."""
 
     anchor: str
     title: str
@@ -406,7 +406,8 @@ class ControlsView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """``report.html``: the whole page. ``words`` are its own words, in its language."""
+    """``report.html``: the whole page. ``words`` are its own words, in its language. Of several
+    pages only the first has ``method``, and with it the diagnostics."""
 
     lang: str
     direction: str
@@ -425,5 +426,5 @@ class PageView:
     sources: tuple[SourceView, ...]
     documents: tuple[DocumentView, ...]
     diagnostics: tuple[DiagnosticView, ...]
-    method: MethodView
+    method: MethodView | None
     controls: ControlsView

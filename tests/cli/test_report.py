@@ -78,3 +78,14 @@ def test_data_on_standard_output_is_one_document(run: Runner, db: Path) -> None:
     run("report", "--db", db, "-o", "page.json")
 
     assert json.loads(printed) == json.loads(Path("page.json").read_text(encoding="utf-8"))
+
+
+def test_a_folder_gets_pages_that_lead_to_one_another(run: Runner, db: Path) -> None:
+    made = run("report", "--db", db, "-o", "pages/")
+
+    assert (made.code, made.out) == (0, "")
+    assert "open pages/index.html" in made.err
+    names = {path.name for path in Path("pages").iterdir()}
+    assert {"index.html", "claims-1.html", "sources-1.html", "documents-1.html"} <= names
+    assert 'href="claims-1.html"' in Path("pages/index.html").read_text(encoding="utf-8")
+    assert run("report", "--db", db, "-o", "pages/", "--format", "md").code == 2
