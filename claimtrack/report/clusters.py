@@ -116,6 +116,7 @@ def _claim_view(reading: Reading, group: _Group, number: int) -> ClaimView:
             claims=count(reading.lang, "places", len(claims)),
             articles=count(reading.lang, "articles", articles),
         ),
+        grade=reading.grades.claims(claim.id for claim in claims),
         origins=origins,
         picture=draw_origins(reading, claims, group.origins, origins) if len(claims) > 1 else None,
         evidence=tuple(

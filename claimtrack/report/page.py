@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from claimtrack.model.claim import ClaimMethod
 from claimtrack.model.finding import Diagnostic
 from claimtrack.report.articles import document_views
 from claimtrack.report.clusters import claim_views, remainder_views
+from claimtrack.report.decisions import decision_views
 from claimtrack.report.facets import controls_view
 from claimtrack.report.findings import SECTIONS, section_views
 from claimtrack.report.marking import direction_of, isolated, language_tag, visible
@@ -18,12 +20,14 @@ from claimtrack.report.people import source_views
 from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.reading import Reading
 from claimtrack.report.views import (
+    ClaimView,
     ContentsView,
     DiagnosticView,
     DigestView,
     MastheadView,
     MethodView,
     PageView,
+    SourceView,
 )
 from claimtrack.report.words import NOUNS_OF_FINDINGS, choice, count
 
@@ -44,6 +48,7 @@ def page_view(
     claims = claim_views(reading)
     remaining = remainder_views(reading)
     sources = source_views(reading)
+    decisions = decision_views(reading)
     documents = document_views(reading)
     diagnostics = tuple(_diagnostic_view(reading, odd) for odd in analysis.diagnostics)
     words = reading.words
@@ -55,6 +60,7 @@ def page_view(
         ("claims", len(claims)),
         ("remaining", sum(len(remainder.rows) for remainder in remaining)),
         ("sources", len(sources)),
+        ("decisions", len(decisions)),
         ("documents", len(documents)),
         ("diagnostics", len(diagnostics)),
     ):
@@ -74,6 +80,8 @@ def page_view(
         claims=claims,
         remaining=remaining,
         sources=sources,
+        decisions=decisions,
+        not_judged=_not_judged(reading, claims, sources),
         documents=documents,
         diagnostics=diagnostics,
         method=_method_view(reading),
@@ -122,6 +130,20 @@ def _dates(reading: Reading) -> str:
     if undated := published.count(None):
         told.append(words["published_unknown"].format(articles=count(lang, "articles", undated)))
     return listed(told, lang)
+
+
+def _not_judged(
+    reading: Reading, claims: Sequence[ClaimView], sources: Sequence[SourceView]
+) -> str:
+    """How much carries no grade: said once, so that it needn't be said of each."""
+    ungraded_sources = sum(source.grade is None for source in sources)
+    ungraded_claims = sum(claim.grade is None for claim in claims)
+    if not ungraded_sources and not ungraded_claims:
+        return ""
+    return reading.words["not_judged"].format(
+        sources=count(reading.lang, "sources", ungraded_sources),
+        claims=count(reading.lang, "claims", ungraded_claims),
+    )
 
 
 def _diagnostic_view(reading: Reading, odd: Diagnostic) -> DiagnosticView:

@@ -194,6 +194,27 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeView:
+    """``_grade.html``: a letter or digit of the Admiralty code that a person gave, what it means,
+    and a link to who gave it and why."""
+
+    mark: str
+    meaning: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """``_decision.html``: what a person decided, with who, when and why."""
+
+    anchor: str
+    ruling: Markup
+    by: Markup
+    at: Markup
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """``_claim.html``: one claim, wherever it is made."""
 
@@ -201,6 +222,7 @@ class ClaimView:
     number: str
     headline: HeadlineView
     count: str
+    grade: GradeView | None
     origins: Markup
     picture: PictureView | None
     evidence: tuple[EvidenceView, ...]
@@ -226,6 +248,7 @@ class SourceView:
     name: Markup
     other_names: Markup
     kind: str
+    grade: GradeView | None
     facts: tuple[DetailView, ...]
     said: tuple[RowView, ...]
     said_label: str
@@ -358,6 +381,8 @@ class PageView:
     claims: tuple[ClaimView, ...]
     remaining: tuple[RemainderView, ...]
     sources: tuple[SourceView, ...]
+    decisions: tuple[DecisionView, ...]
+    not_judged: str
     documents: tuple[DocumentView, ...]
     diagnostics: tuple[DiagnosticView, ...]
     method: MethodView

@@ -211,7 +211,8 @@ def test_the_parts_of_an_attribution_differ_by_more_than_colour(
         role: page.locator(f".legend .{role}").evaluate(
             """element => {
               const style = getComputedStyle(element);
-              return [style.textDecorationLine, style.textDecorationStyle, style.borderBlockEndStyle]
+              return [style.textDecorationLine, style.textDecorationStyle,
+                style.borderBlockEndStyle];
             }"""
         )
         for role in ("speaker", "cue", "carrier", "content")

@@ -50,6 +50,9 @@ def test_nothing_is_said_that_the_page_never_says() -> None:
         "hop",
         "feature",
         "choice",
+        "reliability",
+        "credibility",
+        "ruling",
     )
 
     unused = [
