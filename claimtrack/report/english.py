@@ -218,9 +218,12 @@ WORDS = {
     "published words: read them before you rely on it. An undated statement is shown as undated.",
     "method_quotes": "Every quotation was compared with the stored text, character by character, "
     "when this page was made. Invisible control characters are shown as boxes such as {chip}.",
-    "method_verify": "To check that a file is the one read here, compute its SHA-256, for "
-    "instance "
-    "with {command}, and compare. The HTML page is the record; a print of it is a copy.",
+    "method_verify": "To check that the files are those read here, save these lines as a file "
+    "beside them and give it to {command}; every file must be called OK. The HTML page is the "
+    "record; a print of it is a copy.",
+    "method_other_systems": "On macOS the same is done by {mac}, on Windows for one file by "
+    "{windows}.",
+    "checksums": "Lines for sha256sum",
     # decisions
     "decisions": "What people decided",
     "decisions_lead": "Judgements, corrections and grades that stand, and who stands for them.",

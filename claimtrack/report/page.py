@@ -15,7 +15,7 @@ from claimtrack.report.clusters import claim_views, remainder_views
 from claimtrack.report.decisions import decision_views
 from claimtrack.report.facets import controls_view
 from claimtrack.report.findings import SECTIONS, section_views
-from claimtrack.report.marking import direction_of, isolated, language_tag, visible
+from claimtrack.report.marking import direction_of, has_hidden, isolated, language_tag, visible
 from claimtrack.report.people import source_views
 from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.reading import Reading
@@ -185,8 +185,16 @@ def _method_view(reading: Reading) -> MethodView:
     )
     return MethodView(
         paragraphs=tuple(worded(words[key], **values) for key in keys),
-        verification=worded(
-            words["method_verify"], command=Markup('<code dir="ltr">sha256sum</code>')
+        verification=worded(words["method_verify"], command=_command("sha256sum --check")),
+        checksums=tuple(
+            f"{document.sha256}  {document.name}"
+            for document in reading.analysis.documents
+            if document.name and _is_plain(document.name)
+        ),
+        other_systems=worded(
+            words["method_other_systems"],
+            mac=_command("shasum -a 256 --check"),
+            windows=_command("certutil -hashfile FILE SHA256"),
         ),
         digests=tuple(
             DigestView(
@@ -202,3 +210,12 @@ def _method_view(reading: Reading) -> MethodView:
             for document in reading.analysis.documents
         ),
     )
+
+
+def _command(line: str) -> Markup:
+    return Markup('<code dir="ltr">{}</code>').format(line)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a file's name can stand in a line of checksums as it is."""
+    return not has_hidden(name) and not set(name) & set("\\\r\n")

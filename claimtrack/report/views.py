@@ -323,10 +323,16 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """``_method.html``: how this page came to be, what it can't tell, how to check it."""
+    """``_method.html``: how this page came to be, what it can't tell, how to check it.
+
+    ``checksums`` are lines that ``sha256sum --check`` reads, of the files whose names can stand
+    in one.
+    """
 
     paragraphs: tuple[Markup, ...]
     verification: Markup
+    checksums: tuple[str, ...]
+    other_systems: Markup
     digests: tuple[DigestView, ...]
 
 

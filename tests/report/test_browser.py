@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import FAINT_WORDS
+from conftest import FAINT_WORDS, NEXT_FRAME
 
 from claimtrack.bundled import bundled
 from claimtrack.errors import ReportError
@@ -267,8 +267,3 @@ def test_paper_hides_nothing_that_doesnt_stand_elsewhere_on_it(
     )
     assert hidden == []
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
-
-
-NEXT_FRAME = """
-new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-"""
