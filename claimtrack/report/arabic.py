@@ -208,9 +208,41 @@ WORDS = {
     "method_quotes": "قورن كل اقتباس بالنص المحفوظ حرفًا حرفًا عند إعداد هذه الصفحة. وتظهر محارف "
     "التحكم "
     "غير المرئية في مربعات مثل {chip}.",
-    "method_verify": "للتأكد من أن ملفًا ما هو الذي قُرئ هنا، احسب بصمته SHA-256، مثلًا بالأمر "
-    "{command}، "
-    "وقارن. صفحة HTML هي الأصل المعتمد، والمطبوع نسخة عنها.",
+    "method_verify": "للتأكد من أن الملفات هي التي قُرئت هنا، احفظ هذه الأسطر في ملف إلى جانبها "
+    "وأعطه للأمر {command}؛ ويجب أن يجيب عن كل ملف بكلمة OK. صفحة HTML هي السجل، والنسخة المطبوعة "
+    "صورة منها.",
+    "method_other_systems": "وفي نظام macOS يؤدي ذلك الأمر {mac}، وفي Windows لملف واحد الأمر "
+    "{windows}.",
+    "checksums": "أسطر للأمر sha256sum",
+    # decisions
+    "decisions": "ما قرّره الناس",
+    "decisions_lead": "أحكام وتصويبات ودرجات ما زالت قائمة، ومن يقف وراءها.",
+    "decisions_none": "لم يقرّر أحد هنا شيئًا ولم يمنح درجة.",
+    "not_judged": "بلا حكم (F6): {sources}، {claims}. ولا تحمل أي درجة.",
+    "because": "السبب:",
+    "ruling_claims_same": "{claims}: ادعاء واحد.",
+    "ruling_claims_different": "{claims}: لا تقول الشيء نفسه.",
+    "ruling_claims_unsure": "{claims}: لم يُحسم هل تقول الشيء نفسه.",
+    "ruling_split": "{claims}: غير {rest}.",
+    "ruling_sources_same": "{sources}: مصدر واحد.",
+    "ruling_sources_different": "{sources}: مصدران مختلفان.",
+    "ruling_sources_unsure": "{sources}: لم يُحسم هل هما مصدر واحد.",
+    "ruling_speaker": "القائل في {claims} هو {speaker}.",
+    "ruling_speaker_nobody": "لا يسمّي المقال قائلًا في {claims}.",
+    "ruling_rating": "{rated}: {grade}",
+    "ruling_retraction": "سُحب: {claims}.",
+    "reliability_A": "موثوق تمامًا",
+    "reliability_B": "موثوق عادةً",
+    "reliability_C": "موثوق إلى حدّ ما",
+    "reliability_D": "غير موثوق عادةً",
+    "reliability_E": "غير موثوق",
+    "reliability_F": "لا يمكن الحكم على موثوقيته",
+    "credibility_1": "أكدته مصادر أخرى",
+    "credibility_2": "صحيح على الأرجح",
+    "credibility_3": "قد يكون صحيحًا",
+    "credibility_4": "مشكوك فيه",
+    "credibility_5": "مستبعد",
+    "credibility_6": "لا يمكن الحكم على صحته",
     # what the script adds
     "controls": "بحث وترتيب",
     "find": "ابحث عن كلمات",
@@ -279,6 +311,7 @@ NOUNS = {
     "claims": _forms(
         "ادعاء واحد", "ادعاءان", "{n} ادعاءات", "{n} ادعاءً", "{n} ادعاء", "لا ادعاءات"
     ),
+    "sources": _forms("مصدر واحد", "مصدران", "{n} مصادر", "{n} مصدرًا", "{n} مصدر", "لا مصادر"),
     "speakers": _forms("قائل واحد", "قائلان", "{n} قائلين", "{n} قائلًا", "{n} قائل", "لا قائلين"),
     "figures": _forms("رقم واحد", "رقمان", "{n} أرقام", "{n} رقمًا", "{n} رقم", "لا أرقام"),
     "times": _forms("مرة واحدة", "مرتين", "{n} مرات", "{n} مرة", "{n} مرة"),

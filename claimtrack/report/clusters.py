@@ -68,6 +68,7 @@ def _claim_view(reading: Reading, group: Group, number: int) -> ClaimView:
             claims=count(reading.lang, "places", len(claims)),
             articles=count(reading.lang, "articles", articles),
         ),
+        grade=reading.grades.claims(claim.id for claim in claims),
         origins=origins,
         picture=pictures.origins,
         folded=pictures.folded,

@@ -215,9 +215,41 @@ WORDS = {
     "published words: read them before you rely on it. An undated statement is shown as undated.",
     "method_quotes": "Every quotation was compared with the stored text, character by character, "
     "when this page was made. Invisible control characters are shown as boxes such as {chip}.",
-    "method_verify": "To check that a file is the one read here, compute its SHA-256, for "
-    "instance "
-    "with {command}, and compare. The HTML page is the record; a print of it is a copy.",
+    "method_verify": "To check that the files are those read here, save these lines as a file "
+    "beside them and give it to {command}; every file must be called OK. The HTML page is the "
+    "record; a print of it is a copy.",
+    "method_other_systems": "On macOS the same is done by {mac}, on Windows for one file by "
+    "{windows}.",
+    "checksums": "Lines for sha256sum",
+    # decisions
+    "decisions": "What people decided",
+    "decisions_lead": "Judgements, corrections and grades that stand, and who stands for them.",
+    "decisions_none": "Nobody has decided or graded anything here.",
+    "not_judged": "Not judged (F6): {sources}, {claims}. They carry no grade.",
+    "because": "Because:",
+    "ruling_claims_same": "{claims} say one thing.",
+    "ruling_claims_different": "{claims} don’t say the same thing.",
+    "ruling_claims_unsure": "{claims}: whether they say the same thing is left open.",
+    "ruling_split": "{claims}: apart from {rest}.",
+    "ruling_sources_same": "{sources} are one source.",
+    "ruling_sources_different": "{sources} are two sources.",
+    "ruling_sources_unsure": "{sources}: whether they are one source is left open.",
+    "ruling_speaker": "The speaker of {claims} is {speaker}.",
+    "ruling_speaker_nobody": "The article names no speaker for {claims}.",
+    "ruling_rating": "{rated}: {grade}",
+    "ruling_retraction": "Retracted: {claims}.",
+    "reliability_A": "completely reliable",
+    "reliability_B": "usually reliable",
+    "reliability_C": "fairly reliable",
+    "reliability_D": "not usually reliable",
+    "reliability_E": "unreliable",
+    "reliability_F": "reliability can’t be judged",
+    "credibility_1": "confirmed by other sources",
+    "credibility_2": "probably true",
+    "credibility_3": "possibly true",
+    "credibility_4": "doubtful",
+    "credibility_5": "improbable",
+    "credibility_6": "truth can’t be judged",
     # what the script adds
     "controls": "Find and sort",
     "find": "Find words",
@@ -284,6 +316,7 @@ def _forms(one: str, other: str) -> dict[str, str]:
 NOUNS = {
     "articles": _forms("{n} article", "{n} articles"),
     "claims": _forms("{n} claim", "{n} claims"),
+    "sources": _forms("{n} source", "{n} sources"),
     "speakers": _forms("{n} speaker", "{n} speakers"),
     "figures": _forms("{n} figure", "{n} figures"),
     "times": _forms("once", "{n} times"),

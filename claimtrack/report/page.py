@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -11,10 +12,11 @@ from claimtrack.model.claim import ClaimMethod
 from claimtrack.model.finding import Diagnostic
 from claimtrack.report.articles import document_views
 from claimtrack.report.clusters import claim_views, remainder_views
+from claimtrack.report.decisions import decision_views
 from claimtrack.report.dress import NO_DRESS, Dress
 from claimtrack.report.facets import controls_view
 from claimtrack.report.findings import SECTIONS, section_views
-from claimtrack.report.marking import direction_of, isolated, language_tag, visible
+from claimtrack.report.marking import direction_of, has_hidden, isolated, language_tag, visible
 from claimtrack.report.narrowing import narrowed
 from claimtrack.report.overviews import overview_views
 from claimtrack.report.people import source_views
@@ -23,12 +25,14 @@ from claimtrack.report.reading import Reading
 from claimtrack.report.scope import EVERYTHING, ReportScope
 from claimtrack.report.scope_phrases import scope_phrases
 from claimtrack.report.views import (
+    ClaimView,
     ContentsView,
     DiagnosticView,
     DigestView,
     MastheadView,
     MethodView,
     PageView,
+    SourceView,
 )
 from claimtrack.report.words import NOUNS_OF_FINDINGS, choice, count
 
@@ -57,6 +61,7 @@ def page_view(
     overviews = overview_views(reading)
     remaining = remainder_views(reading)
     sources = source_views(reading)
+    decisions = decision_views(reading)
     documents = document_views(reading)
     diagnostics = tuple(_diagnostic_view(reading, odd) for odd in analysis.diagnostics)
     words = reading.words
@@ -71,6 +76,7 @@ def page_view(
         ("claims", len(claims) + len(brief_claims)),
         ("remaining", sum(len(remainder.rows) for remainder in remaining)),
         ("sources", len(sources)),
+        ("decisions", len(decisions)),
         ("documents", len(documents)),
         ("diagnostics", len(diagnostics)),
     ):
@@ -98,6 +104,8 @@ def page_view(
         brief_label=count(lang, "claims_in_short", len(brief_claims)) if brief_claims else "",
         remaining=remaining,
         sources=sources,
+        decisions=decisions,
+        not_judged=_not_judged(reading, claims, sources),
         documents=documents,
         diagnostics=diagnostics,
         method=_method_view(reading),
@@ -148,6 +156,20 @@ def _dates(reading: Reading) -> str:
     return listed(told, lang)
 
 
+def _not_judged(
+    reading: Reading, claims: Sequence[ClaimView], sources: Sequence[SourceView]
+) -> str:
+    """How much carries no grade: said once, so that it needn't be said of each."""
+    ungraded_sources = sum(source.grade is None for source in sources)
+    ungraded_claims = sum(claim.grade is None for claim in claims)
+    if not ungraded_sources and not ungraded_claims:
+        return ""
+    return reading.words["not_judged"].format(
+        sources=count(reading.lang, "sources", ungraded_sources),
+        claims=count(reading.lang, "claims", ungraded_claims),
+    )
+
+
 def _diagnostic_view(reading: Reading, odd: Diagnostic) -> DiagnosticView:
     document = reading.analysis.document_by_id.get(odd.span.document_id)
     words = document.quote(odd.span) if document else ""
@@ -187,8 +209,16 @@ def _method_view(reading: Reading) -> MethodView:
     )
     return MethodView(
         paragraphs=tuple(worded(words[key], **values) for key in keys),
-        verification=worded(
-            words["method_verify"], command=Markup('<code dir="ltr">sha256sum</code>')
+        verification=worded(words["method_verify"], command=_command("sha256sum --check")),
+        checksums=tuple(
+            f"{document.sha256}  {document.name}"
+            for document in reading.analysis.documents
+            if document.name and _is_plain(document.name)
+        ),
+        other_systems=worded(
+            words["method_other_systems"],
+            mac=_command("shasum -a 256 --check"),
+            windows=_command("certutil -hashfile FILE SHA256"),
         ),
         digests=tuple(
             DigestView(
@@ -204,3 +234,12 @@ def _method_view(reading: Reading) -> MethodView:
             for document in reading.analysis.documents
         ),
     )
+
+
+def _command(line: str) -> Markup:
+    return Markup('<code dir="ltr">{}</code>').format(line)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a file's name can stand in a line of checksums as it is."""
+    return not has_hidden(name) and not set(name) & set("\\\r\n")

@@ -44,7 +44,15 @@ def split_page(page: PageView) -> Mapping[str, PageView]:
         sources=(),
         documents=(),
     )
-    bare = replace(first_page, sections=(), overviews=(), diagnostics=(), method=None)
+    bare = replace(
+        first_page,
+        sections=(),
+        overviews=(),
+        decisions=(),
+        not_judged="",
+        diagnostics=(),
+        method=None,
+    )
     parts: dict[str, PageView] = {INDEX: first_page}
     titles: dict[str, str] = {}
     words = page.words

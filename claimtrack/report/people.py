@@ -97,6 +97,7 @@ def _source_view(reading: Reading, source: Source, trace: _Trace) -> SourceView:
         name=reading.show(reading.source_name(source.id)),
         other_names=listed(others, lang),
         kind=choice(lang, "kind", source.kind),
+        grade=reading.grades.source(source.id),
         facts=tuple(DetailView(words[key], listed(items, lang)) for key, items in facts if items),
         said=() if is_large(reading) else tuple(row_view(reading, c) for c in trace.said),
         said_label=count(lang, "claims", len(trace.said)) if trace.said else "",

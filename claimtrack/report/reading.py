@@ -20,6 +20,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Sentence, Source, SourceKind
 from claimtrack.model.finding import DISAGREEMENTS, Finding
 from claimtrack.model.link import Link
+from claimtrack.report.grades import Grades
 from claimtrack.report.marking import isolated
 from claimtrack.report.words import words_in
 
@@ -210,6 +211,11 @@ class Reading:
     def headings_in(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of a document that are headings."""
         return tuple(s for s in self._sentences_in.get(document.id, ()) if s.is_heading)
+
+    @cached_property
+    def grades(self) -> Grades:
+        """What people rated."""
+        return Grades(self.analysis, self.lang)
 
     # names
 

@@ -237,6 +237,27 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeView:
+    """``_grade.html``: a letter or digit of the Admiralty code that a person gave, what it means,
+    and a link to who gave it and why."""
+
+    mark: str
+    meaning: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """``_decision.html``: what a person decided, with who, when and why."""
+
+    anchor: str
+    ruling: Markup
+    by: Markup
+    at: Markup
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """``_claim.html``: one claim, wherever it is made."""
 
@@ -244,6 +265,7 @@ class ClaimView:
     number: str
     headline: HeadlineView
     count: str
+    grade: GradeView | None
     origins: Markup
     picture: PictureView | None
     folded: tuple[FoldedPictureView, ...]
@@ -285,6 +307,7 @@ class SourceView:
     name: Markup
     other_names: Markup
     kind: str
+    grade: GradeView | None
     facts: tuple[DetailView, ...]
     said: tuple[RowView, ...]
     said_label: str
@@ -360,10 +383,16 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """``_method.html``: how this page came to be, what it can't tell, how to check it."""
+    """``_method.html``: how this page came to be, what it can't tell, how to check it.
+
+    ``checksums`` are lines that ``sha256sum --check`` reads, of the files whose names can stand
+    in one.
+    """
 
     paragraphs: tuple[Markup, ...]
     verification: Markup
+    checksums: tuple[str, ...]
+    other_systems: Markup
     digests: tuple[DigestView, ...]
 
 
@@ -424,6 +453,8 @@ class PageView:
     brief_label: str
     remaining: tuple[RemainderView, ...]
     sources: tuple[SourceView, ...]
+    decisions: tuple[DecisionView, ...]
+    not_judged: str
     documents: tuple[DocumentView, ...]
     diagnostics: tuple[DiagnosticView, ...]
     method: MethodView | None

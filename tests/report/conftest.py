@@ -309,6 +309,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         path.write_text(html, encoding="utf-8", newline="")
         context = browser.new_context(**options)  # type: ignore[arg-type]
         contexts.append(context)
+        context.set_default_timeout(120_000)  # a large page on a busy machine
         page = context.new_page()
         found = Visit(page, [], [])
         page.on("console", lambda message: found.complaints.append(message.text))
@@ -358,4 +359,8 @@ FAINT_WORDS = """
   }
   return faint;
 })()
+"""
+
+NEXT_FRAME = """
+new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
 """

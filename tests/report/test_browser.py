@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import FAINT_WORDS
+from conftest import FAINT_WORDS, NEXT_FRAME
 
 from claimtrack.bundled import bundled
 from claimtrack.errors import ReportError
@@ -211,9 +211,8 @@ def test_the_parts_of_an_attribution_differ_by_more_than_colour(
         role: page.locator(f".legend .{role}").evaluate(
             """element => {
               const style = getComputedStyle(element);
-              return [
-                style.textDecorationLine, style.textDecorationStyle, style.borderBlockEndStyle
-              ]
+              return [style.textDecorationLine, style.textDecorationStyle,
+                style.borderBlockEndStyle];
             }"""
         )
         for role in ("speaker", "cue", "carrier", "content")
@@ -268,8 +267,3 @@ def test_paper_hides_nothing_that_doesnt_stand_elsewhere_on_it(
     )
     assert hidden == []
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
-
-
-NEXT_FRAME = """
-new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-"""

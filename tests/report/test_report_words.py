@@ -59,6 +59,9 @@ def test_nothing_is_said_that_the_page_never_says() -> None:
         "change",
         "changes",
         "fact",
+        "reliability",
+        "credibility",
+        "ruling",
     )
 
     unused = [

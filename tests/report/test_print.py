@@ -1,0 +1,92 @@
+"""On paper: every word of the page, on numbered sheets, with a page to check the files by."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import NEXT_FRAME
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from claimtrack.report.render import render_report
+
+
+def _sheets(page: Page) -> list[str]:
+    """The text of each sheet, letters in their plain forms."""
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return [unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in printed.pages]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]{2,}", unicodedata.normalize("NFKC", text)))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_print_holds_the_words_of_the_page(visit: Callable, analysis, lang: str) -> None:
+    page = visit(render_report(analysis, lang)).page
+    printed = "\n".join(_sheets(page))
+    letters = re.sub(r"[\W_]", "", printed)  # words are cut at the ends of lines, hashes too
+
+    page.emulate_media(media="print")
+    page.evaluate(NEXT_FRAME)  # folded parts open when the page is next drawn
+    words = _words(page.locator("body").inner_text())
+    latin = {word for word in words if word.isascii()}
+    missing = {word for word in latin if word not in letters and word.upper() not in letters}
+
+    assert len(missing) <= len(latin) / 1000, missing
+    assert len(words - latin) > 50  # Arabic: extraction turns its letters, so each is looked for
+    arabic = {word for word in words - latin if word not in letters and word[::-1] not in letters}
+    assert len(arabic) <= len(words - latin) / 20, arabic
+
+
+def test_sheets_are_a4_and_numbered(visit: Callable, analysis) -> None:
+    page = visit(render_report(analysis)).page
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+    for number, sheet in enumerate(printed.pages, start=1):
+        assert round(float(sheet.mediabox.width) / 72 * 25.4) == 210
+        assert round(float(sheet.mediabox.height) / 72 * 25.4) == 297
+        assert f"{number} / {len(printed.pages)}" in sheet.extract_text()
+
+
+def test_a_page_of_its_own_says_how_to_check_the_files(
+    visit: Callable, dossier, tmp_path: Path
+) -> None:
+    page = visit(render_report(dossier.analysis())).page
+    sheets = _sheets(page)
+
+    *_, checking = [sheet for sheet in sheets if dossier.arabic.sha256 in re.sub(r"\s", "", sheet)]
+    assert "sha256sum" in checking
+    assert checking.lstrip().startswith("Verification")
+
+    (tmp_path / "flood.txt").write_bytes(dossier.english.text.encode())
+    (tmp_path / "سيول.txt").write_bytes(dossier.arabic.text.encode())
+    lines = page.locator(".checksums").inner_text()
+    assert hashlib.sha256(dossier.english.text.encode()).hexdigest() in lines
+    if tool := shutil.which("sha256sum"):
+        checked = subprocess.run(
+            [tool, "--check", "--strict"], input=lines + "\n", cwd=tmp_path, text=True, check=False
+        )
+        assert checked.returncode == 0
+
+
+def test_nothing_that_was_filtered_or_folded_is_left_off_the_paper(
+    visit: Callable, dossier
+) -> None:
+    page = visit(render_report(dossier.analysis())).page
+    page.locator("#find").fill("no such words")
+    page.locator(".claim-section.filtered").first.wait_for(state="attached")
+
+    printed = re.sub(r"\s", "", "".join(_sheets(page)))
+
+    for claim in dossier.claims.values():
+        if claim.language == "en":
+            assert re.sub(r"\s", "", claim.text) in printed
