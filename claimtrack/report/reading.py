@@ -68,6 +68,7 @@ class Reading:
         )
         self._positions = {claim.id: position for position, claim in enumerate(self.claims)}
         self._references = self._number_claims()
+        self._voices: dict[ClaimId, Voice] = {}
 
     def _check(self, claim: Claim) -> None:
         document = self.analysis.document_by_id.get(claim.span.document_id)
@@ -118,8 +119,9 @@ class Reading:
 
     def link(self, claim: Claim) -> Markup:
         """A claim's number as a link to where the page tells it."""
-        opening = '<a class="reference" href="{}"><bdi dir="ltr">{}</bdi></a>'
-        return Markup(opening).format(self.href("c", claim.id), self.reference(claim))  # noqa: S704
+        href, reference = self.href("c", claim.id), self.reference(claim)
+        words = f'<a class="reference" href="{href}"><bdi dir="ltr">{reference}</bdi></a>'
+        return Markup(words)  # noqa: S704  (an anchor and a number of our own)
 
     # what belongs to what
 
@@ -275,6 +277,11 @@ class Reading:
 
     def voice(self, claim: Claim) -> Voice:
         """Whose word a claim rests on, as far back as the article tells."""
+        if claim.id not in self._voices:
+            self._voices[claim.id] = self._find_voice(claim)
+        return self._voices[claim.id]
+
+    def _find_voice(self, claim: Claim) -> Voice:
         attribution = self.attribution(claim)
         if attribution is None:
             key = f"voice {claim.span.document_id}"
