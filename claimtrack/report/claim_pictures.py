@@ -14,7 +14,7 @@ from claimtrack.report.timeline_picture import draw_claim_timeline
 from claimtrack.report.views import FoldedPictureView, PictureView, WordingView
 from claimtrack.report.wordings import wording_views
 
-MOST_PICTURED = 200
+MOST_PICTURED = 100
 """Claims with pictures, the first of the page. A claim's pictures are 6 to 10 kB: more of them make
 a page that is mostly drawings, of claims few readers reach. The others keep the sentence on their
 origins, and their evidence, which tells each way."""

@@ -77,13 +77,27 @@ def _found(reading: Reading, disputes: Sequence[Dispute]) -> Markup:
 
 def _key(reading: Reading, disputes: Sequence[Dispute], voices: Mapping[str, Voice]) -> str:
     told = reading.words["matrix_key"]
-    if len(disputes) > MOST or len(voices) > MOST:
+    shown = _shown(disputes)
+    if len(shown) < len(disputes) or len(_columns(shown)) < len(voices):
         more = reading.words["matrix_more"].format(
-            claims=count(reading.lang, "claims", min(MOST, len(disputes))),
-            speakers=count(reading.lang, "speakers", min(MOST, len(voices))),
+            claims=count(reading.lang, "claims", len(shown)),
+            speakers=count(reading.lang, "speakers", len(_columns(shown))),
         )
         return f"{told} {more}"
     return told
+
+
+def _shown(disputes: Sequence[Dispute]) -> list[Dispute]:
+    """The first disputes that have room with all their voices: a row is drawn whole or not, or
+    whoever has no column would seem to be silent. The first one is always shown."""
+    shown: list[Dispute] = []
+    voices: set[str] = set()
+    for dispute in disputes:
+        together = voices | dispute.stands.keys()
+        if not shown or (len(together) <= MOST and len(shown) < MOST):
+            shown.append(dispute)
+            voices = together
+    return shown
 
 
 def _columns(disputes: Sequence[Dispute]) -> list[str]:
@@ -96,7 +110,7 @@ def _columns(disputes: Sequence[Dispute]) -> list[str]:
 def _draw(
     reading: Reading, disputes: Sequence[Dispute], voices: Mapping[str, Voice], key: str
 ) -> Markup:
-    shown = disputes[:MOST]
+    shown = _shown(disputes)
     columns = _columns(shown)
     narrowest, widest = _COLUMN
     overhang = _NAME_WIDTH * _SLANT
@@ -141,7 +155,7 @@ def _draw_sign(canvas: Canvas, stand: Stand, x: float, y: float) -> None:
     else:
         size = 6 if stand is Stand.DENIES else 3.6
         if stand is Stand.BOTH:
-            canvas.circle(x, y, 7, "ring")
+            canvas.circle(x, y, 7, "sign-both")
         canvas.line(x - size, y - size, x + size, y + size, "sign-denies")
         canvas.line(x - size, y + size, x + size, y - size, "sign-denies")
 

@@ -120,8 +120,9 @@ class Reading:
 
     def link(self, claim: Claim) -> Markup:
         """A claim's number as a link to where the page tells it."""
-        opening = '<a class="reference" href="{}"><bdi dir="ltr">{}</bdi></a>'
-        return Markup(opening).format(self.href("c", claim.id), self.reference(claim))  # noqa: S704
+        href, reference = self.href("c", claim.id), self.reference(claim)
+        words = f'<a class="reference" href="{href}"><bdi dir="ltr">{reference}</bdi></a>'
+        return Markup(words)  # noqa: S704  (an anchor and a number of our own)
 
     # what belongs to what
 
@@ -287,12 +288,11 @@ class Reading:
 
     def voice(self, claim: Claim) -> Voice:
         """Whose word a claim rests on, as far back as the article tells."""
-        found = self._voices.get(claim.id)
-        if found is None:
-            found = self._voices[claim.id] = self._voice(claim)
-        return found
+        if claim.id not in self._voices:
+            self._voices[claim.id] = self._find_voice(claim)
+        return self._voices[claim.id]
 
-    def _voice(self, claim: Claim) -> Voice:
+    def _find_voice(self, claim: Claim) -> Voice:
         attribution = self.attribution(claim)
         if attribution is None:
             key = f"voice {claim.span.document_id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ _WIDTH = 1000.0
 _SIZE = 15.0
 _ROW = 46.0
 _TOP = 26.0
+_LEAST_WIDE = 10  # claims of the widest line: with fewer, all lines are thin
 _WIDTHS = (0.02, 0.08, 0.2, 0.45)  # shares of the widest line at which lines grow wider
 
 
@@ -134,7 +136,7 @@ def _draw_edges(
         for (is_carried, source, one, target, other), n in edges.items()
         if one in source.nodes and other in target.nodes
     }
-    widest = max(drawn.values(), default=1)
+    widest = max(_LEAST_WIDE, *drawn.values()) if drawn else _LEAST_WIDE
     for (is_carried, x1, y1, x2, y2), number in sorted(drawn.items(), key=lambda edge: edge[0]):
         width = sum(number / widest > share for share in _WIDTHS)
         kind = "carried" if is_carried else "direct"
@@ -175,21 +177,34 @@ def _draw_node(canvas: Canvas, column: _Column, node: str, name: Name, number: i
 
 
 def _table(reading: Reading, reliance: Reliance) -> TableView:
+    """A line for each speaker and each carrier: who had their words next, and how often."""
     words = reading.words
+    onward: dict[str, Counter[str]] = {}
+    for path, number in reliance.paths.items():
+        for source, target in pairwise((path.speaker, *path.carriers, path.publisher)):
+            onward.setdefault(source, Counter())[target] += number
     show = {key: reading.show(name) for key, name in reliance.names.items()}
-    directly = Markup.escape(words["directly"])
     return TableView(
         title=words["picture_table"],
-        columns=(words["speaker"], words["reached_through"], words["outlet"], words["map_claims"]),
+        columns=(words["map_from"], words["map_role"], words["map_onward"], words["map_claims"]),
         rows=tuple(
             TableRowView(
-                head=show[path.speaker],
+                head=show[key],
                 cells=(
-                    listed([show[key] for key in path.carriers], reading.lang) or directly,
-                    show[path.publisher],
+                    Markup.escape(words[role]),
+                    listed([_counted(show[to], n) for to, n in onward[key].most_common()], lang),
                     Markup.escape(f"{number:,}"),
                 ),
             )
-            for path, number in reliance.paths.items()
+            for lang in (reading.lang,)
+            for role, counted in (
+                ("role_speaker", reliance.speakers),
+                ("role_carrier", reliance.carriers),
+            )
+            for key, number in counted.items()
         ),
     )
+
+
+def _counted(name: Markup, number: int) -> Markup:
+    return name + Markup.escape(f" ({number:,})")

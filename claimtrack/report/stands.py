@@ -44,14 +44,16 @@ def find_disputes(reading: Reading) -> tuple[tuple[Dispute, ...], Mapping[str, V
     """
     voices: dict[str, Voice] = {}
     disputes: list[Dispute] = []
-    told: list[frozenset[ClaimId]] = []
+    told: dict[ClaimId, list[frozenset[ClaimId]]] = {}
     groups = told_groups(reading)
     for group in sorted(groups, key=lambda group: is_denial(reading, group.canonical)):
         against = _against(reading, group)
         parties = frozenset({claim.id for claim in group.claims} | against.keys())
-        if not against or any(parties <= earlier for earlier in told):
+        earlier = told.get(group.claims[0].id, ())
+        if not against or any(parties <= others for others in earlier):
             continue
-        told.append(parties)
+        for claim_id in parties:
+            told.setdefault(claim_id, []).append(parties)
         stands: dict[str, Stand] = {}
         for claim in group.claims:
             stands.setdefault(_key(reading, claim, voices), Stand.AFFIRMS)

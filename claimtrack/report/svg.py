@@ -9,6 +9,7 @@ has it (direction, language, alignment) isn't said again: a page may hold thousa
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -222,6 +223,7 @@ def text_width(words: str, size: float) -> float:
     return size * sum(_character_width(character) for character in words)
 
 
+@cache
 def _character_width(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
@@ -234,6 +236,8 @@ def _character_width(character: str) -> float:
 
 def _number(value: float, places: int = 0) -> str:
     """A coordinate, rounded: to whole units, which are about a pixel."""
+    if not places:
+        return str(round(value))
     told = f"{round(value, places) + 0.0:.{places}f}"  # + 0.0: there is no minus zero
     return told.rstrip("0").rstrip(".") if "." in told else told
 

@@ -41,27 +41,16 @@ class _Told:
     places: tuple[Claim, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Lane:
     """What one outlet published, or one article where no outlet is known."""
 
     name: Name
-    told: tuple[_Told, ...]
-
-    @property
-    def published(self) -> list[date]:
-        """The days of its articles."""
-        return sorted(t.document.published_on for t in self.told if t.document.published_on)
-
-    @property
-    def said(self) -> list[tuple[date, date, bool]]:
-        """From when to when each statement can have been made, and whether that is worked out."""
-        return sorted(
-            (*days, attribution.said_on.is_inferred)
-            for told in self.told
-            for attribution in told.said
-            if attribution.said_on and (days := days_of(attribution.said_on))
-        )
+    articles: int
+    published: tuple[date, ...]
+    """The days of its articles, in order."""
+    said: tuple[tuple[date, date, bool], ...]
+    """From when to when each statement can have been made, and whether that is worked out."""
 
 
 def draw_timeline(reading: Reading) -> PictureView | None:
@@ -116,9 +105,15 @@ def _lanes(reading: Reading, told: Iterable[_Told]) -> list[_Lane]:
     for articles in by_outlet.values():
         outlet = articles[0].document.outlet_id
         name = reading.source_name(outlet) if outlet else reading.title(articles[0].document)
-        lane = _Lane(name, tuple(articles))
-        if lane.published or lane.said:
-            lanes.append(lane)
+        published = sorted(t.document.published_on for t in articles if t.document.published_on)
+        said = sorted(
+            (*days, attribution.said_on.is_inferred)
+            for article in articles
+            for attribution in article.said
+            if attribution.said_on and (days := days_of(attribution.said_on))
+        )
+        if published or said:
+            lanes.append(_Lane(name, len(articles), tuple(published), tuple(said)))
     return sorted(lanes, key=lambda lane: min([*lane.published, *(s for s, _, _ in lane.said)]))
 
 
@@ -177,7 +172,7 @@ def _draw(
         top = _draw_lane(strip, lane, lines, axis, top)
     bottom += AXIS_HEIGHT
     if len(shown) < len(lanes):
-        more = count(lang, "articles", sum(len(lane.told) for lane in lanes if lane not in shown))
+        more = count(lang, "articles", sum(lane.articles for lane in lanes if lane not in shown))
         bottom += _SIZE + 6
         strip.text(0, bottom, words["timeline_more"].format(places=more), lang, class_name="note")
     if unplaced := _counts(reading, *_unplaced(lanes, told)):
@@ -223,10 +218,11 @@ def _table(reading: Reading, told: Sequence[_Told]) -> TableView:
 def _row(reading: Reading, told: _Told) -> TableRowView:
     document, lang = told.document, reading.lang
     unknown = reading.words["date_unknown"]
-    said = Counter(
-        iso_phrase(attribution.said_on.date, lang) if attribution.said_on else unknown
-        for attribution in told.said
-    )
+    dates = Counter(a.said_on.date if a.said_on else "" for a in told.said)
+    said = {
+        iso_phrase(iso, lang) if iso else unknown: number
+        for iso, number in sorted(dates.items(), key=lambda told: (not told[0], told[0]))
+    }
     times = [f"{day} ({number})" if number > 1 else day for day, number in said.items()]
     published = document.published_on
     title = Markup('<a href="{}">{}</a>').format(

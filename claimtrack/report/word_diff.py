@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cache
 
 from claimtrack.lang.base import Language
 from claimtrack.lang.comparing import comparing_words
@@ -112,9 +113,7 @@ def _words(claim: Claim, lang: Language) -> list[_Word]:
         (quantity.span.start - claim.span.start, quantity.span.end - claim.span.start)
         for quantity in claim.quantities
     ]
-    known = qualifiers(lang.code)
-    hedges = {word for phrase in known.hedges for word in phrase.split()} if known else set()
-    telling = hedges - lang.stop_words - lang.negations
+    hedges = _hedges(lang)
     words = []
     for token in kept:
         change = None
@@ -127,10 +126,18 @@ def _words(claim: Claim, lang: Language) -> list[_Word]:
             change = Change.NUMBER if is_counted or not claim.times else Change.DATE
         elif is_counted and token.folded not in lang.stop_words:
             change = Change.NUMBER
-        elif token.folded in telling:
+        elif token.folded in hedges:
             change = Change.ATTRIBUTION
         words.append(_Word(token.start, token.end, token.folded, change))
     return words
+
+
+@cache
+def _hedges(lang: Language) -> frozenset[str]:
+    """The words of hedges that are nothing else: "reportedly", but not "have" of "may have"."""
+    known = qualifiers(lang.code)
+    words = {word for phrase in known.hedges for word in phrase.split()} if known else set()
+    return frozenset(words - lang.stop_words - lang.negations)
 
 
 def _bare(words: Sequence[_Word], others: Sequence[_Word], lang: Language) -> list[_Word]:

@@ -51,7 +51,8 @@ def _words(reading: Reading, left: Claim, right: Claim) -> WordingView | None:
     if runs is None:
         return None
     attributed = tuple(_attributions(reading, left, right))
-    if not attributed and all(run.side is Side.BOTH for run in runs):
+    is_worded_alike = all(run.side is Side.BOTH for run in runs)
+    if is_worded_alike and not attributed:
         return None
     found = {change for run in runs for change in run.changes}
     if attributed:
@@ -68,7 +69,7 @@ def _words(reading: Reading, left: Claim, right: Claim) -> WordingView | None:
         direction=direction_of(left.language),
         words=Markup(" ").join(_run(reading, left, right, run) for run in runs),
         notes=attributed,
-        key=reading.words["diff_key"],
+        key="" if is_worded_alike else reading.words["diff_key"],
         table=None,
     )
 
