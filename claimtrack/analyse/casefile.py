@@ -10,7 +10,7 @@ from functools import cached_property
 from claimtrack.analyse.copied_text import Passage, Reprints, passage_of
 from claimtrack.analyse.identities import Identities
 from claimtrack.analyse.personal_names import is_crowd
-from claimtrack.analyse.telling_words import telling_words
+from claimtrack.analyse.telling_words import Telling, telling_words
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
@@ -211,7 +211,7 @@ class CaseFile:
                 yield found, span_in(attribution.span.document_id, mention.span)
 
     @cached_property
-    def telling_words(self) -> Mapping[ClaimId, frozenset[str]]:
+    def telling_words(self) -> Mapping[ClaimId, Telling]:
         """Of each claim the folded words that may belong to a hedge, a qualifier or a first time.
 
         Claims without any are left out, and so need no closer look.
