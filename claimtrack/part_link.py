@@ -195,7 +195,7 @@ class _Concluding:
         )
 
     def _clusters(self) -> tuple[Cluster, ...]:
-        claims = self.lookup.part((), self.group.claims).claims
+        claims = self.lookup.claims_in_order(self.group.claims)
         ordered = sorted(claims, key=lambda c: (c.span.document_id, c.span.start, c.span.end))
         judged = claim_groups(self.lookup.decisions(), self.group.claims)
         links = [self.group.links[id_] for id_ in sorted(self.group.links)]
