@@ -173,8 +173,8 @@ class _Concluding:
             or not new.isdisjoint(finding.claim_ids)
         ]
         told = {id_ for finding in before for id_ in finding.claim_ids}
-        links = {link.id: link for link in self.lookup.links_on(changing)}
-        links.update(self.group.links)
+        beyond = self.lookup.links_on(changing - self.group.claims)
+        links = {link.id: link for link in (*self.group.links.values(), *beyond)}
         beside = {end for link in links.values() for end in self._beside(link, changing, new)}
         analysis = self.lookup.part(changing | told, beside)
         grouped, origins = self._grouped(analysis, clusters, changed, links.values(), new)
