@@ -173,8 +173,8 @@ class _Concluding:
             or not new.isdisjoint(finding.claim_ids)
         ]
         told = {id_ for finding in before for id_ in finding.claim_ids}
-        links = {link.id: link for link in self.lookup.links_on(changing)}
-        links.update(self.group.links)
+        beyond = self.lookup.links_on(changing - self.group.claims)
+        links = {link.id: link for link in (*self.group.links.values(), *beyond)}
         beside = {end for link in links.values() for end in self._beside(link, changing, new)}
         analysis = self.lookup.part(changing | told, beside)
         grouped, origins = self._grouped(analysis, clusters, changed, links.values(), new)
@@ -195,7 +195,7 @@ class _Concluding:
         )
 
     def _clusters(self) -> tuple[Cluster, ...]:
-        claims = self.lookup.part((), self.group.claims).claims
+        claims = self.lookup.claims_in_order(self.group.claims)
         ordered = sorted(claims, key=lambda c: (c.span.document_id, c.span.start, c.span.end))
         judged = claim_groups(self.lookup.decisions(), self.group.claims)
         links = [self.group.links[id_] for id_ in sorted(self.group.links)]

@@ -49,6 +49,8 @@ def proven_apart(groups: Sequence[OriginGroup], case: CaseFile) -> tuple[list[in
         has_owners = all(t.is_own_voice and t.owners for group in groups for t in group.testimonies)
         own = list(range(len(groups))) if has_owners and len(groups) > 1 else []
         return own, own
+    if len(named) == 1:
+        return named, named
     doubts = _doubts(named, groups, case)
     from_all = [at for at in named if not doubts[at]]
     chosen = {*from_all}

@@ -10,7 +10,7 @@ from functools import cached_property
 from claimtrack.analyse.copied_text import Passage, Reprints, passage_of
 from claimtrack.analyse.identities import Identities
 from claimtrack.analyse.personal_names import is_crowd
-from claimtrack.analyse.telling_words import telling_words
+from claimtrack.analyse.telling_words import Telling, telling_words
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
@@ -185,33 +185,36 @@ class CaseFile:
             for document, found in grouped.items()
         }
 
-    def cited_by(self, document_id: DocumentId) -> Mapping[SourceId, tuple[EvidenceSpan, ...]]:
-        """The sources a document names as speaker or carrier, on any matter, and where."""
+    def cited_by(self, document_id: DocumentId) -> Mapping[SourceId, Span]:
+        """The sources a document names as speaker or carrier, on any matter, and where first."""
         if document_id not in self._cited:
-            cited: dict[SourceId, list[EvidenceSpan]] = defaultdict(list)
+            cited: dict[SourceId, Span] = {}
             for attribution in self.attributions_in.get(document_id, ()):
                 for source, span in self._named_in(attribution):
-                    cited[source].append(span)
-            self._cited[document_id] = {key: tuple(spans) for key, spans in cited.items()}
+                    cited.setdefault(source, span)
+            self._cited[document_id] = cited
         return self._cited[document_id]
 
     @cached_property
-    def _cited(self) -> dict[DocumentId, Mapping[SourceId, tuple[EvidenceSpan, ...]]]:
+    def _cited(self) -> dict[DocumentId, Mapping[SourceId, Span]]:
         return {}
 
     def named_by(self, claim: Claim) -> tuple[tuple[SourceId, EvidenceSpan], ...]:
         """The carriers of a claim and its speaker, as far as they are named, and where."""
         attribution = self.attribution_of(claim)
-        return tuple(self._named_in(attribution)) if attribution else ()
+        if attribution is None:
+            return ()
+        document = attribution.span.document_id
+        return tuple((id_, span_in(document, span)) for id_, span in self._named_in(attribution))
 
-    def _named_in(self, attribution: Attribution) -> Iterator[tuple[SourceId, EvidenceSpan]]:
+    def _named_in(self, attribution: Attribution) -> Iterator[tuple[SourceId, Span]]:
         for mention in (*attribution.via, attribution.speaker):
             found = self.identified(mention)
             if mention is not None and found is not None:
-                yield found, span_in(attribution.span.document_id, mention.span)
+                yield found, mention.span
 
     @cached_property
-    def telling_words(self) -> Mapping[ClaimId, frozenset[str]]:
+    def telling_words(self) -> Mapping[ClaimId, Telling]:
         """Of each claim the folded words that may belong to a hedge, a qualifier or a first time.
 
         Claims without any are left out, and so need no closer look.

@@ -18,7 +18,7 @@ from claimtrack.lang.registry import language
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.span import EvidenceSpan
-from claimtrack.text.normalise import find_words
+from claimtrack.text.normalise import fold_words
 
 SHORTEST_PASSAGE = 8
 """In words; fewer are the same by chance: "Haftar visited Moscow" is nobody's copy."""
@@ -67,7 +67,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Copy:
-    """Two passages of two articles in the same words: so many of them at most without a gap."""
+    """Two passages of two articles in the same words.
+
+    ``run`` is how many of them follow one another at most, where that is more than by chance;
+    else 0.
+    """
 
     left: int
     right: int
@@ -95,18 +99,33 @@ def find_copies(passages: Sequence[Passage], near_verbatim: float) -> Iterator[C
             alike[passage.words].append(at)
     for same in alike.values():
         yield from (
-            Copy(same[0], at, len(passages[at].words))
+            Copy(same[0], at, _telling(len(passages[at].words)))
             for at in same[1:]
             if passages[at].span.document_id != passages[same[0]].span.document_id
         )
-    first = [same[0] for same in alike.values()]
-    for one, other in _sharing(first, [grams(passages[at].words) for at in first]):
+    runs = {same[0]: grams(words) for words, same in alike.items()}
+    for one, other in _sharing(tuple(runs), tuple(runs.values())):
         left, right = passages[one], passages[other]
         if left.span.document_id == right.span.document_id:
             continue
-        run = longest_run(left, right)
-        if run > LONGEST_BY_CHANCE or likeness(left.words, right.words) >= near_verbatim:
+        run = 0
+        if _may_be_long(left.words, runs[one], runs[other]):
+            run = _telling(longest_run(left, right))
+        if run or likeness(left.words, right.words) >= near_verbatim:
             yield Copy(one, other, run)
+
+
+def _telling(run: int) -> int:
+    return run if run > LONGEST_BY_CHANCE else 0
+
+
+def _may_be_long(words: Sequence[str], own: frozenset[int], others: frozenset[int]) -> bool:
+    """Whether a run of words can be longer than by chance, by the runs of five that are shared.
+
+    A longer one has so many of them, each another one unless the passage repeats itself.
+    """
+    repeats_itself = len(own) < len(words) - _GRAM + 1
+    return repeats_itself or len(own & others) > LONGEST_BY_CHANCE + 1 - _GRAM
 
 
 class Reprints:
@@ -154,6 +173,17 @@ def _sharing(
     positions: Sequence[int], marks: Sequence[frozenset[int]], least: int = 1
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions that share so many marks, each once; of a crowd with the first few."""
+    if len(positions) <= _COMPARED:
+        for at, own in enumerate(marks):
+            met = (other for other in range(at) if len(own & marks[other]) >= least)
+            yield from ((positions[other], positions[at]) for other in met)
+        return
+    yield from _sharing_in_crowd(positions, marks, least)
+
+
+def _sharing_in_crowd(
+    positions: Sequence[int], marks: Sequence[frozenset[int]], least: int
+) -> Iterator[tuple[int, int]]:
     holders: dict[int, list[int]] = defaultdict(list)
     for position, own in zip(positions, marks, strict=True):
         met = Counter(other for mark in own for other in holders.get(mark, ()))
@@ -213,7 +243,7 @@ def folded_words(text: str, code: str) -> tuple[str, ...]:
     lang = language(code)
     if lang is None:
         return tuple(_WORD.findall(text.casefold()))
-    return tuple(word.folded for word in find_words(text, lang))
+    return fold_words(text, lang)
 
 
 def _sentence(text: str, span: EvidenceSpan) -> tuple[int, int]:

@@ -77,11 +77,10 @@ def phrase_in(claim: Claim, case: CaseFile) -> tuple[str, int, int] | None:
     """The first phrase of a first, last or only time in a claim, folded, with its range."""
     words = first_words(claim.language)
     telling = case.telling_words.get(claim.id)
-    if words is None or telling is None or not telling & words.told.telling:
+    if words is None or telling is None or telling.words.isdisjoint(words.told.telling):
         return None
-    folded = folded_text(claim.text, claim.language)
-    for phrase, first, last in words.told.find(folded.text):
-        return phrase, *folded.published(first, last)
+    for phrase, first, last in words.told.find(telling.text):
+        return phrase, *folded_text(claim).published(first, last)
     return None
 
 

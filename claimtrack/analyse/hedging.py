@@ -88,17 +88,16 @@ def _cue(attribution: Attribution) -> Hedge | None:
 
 def _own_hedge(claim: Claim, case: CaseFile) -> Hedge | None:
     known = qualifiers(claim.language)
-    words = case.telling_words.get(claim.id)
-    if known is None or words is None:
+    telling = case.telling_words.get(claim.id)
+    if known is None or telling is None:
         return None
-    folded = folded_text(claim.text, claim.language)
-    if words & known.hedged.telling:
-        for _, first, last in known.hedged.find(folded.text):
-            start, end = folded.published(first, last)
+    if not telling.words.isdisjoint(known.hedged.telling):
+        for _, first, last in known.hedged.find(telling.text):
+            start, end = folded_text(claim).published(first, last)
             return Hedge(claim.text[start:end], _borne_on(claim, start, end))
-    if words & known.possible_words:
-        for match in known.possible.finditer(folded.text):
-            start, end = folded.published(*match.span())
+    if not telling.words.isdisjoint(known.possible_words):
+        for match in known.possible.finditer(telling.text):
+            start, end = folded_text(claim).published(*match.span())
             if claim.text[start:end] != _CAPITAL_IS_A_NAME:
                 borne = _borne_on(claim, start, end)
                 return Hedge(claim.text[start:end], borne, is_of_future=True)
@@ -130,8 +129,12 @@ def keys_of(claim: Claim) -> frozenset[str]:
     return frozenset().union(*(content_keys(word, claim.language) for word in words_of(claim)))
 
 
+def folded_text(claim: Claim) -> FoldedText:
+    """The folded text of a claim, with the way back to what was published."""
+    return _folded(claim.text, claim.language)
+
+
 @lru_cache(maxsize=4096)
-def folded_text(text: str, code: str) -> FoldedText:
-    """The folded text of a claim."""
+def _folded(text: str, code: str) -> FoldedText:
     lang = language(code)
     return fold(text, lang) if lang else FoldedText("", (), text)

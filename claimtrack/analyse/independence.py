@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.analyse.casefile import CaseFile, Testimony
+from claimtrack.analyse.casefile import CaseFile, Testimony, span_in
 from claimtrack.analyse.copied_text import LONGEST_BY_CHANCE, likeness, longest_run
 from claimtrack.analyse.ground_sentences import tell_ground
 from claimtrack.analyse.wording import LANGUAGES, Teller
@@ -125,7 +125,7 @@ def _citations(one: Testimony, other: Testimony, case: CaseFile) -> Iterator[Gro
             yield Ground(
                 kind=GroundKind.CITATION,
                 source_ids=(outlet,),
-                evidence=case.cited_by(document)[outlet][:1],
+                evidence=(span_in(document, case.cited_by(document)[outlet]),),
                 earlier=_earlier(one, other),
             )
 

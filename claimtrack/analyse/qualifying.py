@@ -36,13 +36,12 @@ class Qualified:
 def qualified_in(claim: Claim, case: CaseFile) -> tuple[Qualified, ...]:
     """The qualifiers of a claim, in order."""
     known = qualifiers(claim.language)
-    words = case.telling_words.get(claim.id)
-    if known is None or words is None or not words & known.qualified.telling:
+    telling = case.telling_words.get(claim.id)
+    if known is None or telling is None or telling.words.isdisjoint(known.qualified.telling):
         return ()
-    folded = folded_text(claim.text, claim.language)
     found = []
-    for phrase, first, last in known.qualified.find(folded.text):
-        start, end = folded.published(first, last)
+    for phrase, first, last in known.qualified.find(telling.text):
+        start, end = folded_text(claim).published(first, last)
         qualified = _qualified(claim, phrase, start, end, known)
         if qualified is not None:
             found.append(qualified)

@@ -1,10 +1,11 @@
-"""Which claims have words that may hedge, qualify, or tell of a first time, found at a glance."""
+"""Telling: the claims whose words may hedge, qualify or tell of a first time, at a glance."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.ids import ClaimId
 from claimtrack.lang.firsts import first_words
@@ -16,18 +17,25 @@ from claimtrack.model.claim import Claim
 _WORD = re.compile(r"\w+")
 
 
-def telling_words(claims: Iterable[Claim]) -> Mapping[ClaimId, frozenset[str]]:
+class Telling(NamedTuple):
+    """The folded text of a claim, and those words of it that may be of such a phrase."""
+
+    words: frozenset[str]
+    text: str
+
+
+def telling_words(claims: Iterable[Claim]) -> Mapping[ClaimId, Telling]:
     """Of each claim the folded words that may belong to a hedge, a qualifier or a first time.
 
     Claims without any are left out, and so need no closer look.
     """
-    found: dict[ClaimId, frozenset[str]] = {}
+    found: dict[ClaimId, Telling] = {}
     for claim in claims:
         wanted, lang = _telling(claim.language), language(claim.language)
         if lang is not None:
-            words = _WORD.findall(table_of(lang).fold(claim.text))
-            if telling := wanted.intersection(words):
-                found[claim.id] = telling
+            folded = table_of(lang).fold(claim.text)
+            if telling := wanted.intersection(_WORD.findall(folded)):
+                found[claim.id] = Telling(telling, folded)
     return found
 
 

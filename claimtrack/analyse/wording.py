@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.ids import DocumentId, SourceId
@@ -170,9 +171,7 @@ class Teller:
 
     def formatted(self, day: date, pattern: str) -> str:
         """A day in a pattern of Unicode LDML, in the words of the language."""
-        from babel.dates import format_date  # its locale data takes a while to load
-
-        return format_date(day, pattern, locale=self.lang)
+        return _formatted(day, pattern, self.lang)
 
     def figure(self, quantity: Quantity) -> str:
         """A figure without its unit: "about 1,800", "3 to 5"; the text's words if it has none."""
@@ -231,6 +230,13 @@ class Teller:
 
     def _say(self, key: str) -> str:
         return _WORDS[self.lang][key]
+
+
+@lru_cache(maxsize=4096)  # the articles of some years; babel reads the pattern anew each time
+def _formatted(day: date, pattern: str, lang: str) -> str:
+    from babel.dates import format_date  # its locale data takes a while to load
+
+    return format_date(day, pattern, locale=lang)
 
 
 def _first_day(iso: str) -> str:

@@ -16,15 +16,20 @@ class FoldTable(dict[int, str]):
     A language's own ``folds`` come first; then, in every language, compatibility forms and
     ligatures are resolved, case is folded, accents are dropped, and decimal digits of any script
     become 0 to 9. ``ignorable`` characters fold to nothing.
+
+    ``uneven`` are the characters met so far that fold to none or to several.
     """
 
     def __init__(self, folds: Mapping[str, str], ignorable: frozenset[str]) -> None:
         super().__init__()
         self._folds = folds
         self._ignorable = ignorable
+        self.uneven: set[str] = set()
 
     def __missing__(self, code_point: int) -> str:
         folded = self[code_point] = self._fold(chr(code_point))
+        if len(folded) != 1:
+            self.uneven.add(chr(code_point))
         return folded
 
     def fold(self, text: str) -> str:

@@ -27,14 +27,15 @@ JOINERS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters without width that may stand within a word, for a character class of a pattern."""
 
 
-_ELIDING = re.compile(r"[^\W\d_]+['’](?=\w)")
+_APOSTROPHES = "'’"
+_ELIDING = re.compile(rf"[^\W\d_]+[{_APOSTROPHES}](?=\w)")
 
 
 def part_elided(
     text: str, spans: list[tuple[int, int]], elided: frozenset[str]
 ) -> list[tuple[int, int]]:
     """The ranges of words, those joined by an apostrophe parted after each of ``elided``."""
-    if not elided:
+    if not elided or not any(mark in text for mark in _APOSTROPHES):
         return spans
     parted = []
     for start, end in spans:

@@ -68,17 +68,30 @@ class Lookup:
 
     def claims_naming(self, sources: Iterable[str]) -> set[ClaimId]:
         """The ids of the claims of which one of these sources was recorded as an actor."""
+        wanted = list(sources)
+        if not wanted:
+            return set()  # else every claim would be read
         query = (
             "SELECT DISTINCT claim.id FROM claim, json_each(claim.value, '$.actors') AS actor "  # noqa: S608
             f"WHERE actor.value {_AMONG}"
         )
-        return {ClaimId(id_) for (id_,) in self._rows(query, sources)}
+        return {ClaimId(id_) for (id_,) in self._rows(query, wanted)}
 
     def claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
         """The claims with these ids, in no order."""
         query = f"SELECT value FROM claim WHERE id {_AMONG}"  # noqa: S608 - no value in it
         found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
         return {claim.id: self._judged.claim(claim) for claim in found}
+
+    def claims_in_order(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims with these ids that nobody retracted, in the order of the store."""
+        query = (
+            "SELECT claim.value FROM claim JOIN document ON document.id = claim.document_id "  # noqa: S608
+            f"WHERE claim.id {_AMONG} {_IN_ORDER.format('claim')}"
+        )
+        found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
+        judged = self._judged
+        return tuple(judged.claim(claim) for claim in found if claim.id not in judged.retracted)
 
     def attributions(self, ids: Iterable[str]) -> dict[AttributionId, Attribution]:
         """The attributions with these ids, in no order."""
@@ -103,7 +116,7 @@ class Lookup:
             for claim in cluster.claim_ids
         }
         whole = wanted | mates
-        claims = self._claims_in_order({*whole, *beside})
+        claims = self.claims_in_order({*whole, *beside})
         told_of = {claim.span.document_id for claim in claims if claim.id in whole}
         attributions = self._attributions_in_order(
             told_of, {claim.attribution_id for claim in claims if claim.attribution_id}
@@ -184,15 +197,6 @@ class Lookup:
             "SELECT substr(name, 7), value FROM search_index WHERE substr(name, 1, 6) = 'index:'"
         )
         return dict(self._connection.execute(query))
-
-    def _claims_in_order(self, ids: Iterable[str]) -> tuple[Claim, ...]:
-        query = (
-            "SELECT claim.value FROM claim JOIN document ON document.id = claim.document_id "  # noqa: S608
-            f"WHERE claim.id {_AMONG} {_IN_ORDER.format('claim')}"
-        )
-        found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
-        judged = self._judged
-        return tuple(judged.claim(claim) for claim in found if claim.id not in judged.retracted)
 
     def _attributions_in_order(
         self, documents: Iterable[str], ids: Iterable[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,12 +61,23 @@ def find_impossible_dates(text: str, code: str) -> tuple[ImpossibleDate, ...]:
     stands alone in quotation marks is a title.
     """
     lang = language(code)
-    if lang is None or not _may_hold(text, lang):
+    if lang is None:
         return ()
     words = date_words(lang)
-    dates = [found for found in written_dates(text, lang) if not found[2].is_hijri]
-    found = [*_single(text, dates, words, lang), *_periods(text, dates, words, lang)]
+    found: list[ImpossibleDate] = []
+    for start, end in _telling_lines(text, lang):
+        dates = _dates_within(text, start, end, lang)
+        found += [*_single(text, dates, words, lang), *_periods(text, dates, words, lang)]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
+
+
+def _dates_within(text: str, start: int, end: int, lang: Language) -> list[_Dated]:
+    """The dates in some lines of a text, but for those that are Hijri; none runs over a line."""
+    return [
+        (start + first, start + last, written)
+        for first, last, written in written_dates(text[start:end], lang)
+        if not written.is_hijri
+    ]
 
 
 _Dated = tuple[int, int, Written]
@@ -162,18 +173,44 @@ def _is_period(text: str, start: int, between: str, words: DateWords, lang: Lang
 _BEFORE = 90
 
 
-def _may_hold(text: str, lang: Language) -> bool:
-    """Whether a text has words without which no date of it can be impossible; most have none.
+def _telling_lines(text: str, lang: Language) -> Iterator[tuple[int, int]]:
+    """The ranges of lines that have words without which no date can be impossible; most have none.
 
-    A day that not every month has, a weekday beside a date, or two months joined.
+    A day that not every month has, a weekday beside a date, a period. Lines that follow one
+    another, or that a period runs over, are one range.
     """
-    folded = table_of(lang).fold(text)
-    words = set(_WORD.findall(folded))
-    return any(clue.words & words and clue.pattern.search(folded) for clue in _clues(lang))
+    folded = table_of(lang).fold(text).split("\n")  # folding keeps line ends
+    telling: set[int] = set()
+    for number, line in enumerate(folded):
+        words = _WORD.findall(line)
+        if _months(lang).isdisjoint(words) and not _FIGURE.search(line):
+            continue
+        clues = [clue for clue in _clues(lang) if not clue.words.isdisjoint(words)]
+        if clues:
+            with_next = "\n".join(folded[number : number + 2])
+            for match in (match for clue in clues for match in clue.pattern.finditer(with_next)):
+                telling.update(range(number, number + 1 + match[0].count("\n")))
+    if telling:
+        yield from _ranges(text, telling)
+
+
+def _ranges(text: str, numbers: Set[int]) -> Iterator[tuple[int, int]]:
+    """Where the lines of these numbers are; those that follow one another as one range."""
+    at = 0
+    begin: int | None = None
+    for number, line in enumerate(text.split("\n")):
+        if number in numbers:
+            begin = at if begin is None else begin
+        elif begin is not None:
+            yield begin, at
+            begin = None
+        at += len(line) + 1
+    if begin is not None:
+        yield begin, len(text)
 
 
 class _Clue(NamedTuple):
-    """A pattern of folded text, and words of which every text that has it has one."""
+    """A pattern of folded text, and words of which every line that it begins in has one."""
 
     words: frozenset[str]
     pattern: re.Pattern[str]
@@ -182,19 +219,24 @@ class _Clue(NamedTuple):
 @cache
 def _clues(lang: Language) -> tuple[_Clue, ...]:
     words = date_words(lang)
-    months, weekdays = (frozenset(table.firsts()) for table in (words.months, words.weekdays))
+    months, weekdays = words.months.firsts(), frozenset(words.weekdays.firsts())
     late = frozenset(word for word in words.ordinals.words() if _day_of(word, words) in _LATE_DAYS)
     attached = ("", *words.attached)
     month, weekday, day = (_any(options) for options in (months, weekdays, late))
     joiner, figure = _any(words.joiners), _any(_LATE_FIGURES)
+    opener = _any(words.range_openers)
     return (
         _Clue(
             frozenset(letters + word for word in weekdays for letters in attached),
             re.compile(rf"{weekday}\W{{1,3}}(?:\w+\W)?(?:\d|{month})"),
         ),
         _Clue(
-            frozenset(letters + word for word in months for letters in attached),
+            _months(lang),
             re.compile(rf"{month}\W(?:\d{{4}}\W)?{joiner}\W?(?:\d{{1,2}}\W)?{month}"),
+        ),
+        _Clue(
+            words.range_openers,
+            re.compile(rf"(?<!\w){opener}\W{{1,3}}(?:\w+\W){{0,2}}?\d"),
         ),
         _Clue(late, re.compile(rf"{day}\W(?:\w+\W){{0,2}}{month}")),
         _Clue(
@@ -208,6 +250,14 @@ def _clues(lang: Language) -> tuple[_Clue, ...]:
     )
 
 
+@cache
+def _months(lang: Language) -> frozenset[str]:
+    """The first words of months, with what is written on to them."""
+    words = date_words(lang)
+    attached = ("", *words.attached)
+    return frozenset(letters + word for word in words.months.firsts() for letters in attached)
+
+
 def _day_of(word: str, words: DateWords) -> int | None:
     found = words.ordinals.match([word], 0)
     return found[0] if found else None
@@ -218,5 +268,6 @@ def _any(options: Iterable[str]) -> str:
 
 
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d")
 _LATE_FIGURES = ("29", "30", "31")
 _LATE_DAYS = range(29, 32)

@@ -55,13 +55,13 @@ def fold(text: str, lang: Language) -> FoldedText:
     combining mark is folded as if it were composed with its letter. Folding twice changes nothing.
     """
     table = table_of(lang)
-    irregular = {ch for ch in set(text) if len(table[ord(ch)]) != 1}
-    folded = compose(text).translate(table)
-    if not irregular:
+    folded = compose(text).translate(table)  # by now the table knows every character of the text
+    uneven = table.uneven.intersection(text)
+    if not uneven:
         return FoldedText(folded, tuple(range(len(text))), text)
     origins: list[int] = []
     kept = 0
-    for offset in [i for i, ch in enumerate(text) if ch in irregular]:
+    for offset in [i for i, ch in enumerate(text) if ch in uneven]:
         origins.extend(range(kept, offset))
         origins.extend([offset] * len(table[ord(text[offset])]))
         kept = offset + 1
@@ -76,10 +76,21 @@ def find_words(text: str, lang: Language) -> tuple[Word, ...]:
     figure with its separators is one word (``1,800``; ``25.5``), and so is one with Latin letters
     on it (``10th``, ``F16``); a figure on an Arabic letter is a word by itself. Hyphens part.
     """
-    spans = part_elided(text, [match.span() for match in _WORD.finditer(text)], lang.elided)
     return tuple(
-        [Word(start, end, word := text[start:end], fold_word(word, lang)) for start, end in spans]
+        [
+            Word(start, end, word := text[start:end], fold_word(word, lang))
+            for start, end in _word_spans(text, lang)
+        ]
     )
+
+
+def fold_words(text: str, lang: Language) -> tuple[str, ...]:
+    """The words that ``find_words`` finds, folded: all that comparing needs."""
+    return tuple([fold_word(text[start:end], lang) for start, end in _word_spans(text, lang)])
+
+
+def _word_spans(text: str, lang: Language) -> list[tuple[int, int]]:
+    return part_elided(text, [match.span() for match in _WORD.finditer(text)], lang.elided)
 
 
 def _past_marks(text: str, offset: int) -> int:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from casework import COURIER, HERALD, MAYOR, Case, article, origins_of, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.analyse.copied_text import Reprints, find_copies, longest_run, passage_of
+from claimtrack.analyse.copied_text import (
+    LONGEST_BY_CHANCE,
+    Reprints,
+    find_copies,
+    longest_run,
+    passage_of,
+)
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.finding import FindingKind
@@ -57,6 +65,23 @@ def test_one_article_is_no_copy_of_itself() -> None:
 
 
 _WORDS = st.lists(st.sampled_from("a b c d".split()), min_size=1, max_size=30)
+
+
+_TELLING = st.lists(st.sampled_from("a b c d".split()), min_size=8, max_size=40)
+
+
+@given(st.lists(_TELLING, min_size=2, max_size=8, unique_by=tuple))
+def test_long_runs_are_those_of_holding_each_passage_against_each(texts: list[list[str]]) -> None:
+    made = []
+    for number, words in enumerate(texts):
+        text = " ".join(words)
+        document = Document.from_text(f"{text}\n{number}", language="und")
+        claim = Claim(span=document.evidence(0, len(text)), text=text, language="und")
+        made.append(passage_of(claim, document))
+    pairs = itertools.combinations(range(len(made)), 2)
+    runs = {(one, other): longest_run(made[one], made[other]) for one, other in pairs}
+    found = {(copy.left, copy.right): copy.run for copy in find_copies(made, near_verbatim=2)}
+    assert found == {pair: run for pair, run in runs.items() if run > LONGEST_BY_CHANCE}
 
 
 @given(_WORDS, _WORDS)

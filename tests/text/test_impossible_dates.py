@@ -29,12 +29,16 @@ def _lang(text: str) -> str:
         ("On Monday, 4 June 2019 they met", "Monday, 4 June 2019", WRONG_WEEKDAY),
         ("between 12 May 2019 and 3 April 2019", "12 May 2019 and 3 April 2019", ENDS_BEFORE_START),
         ("from 12 May to 3 April 2019", "12 May to 3 April 2019", ENDS_BEFORE_START),
+        ("open from 20 May 2019 to 12 May 2019", "20 May 2019 to 12 May 2019", ENDS_BEFORE_START),
+        ("from 2019-05-20 to 2019-05-12", "2019-05-20 to 2019-05-12", ENDS_BEFORE_START),
+        ("from 12 May 2019 to\nApril 2018", "12 May 2019 to\nApril 2018", ENDS_BEFORE_START),
         ("عُقدت الجلسة في 30 فبراير 2019", "30 فبراير 2019", NO_SUCH_DAY),
         ("افتُتح في الثلاثين من فبراير", "الثلاثين من فبراير", NO_SUCH_DAY),
         ("وقّعوا في 31 نيسان 2018", "31 نيسان 2018", NO_SUCH_DAY),
         ("يوم الاثنين 4 يونيو 2019", "الاثنين 4 يونيو 2019", WRONG_WEEKDAY),
         ("بين 12 مايو 2019 و3 أبريل 2019", "12 مايو 2019 و3 أبريل 2019", ENDS_BEFORE_START),
         ("من 12 مايو إلى 3 أبريل 2019", "12 مايو إلى 3 أبريل 2019", ENDS_BEFORE_START),
+        ("من 20/5/2019 إلى 12/5/2019", "20/5/2019 إلى 12/5/2019", ENDS_BEFORE_START),
     ],
 )
 def test_a_date_that_cant_be_is_found_with_its_words(
@@ -55,6 +59,8 @@ def test_a_date_that_cant_be_is_found_with_its_words(
         "On Monday 4 June they met",  # of some year
         "The novel “30 February” is out",
         "from 12 December to 3 January 2019",
+        "from 12 May 2019 to 20 May 2019",
+        "on 12 May 2019\n3 April 2019 was a Wednesday",
         "from 3 June 2019 to June 2019",
         "letters from 12 May 2019 and 3 April 2019",
         "The election was moved from 12 May 2019 to 3 April 2019",
@@ -96,3 +102,22 @@ def test_any_text_is_read_without_a_failure(text: str) -> None:
     for lang in ("ar", "en", "und"):
         for found in find_impossible_dates(text, lang):
             assert text[found.span.start : found.span.end] == found.text
+
+
+_LINES = st.sampled_from(
+    (
+        "It opened on 31 April 2018.",
+        "On Monday, 4 June 2019 they met",
+        "from 12 May 2019 to 3 April 2019",
+        "The harbour was quiet all day.",
+        "It has 30 rooms, 12 of them new.",
+        "Nobody came on 12 May 2019.",
+        "",
+    )
+)
+
+
+@given(st.lists(_LINES, max_size=8))
+def test_a_line_has_the_impossible_dates_that_it_has_by_itself(lines: list[str]) -> None:
+    by_themselves = [found.text for line in lines for found in find_impossible_dates(line, "en")]
+    assert [f.text for f in find_impossible_dates("\n".join(lines), "en")] == by_themselves
