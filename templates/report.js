@@ -1,5 +1,5 @@
 // The page is whole without this. It finds, sorts, unfolds and copies; it loads and keeps nothing.
-// All that it adds to the page comes from <template id="controls">, in the page's language.
+// All that it adds to the page comes from the template of the controls, in the page's language.
 "use strict";
 (() => {
   const made = document.getElementById("controls").content.cloneNode(true);
