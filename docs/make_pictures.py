@@ -46,6 +46,9 @@ SHOTS = (
     Shot("report-en", "en", "header.masthead", ".finding.lead"),
     Shot("report-ar", "ar", "header.masthead", ".finding.lead"),
     Shot("claim-en", "en", "#claims", "#claims .claim-section", most_height=1300),
+    Shot("disputes-en", "en", "#disputes", "#disputes figure"),
+    Shot("reliance-ar", "ar", "#reliance", "#reliance figure"),
+    Shot("timeline-en", "en", "#chronology", "#chronology figure"),
     Shot("article-en", "en", "#documents", "#documents .document", most_height=1300),
     Shot("telephone-ar", "ar", "header.masthead", ".finding.lead", 390, 1500, "dark"),
 )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.report.evidence import stance_phrase
+from claimtrack.report.marking import isolated
 from claimtrack.report.phrases import figure_phrase, iso_phrase, listed
 from claimtrack.report.reading import Reading, source_of
 from claimtrack.report.views import TableRowView, TableView
@@ -94,7 +95,7 @@ def _facts(reading: Reading, claim: Claim) -> tuple[tuple[str, _Told], ...]:
     times = list(claim.times)
     if attribution and attribution.said_on:
         times.append(attribution.said_on.date)
-    when = {time: Markup.escape(iso_phrase(time, lang)) for time in times}
+    when = {time: isolated(iso_phrase(time, lang), lang, lang) for time in times}
     how = {str(stance): Markup.escape(stance_phrase(reading, attribution))}
     return (
         ("who", who),

@@ -16,6 +16,7 @@ from claimtrack.ids import DocumentId
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.report.marking import isolated
 from claimtrack.report.phrases import day_phrase, iso_phrase, listed, worded
 from claimtrack.report.reading import Name, Reading
 from claimtrack.report.svg import Strip, wrapped
@@ -223,7 +224,10 @@ def _row(reading: Reading, told: _Told) -> TableRowView:
         iso_phrase(iso, lang) if iso else unknown: number
         for iso, number in sorted(dates.items(), key=lambda told: (not told[0], told[0]))
     }
-    times = [f"{day} ({number})" if number > 1 else day for day, number in said.items()]
+    times = [
+        isolated(f"{day} ({number})" if number > 1 else day, lang, lang)
+        for day, number in said.items()
+    ]
     published = document.published_on
     title = Markup('<a href="{}">{}</a>').format(
         reading.href("d", document.id), reading.show(reading.title(document))

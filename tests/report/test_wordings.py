@@ -212,6 +212,21 @@ def test_two_languages_are_compared_by_their_facts(figure: int, sentence: str, r
     assert where == ("harbour", "not told", "– told in one only")
 
 
+def test_a_hidden_override_in_a_date_is_shown_as_a_box() -> None:
+    room = Newsroom()
+    told = [
+        room.tell("the port is open", times=("\u202e2024",)),
+        room.tell("الميناء مفتوح", lang="ar"),
+    ]
+
+    (view,) = wording_views(Reading(room.analysis(told), "en"), told)
+
+    assert view.table is not None
+    (when,) = [row for row in view.table.rows if row.head == "when"]
+    assert "U+202E" in when.cells[0]
+    assert "\u202e" not in when.cells[0]
+
+
 def test_published_markup_stays_words() -> None:
     room = Newsroom()
     told = [room.tell("<b>open</b> port"), room.tell("closed port <script>", KARIM)]
