@@ -71,10 +71,10 @@ def split_page(page: PageView) -> Mapping[str, PageView]:
     first = page.masthead.contents
     own = {f"#{key}" for key in ("claims", "remaining", "sources", "documents")}
     others = tuple(ContentsView(name, title, "") for name, title in titles.items())
-    kept = tuple(entry for entry in first if entry.href not in own)
+    *kept, method = (entry for entry in first if entry.href not in own)
     found: dict[str, PageView] = {}
     for name, view in parts.items():
-        contents = (*kept, *others)
+        contents = (*kept, *others, method)
         title = page.title if name == INDEX else f"{titles[name]} – {page.title}"
         found[name] = replace(view, title=title, masthead=replace(view.masthead, contents=contents))
     return found
