@@ -11,7 +11,7 @@ from claimtrack.report.marking import direction_of
 _CHIP = re.compile(r'<bdi class="chip"[^>]*>(U\+[0-9A-F]+)</bdi>')
 _ISOLATED = re.compile(r"<bdi[^>]*>([^<]*)</bdi>")
 _QUOTED = re.compile(r"<q\b[^>]*>(.*?)</q>", re.DOTALL)
-_QUOTES = {"en": "“”", "ar": "«»"}
+_QUOTES = {"en": ("“", "”"), "ar": ("«", "»")}
 _TAG = re.compile(r"<[^>]*>")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
