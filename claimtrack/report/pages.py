@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from claimtrack.report.views import ContentsView, DocumentView, PageView
+from claimtrack.report.views import ContentsView, DocumentView, PageView, SourceView
 
 INDEX = "index.html"
 """The page to open first."""
@@ -22,7 +22,8 @@ _CLAIM_PLACES = 2_500
 _LETTERS = 250_000
 """Characters of articles on a page: marked, two to eight times that in bytes."""
 
-_SOURCES = 500  # of some kilobytes each
+_REFERENCES = 10_000
+"""Claims of sources on a page: as numbers some 60 bytes each, as lines four times that."""
 
 _LINK = re.compile(r'<(script|style)\b.*?</\1>|(\shref=")#([^"]+)"', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -59,7 +60,10 @@ def split_page(page: PageView) -> Mapping[str, PageView]:
     kinds: tuple[tuple[str, list[PageView]], ...] = (
         ("claims", _claim_pages(page, bare)),
         ("remaining", _remaining_pages(page, bare)),
-        ("sources", [replace(bare, sources=p) for p in _parts(page.sources, _one, _SOURCES)]),
+        (
+            "sources",
+            [replace(bare, sources=p) for p in _parts(page.sources, _references, _REFERENCES)],
+        ),
         (
             "documents",
             [replace(bare, documents=p) for p in _parts(page.documents, _letters, _LETTERS)],
@@ -73,10 +77,10 @@ def split_page(page: PageView) -> Mapping[str, PageView]:
     first = page.masthead.contents
     own = {f"#{key}" for key in ("claims", "remaining", "sources", "documents")}
     others = tuple(ContentsView(name, title, "") for name, title in titles.items())
-    kept = tuple(entry for entry in first if entry.href not in own)
+    *kept, method = (entry for entry in first if entry.href not in own)
     found: dict[str, PageView] = {}
     for name, view in parts.items():
-        contents = (*kept, *others)
+        contents = (*kept, *others, method)
         title = page.title if name == INDEX else f"{titles[name]} – {page.title}"
         found[name] = replace(view, title=title, masthead=replace(view.masthead, contents=contents))
     return found
@@ -125,8 +129,8 @@ def _remaining_pages(page: PageView, bare: PageView) -> list[PageView]:
     return [replace(bare, remaining=part) for part in pages]
 
 
-def _one(_: object) -> int:
-    return 1
+def _references(source: SourceView) -> int:
+    return 1 + len(source.references) + 4 * len(source.said)
 
 
 def _letters(document: DocumentView) -> int:

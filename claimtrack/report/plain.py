@@ -10,6 +10,8 @@ from claimtrack.report.marking import direction_of
 
 _CHIP = re.compile(r'<bdi class="chip"[^>]*>(U\+[0-9A-F]+)</bdi>')
 _ISOLATED = re.compile(r"<bdi[^>]*>([^<]*)</bdi>")
+_QUOTED = re.compile(r"<q\b[^>]*>(.*?)</q>", re.DOTALL)
+_QUOTES = {"en": ("“", "”"), "ar": ("«", "»")}
 _TAG = re.compile(r"<[^>]*>")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -23,6 +25,8 @@ def plain(markup: str, lang: str) -> str:
     """
     bare = _CHIP.sub(r"[\1]", markup)
     bare = _ISOLATED.sub(lambda found: isolated_text(found[1], lang), bare)
+    opening, closing = _QUOTES[lang]
+    bare = _QUOTED.sub(rf"{opening}\1{closing}", bare)
     return html.unescape(_TAG.sub("", bare))
 
 

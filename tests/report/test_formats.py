@@ -126,6 +126,7 @@ def test_arabic_is_isolated_within_english_words_and_stands_bare_as_a_quote(anal
     text = render_report(analysis, report_format="md")
 
     assert "(\u2068المحافظ\u2069)" in text
+    assert "said April 2019 “\u2068أواخر أبريل\u2069”" in text
     assert "  > 400 منزل غمرتها المياه في الدلتا\n" in text
     assert "\u2068" not in render_report(Analysis(), "ar", report_format="md")
 

@@ -16,7 +16,7 @@ def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages of one or two things, so that five claims make several."""
     monkeypatch.setattr(pages, "_CLAIM_PLACES", 2)
     monkeypatch.setattr(pages, "_LETTERS", 10)
-    monkeypatch.setattr(pages, "_SOURCES", 2)
+    monkeypatch.setattr(pages, "_REFERENCES", 10)
 
 
 def anchors(html: str) -> set[str]:
