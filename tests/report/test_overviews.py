@@ -51,9 +51,8 @@ def told() -> Analysis:
 
 
 def _page(analysis: Analysis, lang: str) -> PageView:
-    from markupsafe import Markup
 
-    return page_view(analysis, lang, policy="", style=Markup(""))
+    return page_view(analysis, lang)
 
 
 def _pictures(page: PageView) -> Iterator[PictureView]:
