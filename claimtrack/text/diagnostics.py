@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from claimtrack.lang import registry
 from claimtrack.model.document import Document
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
-from claimtrack.text.html import visible_text
 
 # Bidi controls and zero-width characters that change what a reader sees. The joiners U+200C and
 # U+200D are left out where they stand between letters: Persian, Urdu and emoji need them.
@@ -18,10 +17,6 @@ _HIDDEN = re.compile(
 )
 # A line longer than this is no paragraph of a newspaper; the longest we have seen has 4,000.
 _LONGEST_LINE = 50_000
-# Menus, captions and comments are left out of an article by right. More than this many times the
-# article's own length is not: something of the article may be among it.
-_MOST_DROPPED = 3.0
-_FEWEST_DROPPED_CHARACTERS = 2_000
 # One mark of each kind of oddity is enough; the count is in the message.
 _MOST_MARKS = 20
 
@@ -32,7 +27,7 @@ def document_diagnostics(document: Document) -> tuple[Diagnostic, ...]:
         *_unsupported(document),
         *_hidden(document),
         *_long_lines(document),
-        *_dropped(document),
+        *_in_reading(document),
     ]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.code)))
 
@@ -70,14 +65,8 @@ def _long_lines(document: Document) -> Iterator[Diagnostic]:
         start += len(line) + 1
 
 
-def _dropped(document: Document) -> Iterator[Diagnostic]:
-    if document.raw is None or document.media_type != "text/html" or not document.text:
-        return
-    seen = len(visible_text(document.raw.decode("utf-8", "replace")))
-    left_out = seen - len(document.text)
-    if left_out > max(_FEWEST_DROPPED_CHARACTERS, _MOST_DROPPED * len(document.text)):
-        yield Diagnostic(
-            code=DiagnosticCode.DROPPED_TEXT,
-            span=document.evidence(0, len(document.text)),
-            message=f"{left_out:,} of {seen:,} visible characters of the page are not in this text",
-        )
+def _in_reading(document: Document) -> Iterator[Diagnostic]:
+    """What was met when the text was got out of its bytes."""
+    for odd in document.reading.oddities if document.reading and document.text else ():
+        end = len(document.text) if odd.end is None else odd.end
+        yield Diagnostic(code=odd.code, span=document.evidence(odd.start, end), message=odd.message)
