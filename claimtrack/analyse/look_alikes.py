@@ -26,9 +26,7 @@ def find_look_alikes(
     places = _first_places(attributions)
     known = {source.id: source for source in sources if source.id in places}
     identities = Identities(known)
-    return tuple(
-        _told(left, right, known, places, identities) for left, right in _pairs(known.values())
-    )
+    return tuple(_told(pair, spelt, places, identities) for pair, spelt in _pairs(known.values()))
 
 
 def _first_places(attributions: Sequence[Attribution]) -> Mapping[SourceId, EvidenceSpan]:
@@ -46,36 +44,40 @@ def _first_places(attributions: Sequence[Attribution]) -> Mapping[SourceId, Evid
     return found
 
 
-def _pairs(sources: Iterable[Source]) -> Iterator[tuple[SourceId, SourceId]]:
+def _pairs(
+    sources: Iterable[Source],
+) -> Iterator[tuple[tuple[SourceId, SourceId], tuple[str, str]]]:
+    """Two sources each, in order of id, with the spellings that look alike."""
     by_look: defaultdict[str, list[tuple[SourceId, str]]] = defaultdict(list)
     for source in sources:
         for spelling in source.spellings:
             by_look[look_alike_key(spelling)].append((source.id, spelling))
     pairs = {
-        (min(left, right), max(left, right))
+        (left, right): (one, other)
         for spelt in by_look.values()
-        for (left, one), (right, other) in combinations(spelt, 2)
+        for (left, one), (right, other) in combinations(sorted(spelt), 2)
         if left != right and differ_only_by_look_alikes(one, other)
     }
-    yield from sorted(pairs)
+    yield from sorted(pairs.items())
 
 
 def _told(
-    left: SourceId,
-    right: SourceId,
-    sources: Mapping[SourceId, Source],
+    pair: tuple[SourceId, SourceId],
+    spelt: tuple[str, str],
     places: Mapping[SourceId, EvidenceSpan],
     identities: Identities,
 ) -> Diagnostic:
-    def place(source_id: SourceId) -> tuple[str, int]:
-        return places[source_id].document_id, places[source_id].start
+    def place(at: int) -> tuple[str, int]:
+        return places[pair[at]].document_id, places[pair[at]].start
 
-    first, later = sorted((left, right), key=place)
-    is_one = identities.one(left) == identities.one(right)
+    first, later = sorted((0, 1), key=place)
+    is_one = identities.one(pair[0]) == identities.one(pair[1])
     counts = "they count as one source" if is_one else "they don't count as one source"
-    names = [sources[id_].name_in("en") for id_ in (later, first)]
     return Diagnostic(
         code=DiagnosticCode.LOOK_ALIKES,
-        span=places[later],
-        message=f"«{names[0]}» differs from «{names[1]}» only by letters that look alike: {counts}",
+        span=places[pair[later]],
+        message=(
+            f"«{spelt[later]}» differs from «{spelt[first]}» only by letters that look alike: "
+            f"{counts}"
+        ),
     )

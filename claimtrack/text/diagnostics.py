@@ -53,7 +53,7 @@ def _deceiving(document: Document) -> Iterator[Diagnostic]:
 
 _TOLD = {
     DiagnosticCode.HIDDEN_CHARACTERS: "characters that a reader can't see: {} ({} places in all)",
-    DiagnosticCode.JOINERS: "a note: joiners between letters, as some spelling needs: {} ({} in all)",
+    DiagnosticCode.JOINERS: "a note: joiners by letters, as some spelling needs: {} ({} in all)",
     DiagnosticCode.MIXED_SCRIPTS: "{} ({} places in all)",
 }
 

@@ -32,7 +32,7 @@ NEVER_SEEN = frozenset(
 """Elements that hold no words of a page, or words for programs only."""
 
 _DECLARATION = re.compile(r"([a-z-]{2,40})\s*:\s*([^;]{1,200})", re.I)
-_ZERO = re.compile(r"0(?:\.0*)?(?:px|em|rem|pt|%|vw|vh)?\b(?!\.)")
+_ZERO = re.compile(r"0(?:\.0*)?(?![\d.])(?:px|em|rem|pt|%|vw|vh)?(?![\w.])")
 _NO_FONT = re.compile(_ZERO.pattern + r"|0?\.\d+px|1px\b")
 # Pages put what they hide a thousand pixels and more away; no column is that wide of its margin.
 _FAR = re.compile(r"-\s*(?:\d{4,}(?:\.\d*)?px|9{3,}\w*|\d{2,}(?:\.\d*)?(?:em|rem)|\d{3,}v[wh])")

@@ -42,6 +42,9 @@ _FEWEST_DROPPED_CHARACTERS = 2_000
 _FEWEST_WORDS = 25
 # A comment or a noscript of fewer words is a note of the page's makers, not prose.
 _PROSE_WORDS = 5
+# Captions and links to other articles are shorter, or no sentences.
+_PROSE_LINE = 8
+_SENTENCE = re.compile(r"[.!?؟…][\"'”»)\]]*\s*$")
 _CODE = re.compile(r"[{}<>;=\[\]\\]|https?://")
 _DOUBTED_BELOW = 0.5
 _SHOWN = 60
@@ -197,14 +200,37 @@ def _article(found: str, seen: Seen, lost: int) -> tuple[str, list[Oddity]]:
     if found and left_out > max(_FEWEST_DROPPED_CHARACTERS, _MOST_DROPPED * len(found)):
         said = f"{left_out:,} of {len(whole):,} visible characters of the page are not in this text"
         return found, [Oddity(code=DiagnosticCode.DROPPED_TEXT, message=said)]
-    return found, []
+    return found, [*_left_out_within(found, seen)]
+
+
+def _left_out_within(found: str, seen: Seen) -> Iterator[Oddity]:
+    """Prose that a reader sees between lines of the article, and that the extractor left out."""
+    taken = _squeezed(found)
+    lines = [(line, _squeezed(line)) for line in seen.text.split("\n")]
+    inside = [at for at, (_, squeezed) in enumerate(lines) if squeezed and squeezed in taken]
+    if not inside:
+        return
+    lost = [
+        line
+        for line, squeezed in lines[inside[0] : inside[-1]]
+        if len(line.split()) >= _PROSE_LINE and _SENTENCE.search(line) and squeezed not in taken
+    ]
+    if lost:
+        said = f"{len(lost)} paragraphs in the midst of the article are not in this text"
+        yield Oddity(
+            code=DiagnosticCode.DROPPED_TEXT,
+            message=f"{said}: “{whole_characters(_shortened(lost[0]))}”",
+        )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _hidden_text(hidden: tuple[HiddenPiece, ...]) -> Iterator[Oddity]:
     pieces = [piece for piece in hidden if _counts(piece)]
     if pieces:
-        first = pieces[0].text
-        shown = first if len(first) <= _SHOWN else f"{first[:_SHOWN]}…"
+        shown = _shortened(pieces[0].text)
         ways = ", ".join(dict.fromkeys(piece.hiding.value for piece in pieces))
         yield Oddity(
             code=DiagnosticCode.HIDDEN_TEXT,
