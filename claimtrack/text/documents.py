@@ -13,6 +13,7 @@ from claimtrack.errors import InputError
 from claimtrack.ids import SourceId, document_id, source_id
 from claimtrack.lang.detect import detect_language
 from claimtrack.model.document import Document
+from claimtrack.model.reading import Encoding, EncodingBasis, Reading
 from claimtrack.text.dates import find_dates
 from claimtrack.text.headings import LineKind, find_byline, find_lines, find_title
 from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
@@ -33,6 +34,7 @@ TOLD = (
 """What can be told of a document that its bytes don't say."""
 
 _HOLDS_MANY = {Format.FEED: "a feed", Format.ARCHIVE: "a web archive"}
+_FORMATS = {"text/html": Format.PAGE, "application/pdf": Format.PDF}
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 # Arabic letters in windows-1256 are bytes from 0xC0; in a legacy Arabic text they are the most.
@@ -74,7 +76,12 @@ def read_document(
             f"{name}: a line of {longest:,} characters is no article",
             hint=f"break it into paragraphs (a line may have {config.max_line_characters:,})",
         )
-    return _from_text(text, raw, name, told)
+    document = _from_text(text, raw, name, told)
+    if told.get("encoding") and document.raw is not None:
+        kept = Encoding(codec=str(told["encoding"]), basis=EncodingBasis.TOLD, confidence=1.0)
+        reading = Reading(reader="text", encoding=kept)
+        document = document.model_copy(update={"reading": reading})
+    return document
 
 
 def document_of_part(
@@ -94,6 +101,26 @@ def document_of_part(
         published_on=part.published_on or _dateline(part.text, lines, lang),
     )  # fmt: skip
     return document.model_copy(update={"reading": part.reading})
+
+
+def derived_text(document: Document, config: TextConfig = DEFAULTS.text) -> str:
+    """The text of a document, derived anew from its bytes in the way its ``reading`` tells.
+
+    It is the document's text, unless the bytes, the text or the version of a parser are others.
+
+    Raises:
+        InputError: the bytes can't be read.
+    """
+    kind = _FORMATS.get(document.media_type)
+    encoding = document.reading.encoding if document.reading else None
+    if kind is not None:
+        job = Job(format=kind, encoding=encoding)
+        (part,) = parse(job, document.raw_bytes, is_isolated=config.isolate_parsers)
+        assert isinstance(part, Part)  # noqa: S101  # pages and PDFs are one part or an error
+        return part.text
+    if document.raw is None:
+        return document.text
+    return decoded(document.raw, document.name, encoding.codec if encoding else None)
 
 
 def _checked_format(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.config import DEFAULTS, TextConfig
 from claimtrack.errors import ExtractFailedError, InputError
@@ -17,11 +17,13 @@ from claimtrack.model.reading import Fetch, Reading
 from claimtrack.text.documents import TOLD, bytes_of, decoded, document_of_part, read_document
 from claimtrack.text.manifests import is_article_table, read_manifest, read_table
 from claimtrack.text.web.archives import charset_of
-from claimtrack.text.web.fetching import Network, fetch
 from claimtrack.text.web.formats import SUFFIXES as WEB_SUFFIXES
 from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
 from claimtrack.text.web.parsing import parse
 from claimtrack.text.web.parts import Part
+
+if TYPE_CHECKING:
+    from claimtrack.text.web.fetching import Network
 
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 _LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -95,6 +97,8 @@ def read_url(
     Raises:
         FetchError: the URL breaks a rule, or its server doesn't answer as it should.
     """
+    from claimtrack.text.web.fetching import fetch
+
     found = fetch(url, allow_private=allow_private, network=network)
     told = {"url": found.fetch.urls[-1], **told}
     name = str(told.get("name") or found.fetch.urls[0])

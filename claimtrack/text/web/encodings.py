@@ -85,6 +85,12 @@ def decode_page(raw: bytes, header: str | None = None) -> Decoded:
     return _read(raw, codec, EncodingBasis.GUESSED, lead, declared)
 
 
+def decode_again(raw: bytes, encoding: Encoding) -> Decoded:
+    """The text of bytes in the encoding they were read in before: the same text."""
+    bare = raw.removeprefix(codecs.BOM_UTF8) if encoding.codec == "utf-8" else raw
+    return Decoded(bare.decode(encoding.codec, "replace"), encoding)
+
+
 def decode_told(raw: bytes, codec: str) -> Decoded:
     """The text of bytes in the encoding that a person told.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from claimtrack.model.reading import Encoding
 from claimtrack.model.span import Value
 from claimtrack.text.web.parts import FailedPart, Part
 
@@ -69,13 +70,15 @@ def format_of_bytes(raw: bytes) -> Format | None:
 class Job(Value):
     """What is to be parsed: the format, and what is known of the bytes.
 
-    ``charset`` is the encoding that was told or that a server named; an archive is read from its
-    ``first`` record on, and from ``path`` where it is too long to be sent.
+    ``charset`` is the encoding that was told or that a server named; ``encoding`` is the one in
+    which the bytes were read before, and are read again. An archive is read from its ``first``
+    record on, and from ``path`` where it is too long to be sent.
     """
 
     format: Format
     charset: str | None = None
     is_told: bool = False
+    encoding: Encoding | None = None
     first: int = 1
     path: str | None = None
 
@@ -88,17 +91,18 @@ def parts_of(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
         OSError: the file can't be read.
     """
     from claimtrack.text.web.archives import read_archive, sha256_of
-    from claimtrack.text.web.encodings import decode_page, decode_told
+    from claimtrack.text.web.encodings import decode_again, decode_page, decode_told
     from claimtrack.text.web.feeds import read_feed
     from claimtrack.text.web.pages import read_page
     from claimtrack.text.web.pdfs import read_pdf
 
     if job.format is Format.PAGE:
-        decoded = (
-            decode_told(raw, job.charset)
-            if job.is_told and job.charset
-            else decode_page(raw, job.charset)
-        )
+        if job.encoding is not None:
+            decoded = decode_again(raw, job.encoding)
+        elif job.is_told and job.charset:
+            decoded = decode_told(raw, job.charset)
+        else:
+            decoded = decode_page(raw, job.charset)
         yield read_page(decoded.text, decoded.encoding)
     elif job.format is Format.FEED:
         yield from read_feed(raw, job.charset)

@@ -11,6 +11,7 @@ import pytest
 from made_files import ARABIC, ENGLISH, item, page, pdf, rss, warc
 
 from claimtrack.errors import ExtractFailedError, InputError
+from claimtrack.text.documents import derived_text, read_document
 from claimtrack.text.inputs import UnreadInput, read_documents
 from claimtrack.text.web import parsing
 from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
@@ -33,6 +34,28 @@ FILES = {
 def test_the_worker_gives_what_this_process_would(kind: Format) -> None:
     job = Job(format=kind)
     assert list(parse(job, FILES[kind])) == list(parse(job, FILES[kind], is_isolated=False))
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "told"),
+    [
+        (page(ARABIC, ENGLISH).encode("cp1256"), "a.html", {}),
+        (page(ARABIC).encode("utf-16"), "a.html", {}),
+        (b"\xef\xbb\xbf" + page(ENGLISH).encode(), "a.html", {}),
+        (page(ARABIC, head="<meta charset=utf-8>").encode("iso8859-6", "ignore"), "a.html", {}),
+        (page(ARABIC).encode("cp1256"), "a.html", {"encoding": "cp1256"}),
+        (pdf([ENGLISH]), "a.pdf", {}),
+        (ARABIC.encode("cp1256"), "a.txt", {"encoding": "cp1256"}),
+        (b"\xef\xbb\xbf" + ARABIC.encode(), "a.txt", {}),
+        (ARABIC.encode(), "a.txt", {}),
+    ],
+)
+def test_the_text_of_a_document_can_be_derived_anew(
+    raw: bytes, name: str, told: dict[str, str]
+) -> None:
+    document = read_document(raw, name=name, **told)
+    assert derived_text(document) == document.text
+    assert derived_text(document.model_copy(update={"name": "crawl.warc.gz:7"})) == document.text
 
 
 def test_one_worker_serves_many_files() -> None:
