@@ -39,7 +39,9 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.errors import ClaimtrackError as ClaimtrackError
     from claimtrack.errors import ConfigError as ConfigError
     from claimtrack.errors import ContradictionError as ContradictionError
+    from claimtrack.errors import ExtractFailedError as ExtractFailedError
     from claimtrack.errors import ExtractorError as ExtractorError
+    from claimtrack.errors import FetchError as FetchError
     from claimtrack.errors import InputError as InputError
     from claimtrack.errors import JudgementError as JudgementError
     from claimtrack.errors import NotFoundError as NotFoundError
@@ -124,6 +126,11 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.provenance import ProvenanceGraph as ProvenanceGraph
     from claimtrack.model.provenance import ProvenanceNode as ProvenanceNode
     from claimtrack.model.question import ReviewQuestion as ReviewQuestion
+    from claimtrack.model.reading import Encoding as Encoding
+    from claimtrack.model.reading import EncodingBasis as EncodingBasis
+    from claimtrack.model.reading import Fetch as Fetch
+    from claimtrack.model.reading import Oddity as Oddity
+    from claimtrack.model.reading import Reading as Reading
     from claimtrack.model.reliability import InformationCredibility as InformationCredibility
     from claimtrack.model.reliability import SourceReliability as SourceReliability
     from claimtrack.model.span import EvidenceSpan as EvidenceSpan
@@ -143,6 +150,8 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.store.claim_store import open_store as open_store
     from claimtrack.text.dates import find_dates as find_dates
     from claimtrack.text.documents import read_document as read_document
+    from claimtrack.text.inputs import UnreadInput as UnreadInput
+    from claimtrack.text.inputs import read_url as read_url
     from claimtrack.text.quantities import find_quantities as find_quantities
     from claimtrack.text.register import default_register as default_register
     from claimtrack.text.register import read_register as read_register
@@ -167,7 +176,9 @@ _HOMES = {
         "ClaimtrackError",
         "ConfigError",
         "ContradictionError",
+        "ExtractFailedError",
         "ExtractorError",
+        "FetchError",
         "InputError",
         "JudgementError",
         "NotFoundError",
@@ -246,6 +257,7 @@ _HOMES = {
         "ProvenanceNode",
     ),
     "model.question": ("ReviewQuestion",),
+    "model.reading": ("Encoding", "EncodingBasis", "Fetch", "Oddity", "Reading"),
     "model.reliability": ("InformationCredibility", "SourceReliability"),
     "model.span": ("EvidenceSpan", "Span"),
     "pipeline": ("extract", "ingest", "track"),
@@ -256,6 +268,7 @@ _HOMES = {
     "store.claim_store": ("ClaimStore", "open_store"),
     "text.dates": ("find_dates",),
     "text.documents": ("read_document",),
+    "text.inputs": ("UnreadInput", "read_url"),
     "text.quantities": ("find_quantities",),
     "text.register": ("default_register", "read_register"),
 }

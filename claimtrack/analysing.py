@@ -70,6 +70,7 @@ def analyse_compared(
     ``decisions`` are those that stand. The records that are given know them already.
     """
     from claimtrack.analyse.casefile import CaseFile
+    from claimtrack.analyse.look_alikes import find_look_alikes
     from claimtrack.judged.groups import claim_groups, sources_apart
     from claimtrack.link.clusters import cluster_claims
     from claimtrack.link.judged import judged_links
@@ -93,6 +94,7 @@ def analyse_compared(
     case = CaseFile.of(documents, all_attributions, all_claims, all_sources, apart)
     origins, findings = draw_findings(case, links, clusters, config, tell)
     tell("concluding", len(findings), len(findings))
+    alike = find_look_alikes(all_sources, all_attributions)
     named = {place for claim in all_claims for place in claim.places}
     analysis = Analysis(
         documents=tuple(sorted(documents, key=lambda d: (d.name, d.id))),
@@ -105,7 +107,7 @@ def analyse_compared(
         clusters=clusters,
         origins=origins,
         findings=findings,
-        diagnostics=tuple(_sorted([*_of_texts(diagnostics), *odd])),
+        diagnostics=tuple(_sorted([*_of_texts(diagnostics), *odd, *alike])),
         decisions=tuple(decisions),
     )
     return analysis, compared
@@ -160,7 +162,7 @@ def draw_findings(
     return origins, findings
 
 
-OF_ANALYSIS = frozenset({DiagnosticCode.CAPPED_BLOCK})
+OF_ANALYSIS = frozenset({DiagnosticCode.CAPPED_BLOCK, DiagnosticCode.LOOK_ALIKES})
 """What is odd about all claims together, and not about one text."""
 
 

@@ -23,6 +23,10 @@ class TextConfig(Value):
     max_line_characters: int = Field(default=50_000_000, ge=1)
     """A text with a longer line is refused: a file of that form holds no article."""
 
+    isolate_parsers: bool = True
+    """Whether HTML, PDF, feeds and web archives are parsed in a process of its own, with limits:
+    1 GiB of memory, 20 s of processor time and 30 s in all for an article."""
+
 
 class ExtractorName(StrEnum):
     """The ways to find attributions and claims: by rules, or by asking a language model."""

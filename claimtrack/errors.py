@@ -4,6 +4,8 @@
 
     ClaimtrackError
     ├─ InputError         a file or record can't be read: says path, line and reason
+    │  ├─ ExtractFailedError  a parser crashed on a file, or took too much
+    │  └─ FetchError      a URL breaks a rule, or its server doesn't answer
     ├─ ConfigError        a setting is out of range or contradicts another
     ├─ StoreError         the store can't be opened, read or written
     │  ├─ NotFoundError   no record has that id
@@ -31,6 +33,14 @@ class ClaimtrackError(Exception):
 
 class InputError(ClaimtrackError):
     """A file or record can't be read."""
+
+
+class ExtractFailedError(InputError):
+    """A parser crashed on a file, or took more time or memory than it may have."""
+
+
+class FetchError(InputError):
+    """A URL isn't fetched: it breaks a rule, or its server doesn't answer as it should."""
 
 
 class ConfigError(ClaimtrackError):

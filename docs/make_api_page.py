@@ -20,6 +20,7 @@ PAGE = Path(__file__).resolve().parent / "api.md"
 SECTIONS = {
     "From text to claims": (
         "read_document",
+        "read_url",
         "extract",
         "Extractor",
         "find_quantities",
@@ -70,7 +71,9 @@ SECTIONS = {
         "ClaimtrackError",
         "ConfigError",
         "ContradictionError",
+        "ExtractFailedError",
         "ExtractorError",
+        "FetchError",
         "InputError",
         "JudgementError",
         "NotFoundError",

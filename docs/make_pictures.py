@@ -20,7 +20,7 @@ from claimtrack.bundled import bundled
 from claimtrack.model.document import Document
 from claimtrack.pipeline import track
 from claimtrack.report.render import render_report
-from claimtrack.text.documents import read_documents
+from claimtrack.text.inputs import read_documents
 
 PICTURES = Path(__file__).parent / "pictures"
 MOST_BYTES = 400_000

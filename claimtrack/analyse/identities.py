@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from claimtrack.analyse.joined import Joined
 from claimtrack.analyse.personal_names import name_words
 from claimtrack.ids import SourceId
+from claimtrack.lang.look_alikes import look_alike_key
 from claimtrack.lang.skeletons import skeleton
 from claimtrack.model.document import Source, SourceKind
 from claimtrack.text.register import default_register
@@ -131,7 +132,12 @@ class _Skeletons(dict[SourceId, tuple[frozenset[str], ...]]):
     def __missing__(self, source_id: SourceId) -> tuple[frozenset[str], ...]:
         source = self._sources.get(source_id)
         spelt = _spellings(source) if source else []
-        found = {frozenset(filter(None, map(skeleton, words))) for _, words in spelt}
+        # A letter of another alphabet is read as what it looks like: what looks like a source is
+        # never proven apart from it.
+        found = {
+            frozenset(filter(None, (skeleton(look_alike_key(word)) for word in words)))
+            for _, words in spelt
+        }
         self[source_id] = tuple(sorted(found - {frozenset()}, key=sorted)) or (frozenset(),)
         return self[source_id]
 

@@ -26,6 +26,8 @@ EXAMPLES = (
     "claimtrack add article.txt",
     "claimtrack add libya/ --manifest libya/articles.csv",
     "claimtrack add page.html --outlet al-arab --published 2019-06-01",
+    "claimtrack add feed.xml report.pdf crawl.warc.gz articles.csv",
+    "claimtrack add https://example.org/article",
     "cat article.txt | claimtrack add - --title 'Radars at Misrata'",
     "claimtrack add libya/ --extractor llm --model NAME --endpoint http://127.0.0.1:8080/v1",
 )
@@ -34,7 +36,7 @@ EXAMPLES = (
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Files, folders, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, URLs, or - for standard input."),
     ],
     manifest: Annotated[
         Path | None,
@@ -45,6 +47,12 @@ def add(
     url: Annotated[str | None, typer.Option(help="Where the article stands.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private", help="Let URLs lead into private networks; the record tells so."
+        ),
+    ] = False,
     register: Register = None,
     extractor: Extractor = "rules",
     model: Model = None,
@@ -54,10 +62,12 @@ def add(
 ) -> None:
     """Add articles to the store, with all that they claim.
 
-    What is extracted is linked to what is known, and saved. Folders are read with those in them
-    (.txt, .html, .jsonl). Adding the same bytes twice changes nothing; a known name with other
-    bytes keeps both versions. What the options don't say is read from the articles.
-    Interrupted, the store holds whole articles only; run it again to go on.
+    What is extracted is linked to what is known, and saved. Folders are read with those in them:
+    .txt, .jsonl, .csv with a column text, and with the extra 'web' .html, .pdf, feeds (.xml, .rss,
+    .atom) and web archives (.warc, .warc.gz). A URL is fetched if it leads to the public web:
+    http or https, 32 MB and 30 seconds at most. Adding the same bytes twice changes nothing; a
+    known name with other bytes keeps both versions. What the options don't say is read from the
+    articles. Interrupted, the store holds whole articles only; run it again to go on.
     """
     from claimtrack.cli.inputs import InputReader, configured, note_diagnostics, outlet_id
     from claimtrack.cli.progress import progress
@@ -68,6 +78,7 @@ def add(
     reader = InputReader(
         paths,
         manifest=manifest,
+        allow_private=allow_private,
         outlet=outlet_id(outlet, config),
         published=_day(published),
         url=url,

@@ -20,7 +20,7 @@ EXAMPLES = (
 def extract(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Files, folders, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files, folders, URLs, or - for standard input."),
     ],
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per document and line.")

@@ -1,7 +1,8 @@
-"""Inputs of commands: articles from files, folders and standard input; a person's own register."""
+"""Inputs of commands: articles from files, folders, URLs, standard input; a person's register."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,25 +20,34 @@ if TYPE_CHECKING:
     from claimtrack.config import Config
     from claimtrack.model.document import Document
     from claimtrack.model.finding import Diagnostic
-    from claimtrack.text.documents import UnreadInput
+    from claimtrack.text.inputs import UnreadInput
 
 _STANDARD_INPUT = "-"
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 
 
 class InputReader:
     """Articles read one by one. What can't be read is told at once, and counts at the end.
 
     ``told`` is what the articles don't say themselves (outlet, url, published, author, title).
+    URLs are fetched if they keep to the rules, from private networks only if that is allowed.
     """
 
-    def __init__(self, paths: Sequence[str], manifest: Path | None = None, **told: Any) -> None:
-        self._paths, self._manifest = paths, manifest
+    def __init__(
+        self,
+        paths: Sequence[str],
+        manifest: Path | None = None,
+        *,
+        allow_private: bool = False,
+        **told: Any,
+    ) -> None:
+        self._paths, self._manifest, self._allow_private = paths, manifest, allow_private
         self._told = {name: value for name, value in told.items() if value}
         self._read_count = 0
         self._unread: list[UnreadInput] = []
 
     def __iter__(self) -> Iterator[Document]:
-        from claimtrack.text.documents import UnreadInput
+        from claimtrack.text.inputs import UnreadInput
 
         for found in self._inputs():
             if isinstance(found, UnreadInput):
@@ -50,9 +60,13 @@ class InputReader:
                 yield found
 
     def _inputs(self) -> Iterator[Document | UnreadInput]:
-        from claimtrack.text.documents import UnreadInput, read_document, read_documents
+        from claimtrack.text.documents import read_document
+        from claimtrack.text.inputs import UnreadInput, read_documents
 
         for path in self._paths:
+            if _URL.match(path):
+                yield from self._fetched(path)
+                continue
             if path != _STANDARD_INPUT:
                 yield from read_documents([path], self._manifest, **self._told)
                 continue
@@ -61,6 +75,16 @@ class InputReader:
                 yield document.model_copy(update={"name": ""})  # what it was called nobody said
             except InputError as error:
                 yield UnreadInput(Path(path), str(error))
+
+    def _fetched(self, url: str) -> Iterator[Document | UnreadInput]:
+        from claimtrack.text.inputs import UnreadInput, read_url
+
+        note(safe(f"fetching {url}"))
+        try:
+            yield from read_url(url, allow_private=self._allow_private, **self._told)
+        except InputError as error:
+            hint = f" ({error.hint})" if error.hint else ""
+            yield UnreadInput(url, f"{error}{hint}")
 
     def finish(self) -> None:
         """End the command if something couldn't be read: with 6, or with 3 if that was all.
@@ -73,7 +97,7 @@ class InputReader:
         if self._read_count == 0 and not failed:
             raise InputError(
                 f"{', '.join(self._paths)}: nothing to read there",
-                hint="articles are .txt, .html or .jsonl files",
+                hint="articles are .txt, .html, .pdf, .jsonl or .csv files, feeds and web archives",
             )
         if self._read_count == 0:
             raise typer.Exit(ExitCode.INPUT)
@@ -83,7 +107,12 @@ class InputReader:
     def unread_as_json(self) -> list[dict[str, object]]:
         """What gave no document, and why."""
         return [
-            {"path": str(unread.path), "reason": unread.reason, "is_error": unread.is_error}
+            {
+                "path": str(unread.path),
+                "reason": unread.reason,
+                "is_error": unread.is_error,
+                "code": unread.code,
+            }
             for unread in self._unread
         ]
 

@@ -59,13 +59,16 @@ INVISIBLE = frozenset(
         (
             0x00AD,  # soft hyphen
             0x061C,  # Arabic letter mark
-            0x180E,  # Mongolian vowel separator
+            *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0),  # joiners and fillers
+            *range(0x180B, 0x1810),  # Mongolian selectors and vowel separator
             *range(0x200B, 0x2010),  # zero-width space and joiners, LRM, RLM
             *range(0x202A, 0x202F),  # embeddings and overrides
             *range(0x2060, 0x2070),  # word joiner, invisible operators, isolates
             0xFEFF,  # zero-width no-break space
             *range(0xFE00, 0xFE10),  # variation selectors
             *range(0xFFF9, 0xFFFC),  # interlinear annotation
+            *range(0x1D173, 0x1D17B),  # beams and slurs of music
+            *range(0xE0100, 0xE01F0),  # more variation selectors
             *range(0xE0000, 0xE0080),  # tag characters
         ),
     )

@@ -23,7 +23,10 @@ MARKS = (
 )
 """Vowel marks and accents, for a character class of a pattern."""
 
-JOINERS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+JOINERS = (
+    "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
+)
 """Characters without width that may stand within a word, for a character class of a pattern."""
 
 

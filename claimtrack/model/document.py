@@ -11,6 +11,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from claimtrack.ids import DocumentId, SourceId, document_id, source_id
+from claimtrack.model.reading import Fetch, Reading
 from claimtrack.model.span import EvidenceSpan, Span, Value
 
 
@@ -23,7 +24,8 @@ class Document(Value):
     ``published_on`` and ``retrieved_at`` tell of one sighting of it; a store may hold several.
     ``language`` is a code such as ``ar`` or ``en``, or ``und`` where none could be told.
     ``raw`` holds the published bytes where they are not simply ``text`` in UTF-8 (a BOM, HTML);
-    it is left out of JSON.
+    it is left out of JSON. ``reading`` tells how the text was got out of bytes that aren't plain
+    text, and ``fetch`` how they were got from the web, in this sighting.
     """
 
     id: DocumentId
@@ -38,6 +40,8 @@ class Document(Value):
     published_on: date | None = None
     retrieved_at: datetime | None = None
     name: str = ""
+    reading: Reading | None = None
+    fetch: Fetch | None = None
     raw: bytes | None = Field(default=None, exclude=True, repr=False)
 
     @property

@@ -13,11 +13,12 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2800\u3164\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What the eye doesn't see and a text can lie with: the twelve bidi controls, zero-width and tag
-characters, soft hyphens, controls other than white space, and lone surrogates (which no UTF-8
-file can hold). ZWJ and ZWNJ are left alone: Arabic and Persian spell with them."""
+characters, fillers, soft hyphens, controls other than white space, and lone surrogates (which no
+UTF-8 file can hold). ZWJ and ZWNJ are left alone: Arabic and Persian spell with them."""
 
 
 def direction_of(lang: str) -> Literal["ltr", "rtl", "auto"]:

@@ -139,7 +139,10 @@ def read_document(text: str, content: bytes | None) -> Document:
 
 def sighting_row(document: Document) -> Columns:
     """Where and when this document was seen."""
-    value = canonical_json({name: getattr(document, name) for name in SIGHTING_FIELDS})
+    seen = {name: getattr(document, name) for name in SIGHTING_FIELDS}
+    if document.fetch is not None:  # else as before there were fetches: the id rests on it
+        seen["fetch"] = document.fetch.model_dump(mode="json")
+    value = canonical_json(seen)
     return {
         "id": f"s-{digest(document.id, value)}",
         "document_id": document.id,
@@ -151,7 +154,8 @@ def sighting_row(document: Document) -> Columns:
 
 def read_sighting(document: Document, text: str) -> Document:
     """The document as it was seen in this sighting."""
-    seen = read_value(Document, canonical_json({**document.model_dump(), **json.loads(text)}))
+    fields = {**document.model_dump(), "fetch": None, **json.loads(text)}
+    seen = read_value(Document, canonical_json(fields))
     return seen.model_copy(update={"raw": document.raw})
 
 

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from claimtrack.lang import registry
 from claimtrack.model.document import Document
 from claimtrack.model.finding import Diagnostic, DiagnosticCode
-from claimtrack.text.html import visible_text
+from claimtrack.text.deception import Deception, find_deceptions
 
-# Bidi controls and zero-width characters that change what a reader sees. The joiners U+200C and
-# U+200D are left out where they stand between letters: Persian, Urdu and emoji need them.
-_HIDDEN = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]+"
-    "|(?<![^\\W\\d_])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\W\\d_])"
-)
 # A line longer than this is no paragraph of a newspaper; the longest we have seen has 4,000.
 _LONGEST_LINE = 50_000
-# Menus, captions and comments are left out of an article by right. More than this many times the
-# article's own length is not: something of the article may be among it.
-_MOST_DROPPED = 3.0
-_FEWEST_DROPPED_CHARACTERS = 2_000
 # One mark of each kind of oddity is enough; the count is in the message.
 _MOST_MARKS = 20
 
@@ -30,9 +20,9 @@ def document_diagnostics(document: Document) -> tuple[Diagnostic, ...]:
     """What is odd about a document before anything is extracted from it, in order of offset."""
     found = [
         *_unsupported(document),
-        *_hidden(document),
+        *_deceiving(document),
         *_long_lines(document),
-        *_dropped(document),
+        *_in_reading(document),
     ]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.code)))
 
@@ -47,15 +37,25 @@ def _unsupported(document: Document) -> Iterator[Diagnostic]:
         )
 
 
-def _hidden(document: Document) -> Iterator[Diagnostic]:
-    marks = list(_HIDDEN.finditer(document.text))
-    for match in marks[:_MOST_MARKS]:
-        names = " ".join(f"U+{ord(character):04X}" for character in match[0][:4])
-        yield Diagnostic(
-            code=DiagnosticCode.HIDDEN_CHARACTERS,
-            span=document.evidence(*match.span()),
-            message=f"characters that a reader can't see: {names} ({len(marks)} places in all)",
-        )
+def _deceiving(document: Document) -> Iterator[Diagnostic]:
+    by_code: defaultdict[DiagnosticCode, list[Deception]] = defaultdict(list)
+    for odd in find_deceptions(document.text):
+        by_code[odd.code].append(odd)
+    for code, places in by_code.items():
+        # A note is told once; of what may deceive, each place.
+        for odd in places[: 1 if code is DiagnosticCode.JOINERS else _MOST_MARKS]:
+            yield Diagnostic(
+                code=code,
+                span=document.evidence(odd.start, odd.end),
+                message=_TOLD[code].format(odd.what, len(places)),
+            )
+
+
+_TOLD = {
+    DiagnosticCode.HIDDEN_CHARACTERS: "characters that a reader can't see: {} ({} places in all)",
+    DiagnosticCode.JOINERS: "a note: joiners by letters, as some spelling needs: {} ({} in all)",
+    DiagnosticCode.MIXED_SCRIPTS: "{} ({} places in all)",
+}
 
 
 def _long_lines(document: Document) -> Iterator[Diagnostic]:
@@ -70,14 +70,8 @@ def _long_lines(document: Document) -> Iterator[Diagnostic]:
         start += len(line) + 1
 
 
-def _dropped(document: Document) -> Iterator[Diagnostic]:
-    if document.raw is None or document.media_type != "text/html" or not document.text:
-        return
-    seen = len(visible_text(document.raw.decode("utf-8", "replace")))
-    left_out = seen - len(document.text)
-    if left_out > max(_FEWEST_DROPPED_CHARACTERS, _MOST_DROPPED * len(document.text)):
-        yield Diagnostic(
-            code=DiagnosticCode.DROPPED_TEXT,
-            span=document.evidence(0, len(document.text)),
-            message=f"{left_out:,} of {seen:,} visible characters of the page are not in this text",
-        )
+def _in_reading(document: Document) -> Iterator[Diagnostic]:
+    """What was met when the text was got out of its bytes."""
+    for odd in document.reading.oddities if document.reading and document.text else ():
+        end = len(document.text) if odd.end is None else odd.end
+        yield Diagnostic(code=odd.code, span=document.evidence(odd.start, end), message=odd.message)

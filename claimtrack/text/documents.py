@@ -1,13 +1,9 @@
-"""Files → documents: text, saved HTML pages, JSON Lines, folders of them, and a manifest."""
+"""Bytes or a file → one document: its text, its language, and what it says of itself."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,16 +13,14 @@ from claimtrack.errors import InputError
 from claimtrack.ids import SourceId, document_id, source_id
 from claimtrack.lang.detect import detect_language
 from claimtrack.model.document import Document
+from claimtrack.model.reading import Encoding, EncodingBasis, Reading
 from claimtrack.text.dates import find_dates
 from claimtrack.text.headings import LineKind, find_byline, find_lines, find_title
+from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
+from claimtrack.text.web.parsing import parse
+from claimtrack.text.web.parts import Part
 
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-SUFFIXES = _TEXT_SUFFIXES | _HTML_SUFFIXES | _LINES_SUFFIXES
-"""The file name endings that are read."""
-
-_TOLD = (
+TOLD = (
     "outlet",
     "outlet_id",
     "url",
@@ -37,62 +31,124 @@ _TOLD = (
     "language",
     "encoding",
 )
-_MANIFEST_COLUMNS = frozenset({"file", "outlet", "url", "published", "author", "title"})
+"""What can be told of a document that its bytes don't say."""
+
+_HOLDS_MANY = {Format.FEED: "a feed", Format.ARCHIVE: "a web archive"}
+_FORMATS = {"text/html": Format.PAGE, "application/pdf": Format.PDF}
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 # Arabic letters in windows-1256 are bytes from 0xC0; in a legacy Arabic text they are the most.
 _ARABIC_LEGACY = frozenset(range(0xC0, 0x100))
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadInput:
-    """A file that gave no document, and why. ``is_error`` is false where it was merely skipped."""
-
-    path: Path
-    reason: str
-    is_error: bool = True
-
-
 def read_document(
     path_or_bytes: str | Path | bytes, config: TextConfig = DEFAULTS.text, **told: Any
 ) -> Document:
-    """One document from a file or from bytes.
+    """One document from a file or from bytes: plain text, or with the extra ``web`` HTML or PDF.
 
     ``told`` is what the file doesn't say: ``outlet``, ``url``, ``published`` (a date or ISO 8601),
     ``author``, ``title``, ``name``, ``language``, ``encoding``. The text is UTF-8 unless an
-    ``encoding`` is told or a byte order mark says UTF-16; line ends are kept as they are.
+    ``encoding`` is told or a byte order mark says UTF-16; line ends are kept as they are. A page's
+    encoding is found out, and the document's ``reading`` says which it is and how sure that is.
 
     Raises:
-        InputError: the file is missing, empty, binary, too large, or not in its encoding.
+        InputError: the file is missing, empty, binary, too large, or not in its encoding; or it
+            needs a parser and that failed.
         TypeError: something unknown was told.
     """
-    unknown = sorted(set(told) - set(_TOLD))
+    unknown = sorted(set(told) - set(TOLD))
     if unknown:
         raise TypeError(f"read_document() knows nothing of {', '.join(unknown)}")
     if isinstance(path_or_bytes, bytes):
         name, raw = str(told.get("name") or "-"), path_or_bytes
-        suffix = Path(name).suffix.lower()
+        kind = format_of_name(name)
     else:
         path = Path(path_or_bytes)
-        name, raw, suffix = (
-            str(told.get("name") or path.name),
-            _bytes_of(path, config),
-            path.suffix.lower(),
-        )
-    if len(raw) > config.max_document_bytes:
-        raise InputError(f"{name}: {len(raw):,} bytes are more than a document may have")
-    if not raw.strip():
-        raise InputError(f"{name}: the file is empty")
-    text = _decoded(raw, name, told.get("encoding"))
-    if suffix in _HTML_SUFFIXES or _looks_like_html(text):
-        return _from_page(text, raw, name, told)
+        name, raw = str(told.get("name") or path.name), bytes_of(path, config)
+        kind = format_of_name(path.name)
+    kind = _checked_format(kind, raw, name, config)
+    if kind is not None:
+        return _parsed(kind, raw, name, config, told)
+    text = decoded(raw, name, told.get("encoding"))
     longest = max(map(len, text.splitlines()), default=0)
     if longest > config.max_line_characters:
         raise InputError(
             f"{name}: a line of {longest:,} characters is no article",
             hint=f"break it into paragraphs (a line may have {config.max_line_characters:,})",
         )
-    return _from_text(text, raw, name, told)
+    document = _from_text(text, raw, name, told)
+    if told.get("encoding") and document.raw is not None:
+        kept = Encoding(codec=str(told["encoding"]), basis=EncodingBasis.TOLD, confidence=1.0)
+        reading = Reading(reader="text", encoding=kept)
+        document = document.model_copy(update={"reading": reading})
+    return document
+
+
+def document_of_part(
+    part: Part, name: str, told: Mapping[str, Any], raw: bytes | None = None
+) -> Document:
+    """The document that a part of something read makes, with what was told of it.
+
+    ``raw`` are its bytes where the part has none of its own and isn't plain text.
+    """
+    lang = str(told.get("language") or detect_language(part.text))
+    lines = find_lines(part.text, lang) if part.media_type != "text/html" else ()
+    known = {"url": part.url, "outlet": part.outlet, **{k: v for k, v in told.items() if v}}
+    document = _document(
+        part.text, part.raw or raw or part.text.encode(), name, known, lang, part.media_type,
+        title=part.title or (find_title(part.text, lines, lang) if lines else None),
+        byline=part.byline or (find_byline(part.text, lines, lang) if lines else None),
+        published_on=part.published_on or _dateline(part.text, lines, lang),
+    )  # fmt: skip
+    return document.model_copy(update={"reading": part.reading})
+
+
+def derived_text(document: Document, config: TextConfig = DEFAULTS.text) -> str:
+    """The text of a document, derived anew from its bytes in the way its ``reading`` tells.
+
+    It is the document's text, unless the bytes, the text or the version of a parser are others.
+
+    Raises:
+        InputError: the bytes can't be read.
+    """
+    kind = _FORMATS.get(document.media_type)
+    encoding = document.reading.encoding if document.reading else None
+    if kind is not None:
+        job = Job(format=kind, encoding=encoding)
+        (part,) = parse(job, document.raw_bytes, is_isolated=config.isolate_parsers)
+        assert isinstance(part, Part)  # noqa: S101  # pages and PDFs are one part or an error
+        return part.text
+    if document.raw is None:
+        return document.text
+    return decoded(document.raw, document.name, encoding.codec if encoding else None)
+
+
+def _checked_format(
+    kind: Format | None, raw: bytes, name: str, config: TextConfig
+) -> Format | None:
+    """What the bytes are; None for plain text. They must be something, and not too much of it."""
+    if len(raw) > config.max_document_bytes:
+        raise InputError(f"{name}: {len(raw):,} bytes are more than a document may have")
+    if not raw.strip():
+        raise InputError(f"{name}: the file is empty")
+    return kind or format_of_bytes(raw)
+
+
+def _parsed(
+    kind: Format, raw: bytes, name: str, config: TextConfig, told: Mapping[str, Any]
+) -> Document:
+    if kind in _HOLDS_MANY:
+        raise InputError(
+            f"{name}: {_HOLDS_MANY[kind]} holds many articles", hint="read it with read_documents()"
+        )
+    encoding = told.get("encoding")
+    job = Job(format=kind, charset=encoding, is_told=bool(encoding))
+    try:
+        (part,) = parse(job, raw, is_isolated=config.isolate_parsers)
+    except InputError as wrong:
+        raise type(wrong)(f"{name}: {wrong}", hint=wrong.hint) from wrong
+    assert isinstance(part, Part)  # noqa: S101  # pages and PDFs are one part or an error
+    return document_of_part(part, name, told, raw)
 
 
 def _from_text(text: str, raw: bytes, name: str, told: Mapping[str, Any]) -> Document:
@@ -103,18 +159,6 @@ def _from_text(text: str, raw: bytes, name: str, told: Mapping[str, Any]) -> Doc
         title=find_title(text, lines, lang),
         byline=find_byline(text, lines, lang),
         published_on=_dateline(text, lines, lang),
-    )  # fmt: skip
-
-
-def _from_page(markup: str, raw: bytes, name: str, told: Mapping[str, Any]) -> Document:
-    from claimtrack.text.html import read_page
-
-    page = read_page(markup, name)
-    lang = str(told.get("language") or detect_language(page.text))
-    known = {"url": page.url, "outlet": page.outlet, **{k: v for k, v in told.items() if v}}
-    return _document(
-        page.text, raw, name, known, lang, "text/html",
-        title=page.title, byline=page.byline, published_on=page.published_on,
     )  # fmt: skip
 
 
@@ -149,7 +193,12 @@ def _document(
     )
 
 
-def _bytes_of(path: Path, config: TextConfig) -> bytes:
+def bytes_of(path: Path, config: TextConfig) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: it isn't there, is a folder, is too large or can't be read.
+    """
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder", hint="name a file, or add the folder")
@@ -163,7 +212,12 @@ def _bytes_of(path: Path, config: TextConfig) -> bytes:
         raise InputError(f"{path}: can't be read: {broken.strerror}") from broken
 
 
-def _decoded(raw: bytes, name: str, encoding: str | None) -> str:
+def decoded(raw: bytes, name: str, encoding: str | None) -> str:
+    """The text of bytes that are plain text.
+
+    Raises:
+        InputError: they are binary, or not in their encoding; the message guesses which it is.
+    """
     if encoding:
         try:
             return raw.decode(encoding)
@@ -200,11 +254,6 @@ def _legacy_guess(raw: bytes) -> str:
     )
 
 
-def _looks_like_html(text: str) -> bool:
-    head = text[:500].lstrip("\ufeff \t\r\n").lower()
-    return head.startswith(("<!doctype html", "<html"))
-
-
 def _dateline(text: str, lines: tuple[Any, ...], lang: str) -> date | None:
     """The day in a date line above or among the first lines."""
     for line in lines:
@@ -224,112 +273,3 @@ def _published(told: object, name: str) -> date | None:
         return date.fromisoformat(str(told)[:10])
     except ValueError as wrong:
         raise InputError(f"{name}: not a date: {told!r}", hint="write it as 2019-06-01") from wrong
-
-
-def read_manifest(path: str | Path) -> dict[str, dict[str, str]]:
-    """What a manifest tells of each file, by the file as the manifest names it.
-
-    The CSV has a header with ``file`` and any of ``outlet``, ``url``, ``published``, ``author``,
-    ``title``; empty cells tell nothing.
-
-    Raises:
-        InputError: a column is unknown, a row names no file or names one twice.
-    """
-    text = _decoded(_bytes_of(Path(path), DEFAULTS.text), str(path), None)
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    columns = [column.strip() for column in rows.fieldnames or ()]
-    unknown = sorted(set(columns) - _MANIFEST_COLUMNS)
-    if "file" not in columns or unknown:
-        known = ", ".join(sorted(_MANIFEST_COLUMNS))
-        what = f"unknown columns {', '.join(unknown)}" if unknown else "no column 'file'"
-        raise InputError(f"{path}: {what}", hint=f"the columns are {known}")
-    told: dict[str, dict[str, str]] = {}
-    for row in rows:
-        cells = {(key or "").strip(): (value or "").strip() for key, value in row.items() if key}
-        file = cells.pop("file", "")
-        if not file or file in told:
-            why = f"{file} stands twice" if file else "names no file"
-            raise InputError(f"{path}, line {rows.line_num}: {why}")
-        told[file] = {key: value for key, value in cells.items() if value}
-    return told
-
-
-def read_documents(
-    paths: Iterable[str | Path], manifest: str | Path | None = None, **told: Any
-) -> Iterator[Document | UnreadInput]:
-    """The documents of files and folders (read recursively, in order of name), one by one.
-
-    A file that can't be read gives an ``UnreadInput`` and the rest goes on. ``manifest`` tells of
-    files by their path from its folder, or by their name; ``told`` of all that it doesn't. A file
-    in a folder is named by its path from there, so that ``ar/01.txt`` and ``en/01.txt`` stay two.
-    """
-    known = read_manifest(manifest) if manifest is not None else {}
-    base = Path(manifest).resolve().parent if manifest is not None else Path()
-    for path in paths:
-        yield from _read_path(Path(path), known, base, told, is_named=True)
-
-
-def _read_path(
-    path: Path,
-    known: Mapping[str, Mapping[str, str]],
-    base: Path,
-    told: Mapping[str, Any],
-    *,
-    is_named: bool,
-) -> Iterator[Document | UnreadInput]:
-    if path.is_dir():
-        inside = sorted(entry for entry in path.rglob("*") if entry.is_file())
-        if not inside:
-            yield UnreadInput(path, "the folder is empty")
-        for entry in inside:
-            if not any(part.startswith(".") for part in entry.relative_to(path).parts):
-                named = {"name": entry.relative_to(path).as_posix(), **told}
-                yield from _read_path(entry, known, base, named, is_named=False)
-        return
-    suffix = path.suffix.lower()
-    if not is_named and suffix not in SUFFIXES:
-        yield UnreadInput(path, f"not read: files ending in {suffix or 'nothing'}", is_error=False)
-        return
-    details = {**told, **_told_of(path, known, base)}
-    try:
-        if suffix in _LINES_SUFFIXES:
-            yield from _read_lines(path, details)
-        else:
-            yield read_document(path, **details)
-    except InputError as wrong:
-        yield UnreadInput(path, str(wrong))
-
-
-def _told_of(path: Path, known: Mapping[str, Mapping[str, str]], base: Path) -> Mapping[str, str]:
-    """What the manifest tells of a file, with the name it has there."""
-    try:
-        relative = path.resolve().relative_to(base).as_posix()
-    except ValueError:
-        relative = path.name
-    for name in (relative, path.name):
-        if name in known:
-            return {"name": name, **known[name]}
-    return {}
-
-
-def _read_lines(path: Path, told: Mapping[str, Any]) -> Iterator[Document | UnreadInput]:
-    """One article per line: an object with ``text`` and any of what can be told."""
-    text = _decoded(_bytes_of(path, DEFAULTS.text), str(path), told.get("encoding"))
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            body = record["text"]
-            fields = {key: record[key] for key in _TOLD if record.get(key)}
-            fields.setdefault("name", f"{path.name}:{number}")
-            yield read_document(str(body).encode("utf-8"), **{**told, **fields})
-        except (json.JSONDecodeError, KeyError, TypeError) as wrong:
-            reason = (
-                "no article object with a text"
-                if not isinstance(wrong, json.JSONDecodeError)
-                else wrong.msg
-            )
-            yield UnreadInput(path, f"{path.name}, line {number}: {reason}")
-        except (InputError, UnicodeEncodeError) as wrong:
-            yield UnreadInput(path, f"{path.name}, line {number}: {wrong}")

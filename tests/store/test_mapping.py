@@ -41,6 +41,7 @@ from claimtrack.model.finding import (
     Root,
 )
 from claimtrack.model.link import Cluster, Comparison, FeatureScore, Link, Relation
+from claimtrack.model.reading import Encoding, EncodingBasis, Fetch, Oddity, Reading
 from claimtrack.model.span import EvidenceSpan, Span, Value
 from claimtrack.store import mapping
 
@@ -71,6 +72,31 @@ def evidence(draw: st.DrawFn) -> EvidenceSpan:
     return EvidenceSpan(document_id=DOCUMENT, start=span.start, end=span.end)
 
 
+oddities = st.builds(
+    Oddity, code=st.sampled_from(DiagnosticCode), message=texts, end=st.none() | offsets
+)
+encodings = st.builds(
+    Encoding, codec=names, basis=st.sampled_from(EncodingBasis), confidence=st.floats(0, 1)
+)
+readings = st.builds(
+    Reading,
+    reader=names,
+    encoding=st.none() | encodings,
+    part_of=optional_names,
+    part=texts,
+    oddities=st.lists(oddities, max_size=2).map(tuple),
+)
+fetches = st.builds(
+    Fetch,
+    urls=st.lists(names, max_size=3).map(tuple),
+    addresses=st.lists(names, max_size=3).map(tuple),
+    status=st.integers(100, 599),
+    headers=st.lists(st.tuples(names, texts), max_size=2).map(tuple),
+    tls=optional_names,
+    is_private_allowed=st.booleans(),
+)
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     document = Document.from_text(draw(st.text()), language=draw(st.sampled_from(["ar", "und"])))
@@ -83,6 +109,8 @@ def documents(draw: st.DrawFn) -> Document:
             "published_on": draw(st.none() | st.dates()),
             "retrieved_at": draw(st.none() | st.datetimes(timezones=zones)),
             "name": draw(texts),
+            "reading": draw(st.none() | readings),
+            "fetch": draw(st.none() | fetches),
         }
     )
 

@@ -10,7 +10,8 @@ import pytest
 from claimtrack.config import TextConfig
 from claimtrack.errors import InputError
 from claimtrack.model.document import Document
-from claimtrack.text.documents import UnreadInput, read_document, read_documents
+from claimtrack.text.documents import read_document
+from claimtrack.text.inputs import UnreadInput, read_documents
 
 ARABIC = "أعلن الوزير أن الأسعار تراجعت."
 

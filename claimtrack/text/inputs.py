@@ -1,0 +1,267 @@
+"""Files, folders and URLs → the documents in them, one by one; what can't be read is told."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.config import DEFAULTS, TextConfig
+from claimtrack.errors import ExtractFailedError, InputError
+from claimtrack.model.document import Document
+from claimtrack.model.reading import Fetch, Reading
+from claimtrack.text.documents import TOLD, bytes_of, decoded, document_of_part, read_document
+from claimtrack.text.manifests import is_article_table, read_manifest, read_table
+from claimtrack.text.web.archives import charset_of
+from claimtrack.text.web.formats import SUFFIXES as WEB_SUFFIXES
+from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
+from claimtrack.text.web.parsing import parse
+from claimtrack.text.web.parts import Part
+
+if TYPE_CHECKING:
+    from claimtrack.text.web.fetching import Network
+
+_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+_LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+SUFFIXES = _TEXT_SUFFIXES | _LINES_SUFFIXES | _TABLE_SUFFIXES | WEB_SUFFIXES.keys()
+"""The file name endings that are read."""
+
+_MEDIA_TYPES = {
+    "text/html": Format.PAGE,
+    "application/xhtml+xml": Format.PAGE,
+    "application/pdf": Format.PDF,
+    "application/rss+xml": Format.FEED,
+    "application/atom+xml": Format.FEED,
+    "application/rdf+xml": Format.FEED,
+    "application/xml": Format.FEED,
+    "text/xml": Format.FEED,
+    "application/warc": Format.ARCHIVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadInput:
+    """Something that gave no document, and why. ``is_error`` is false where it was skipped.
+
+    ``path`` is the file, or the URL as it was given.
+
+    ``code`` is ``extract_failed`` where a parser crashed or took too much, else ``unreadable``.
+    """
+
+    path: Path | str
+    reason: str
+    is_error: bool = True
+    code: str = "unreadable"
+
+
+Found = Document | UnreadInput
+
+
+def read_documents(
+    paths: Iterable[str | Path],
+    manifest: str | Path | None = None,
+    config: TextConfig = DEFAULTS.text,
+    **told: Any,
+) -> Iterator[Found]:
+    """The documents of files and folders (read recursively, in order of name), one by one.
+
+    A file that can't be read gives an ``UnreadInput`` and the rest goes on. ``manifest`` tells of
+    files by their path from its folder, or by their name; ``told`` of all that it doesn't. A file
+    in a folder is named by its path from there, so that ``ar/01.txt`` and ``en/01.txt`` stay two.
+    A feed, a web archive, a table or JSON Lines give a document for each article in them.
+    """
+    known = read_manifest(manifest) if manifest is not None else {}
+    base = Path(manifest).resolve().parent if manifest is not None else Path()
+    for path in paths:
+        yield from _read_path(Path(path), known, base, told, config, is_named=True)
+
+
+def read_url(
+    url: str,
+    *,
+    allow_private: bool = False,
+    config: TextConfig = DEFAULTS.text,
+    network: Network | None = None,
+    **told: Any,
+) -> Iterator[Found]:
+    """The documents that a URL answers with: one for a page, text or PDF, many for a feed.
+
+    It is fetched when the first document is asked for, by the rules of ``text.web.fetching``; the
+    document's ``fetch`` tells how. ``allow_private`` lets it reach private networks.
+
+    Raises:
+        FetchError: the URL breaks a rule, or its server doesn't answer as it should.
+    """
+    from claimtrack.text.web.fetching import fetch
+
+    found = fetch(url, allow_private=allow_private, network=network)
+    told = {"url": found.fetch.urls[-1], **told}
+    name = str(told.get("name") or found.fetch.urls[0])
+    media_type = found.content_type.partition(";")[0].strip().lower()
+    kind = _MEDIA_TYPES.get(media_type) or format_of_bytes(found.body)
+    charset = charset_of(found.content_type)
+    for document in _of_answer(kind, found.body, name, charset, told, config):
+        yield document if isinstance(document, UnreadInput) else _fetched(document, found.fetch)
+
+
+def _fetched(document: Document, fetched: Fetch) -> Document:
+    now = datetime.now(UTC).replace(microsecond=0)
+    return document.model_copy(update={"fetch": fetched, "retrieved_at": now})
+
+
+def _of_answer(
+    kind: Format | None,
+    body: bytes,
+    name: str,
+    charset: str | None,
+    told: Mapping[str, Any],
+    config: TextConfig,
+) -> Iterator[Found]:
+    try:
+        if kind is not None:
+            yield from _parts(Job(format=kind, charset=charset), body, name, told, config)
+        else:
+            details = {"encoding": charset, **told, "name": name}
+            yield read_document(body, config, **details)
+    except InputError as wrong:
+        yield _unread(name, wrong, name)
+
+
+def _read_path(
+    path: Path,
+    known: Mapping[str, Mapping[str, str]],
+    base: Path,
+    told: Mapping[str, Any],
+    config: TextConfig,
+    *,
+    is_named: bool,
+) -> Iterator[Found]:
+    if path.is_dir():
+        inside = sorted(entry for entry in path.rglob("*") if entry.is_file())
+        if not inside:
+            yield UnreadInput(path, "the folder is empty")
+        for entry in inside:
+            if not any(part.startswith(".") for part in entry.relative_to(path).parts):
+                named = {"name": entry.relative_to(path).as_posix(), **told}
+                yield from _read_path(entry, known, base, named, config, is_named=False)
+        return
+    suffix = path.suffix.lower()
+    if not is_named and not _is_read(path, config):
+        yield UnreadInput(path, f"not read: files ending in {suffix or 'nothing'}", is_error=False)
+        return
+    details = {**told, **_told_of(path, known, base)}
+    try:
+        yield from _read_file(path, suffix, details, config)
+    except InputError as wrong:
+        yield _unread(path, wrong, str(path))
+
+
+def _is_read(path: Path, config: TextConfig) -> bool:
+    """Whether a file that nobody named is read: by its ending, and a table only if of articles."""
+    suffix = path.suffix.lower()
+    if suffix in _TABLE_SUFFIXES:
+        return is_article_table(path, config)
+    return suffix in SUFFIXES or format_of_name(path.name) is not None
+
+
+def _read_file(
+    path: Path, suffix: str, told: Mapping[str, Any], config: TextConfig
+) -> Iterator[Found]:
+    kind = format_of_name(path.name)
+    name = str(told.get("name") or path.name)
+    if suffix in _LINES_SUFFIXES:
+        yield from _read_lines(path, told, config)
+    elif suffix in _TABLE_SUFFIXES:
+        yield from _read_table(path, name, told, config)
+    elif kind is Format.ARCHIVE:
+        if not path.is_file():
+            raise InputError(f"{path}: no such file")
+        yield from _parts(Job(format=kind, path=str(path.resolve())), b"", name, told, config)
+    elif kind is Format.FEED:
+        job = Job(format=kind, charset=told.get("encoding"))
+        yield from _parts(job, bytes_of(path, config), name, told, config)
+    else:
+        yield read_document(path, config, **told)
+
+
+def _parts(
+    job: Job, raw: bytes, name: str, told: Mapping[str, Any], config: TextConfig
+) -> Iterator[Found]:
+    """A document for each article in bytes or an archive, named after it and its place in it."""
+    for part in parse(job, raw, is_isolated=config.isolate_parsers):
+        if not isinstance(part, Part):
+            where = f"{name}, {part.part}: {part.reason}"
+            yield _unread(name, InputError(where), name, is_error=part.is_error)
+            continue
+        place = part.reading.part
+        full_name = f"{name}:{place.rpartition(' ')[2]}" if place else name
+        if place and part.url:  # the articles of a feed have URLs of their own, whatever its is
+            told = {key: value for key, value in told.items() if key != "url"}
+        yield document_of_part(part, full_name, told, raw or None)
+
+
+def _unread(
+    path: Path | str, wrong: InputError, name: str, *, is_error: bool = True
+) -> UnreadInput:
+    failed = isinstance(wrong, ExtractFailedError) or "extract_failed" in str(wrong)
+    reason = str(wrong) if name in str(wrong) else f"{name}: {wrong}"
+    if wrong.hint:
+        reason = f"{reason} ({wrong.hint})"
+    return UnreadInput(path, reason, is_error, "extract_failed" if failed else "unreadable")
+
+
+def _told_of(path: Path, known: Mapping[str, Mapping[str, str]], base: Path) -> Mapping[str, str]:
+    """What the manifest tells of a file, with the name it has there."""
+    try:
+        relative = path.resolve().relative_to(base).as_posix()
+    except ValueError:
+        relative = path.name
+    for name in (relative, path.name):
+        if name in known:
+            return {"name": name, **known[name]}
+    return {}
+
+
+def _read_lines(path: Path, told: Mapping[str, Any], config: TextConfig) -> Iterator[Found]:
+    """One article per line: an object with ``text`` and any of what can be told."""
+    text = decoded(bytes_of(path, config), str(path), told.get("encoding"))
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            fields = {key: record[key] for key in TOLD if record.get(key)}
+            fields.setdefault("name", f"{path.name}:{number}")
+            yield read_document(str(record["text"]).encode("utf-8"), config, **{**told, **fields})
+        except (json.JSONDecodeError, RecursionError, KeyError, TypeError) as wrong:
+            reason = (
+                "no article object with a text"
+                if not isinstance(wrong, json.JSONDecodeError)
+                else wrong.msg
+            )
+            yield UnreadInput(path, f"{path.name}, line {number}: {reason}")
+        except (InputError, UnicodeEncodeError) as wrong:
+            yield UnreadInput(path, f"{path.name}, line {number}: {wrong}")
+
+
+def _read_table(
+    path: Path, name: str, told: Mapping[str, Any], config: TextConfig
+) -> Iterator[Found]:
+    """One article per row of a CSV file."""
+    raw = bytes_of(path, config)
+    container = hashlib.sha256(raw).hexdigest()
+    for line, cells in read_table(decoded(raw, str(path), told.get("encoding")), str(path)):
+        try:
+            fields = {**told, "name": f"{name}:{line}", **cells}
+            body = fields.pop("text", "")
+            document = read_document(body.encode("utf-8"), config, **fields)
+            reading = document.reading or Reading(reader="csv")
+            place = {"part_of": container, "part": f"line {line}"}
+            yield document.model_copy(update={"reading": reading.model_copy(update=place)})
+        except (InputError, UnicodeEncodeError) as wrong:
+            yield UnreadInput(path, f"{name}, line {line}: {wrong}")

@@ -1,0 +1,1 @@
+"""What the web publishes → text: pages, feeds, PDFs, web archives, tables, and their fetching."""

@@ -1,0 +1,188 @@
+"""Jobs → parts, in a worker process with limits, so that a hostile file can't harm this one.
+
+A worker is started when the first file needs it, and used again for many. One that crashes, or
+uses more time or memory than it may, is killed; the file it was at is told, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from claimtrack.errors import ExtractFailedError, InputError
+from claimtrack.text.web.formats import Format, Job, parts_of
+from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.worker import send
+
+MOST_SECONDS = 30.0
+"""Seconds to wait for one article, whatever the process does meanwhile."""
+
+# Parsers keep caches and leak: after so many jobs a fresh worker costs a second, or 2 ms a job.
+_MOST_JOBS = 500
+_MOST_ANSWER = 256 * 1024 * 1024
+_KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "TZ")
+
+
+def parse(job: Job, raw: bytes, *, is_isolated: bool = True) -> Iterator[Part | FailedPart]:
+    """The articles in bytes, or in the file of the job's path, one by one.
+
+    An archive goes on after a record at which the worker failed. Without isolation the same is
+    done in this process, without limits.
+
+    Raises:
+        InputError: they can't be read at all.
+        ExtractFailedError: the parser crashed, or took more time or memory than it may.
+    """
+    if not is_isolated:
+        yield from parts_of(job, raw)
+        return
+    while True:
+        at = job.first
+        try:
+            for part in _parsed(job, raw):
+                at = _number_of(part, at) + 1
+                yield part
+            return
+        except ExtractFailedError as failed:
+            if job.format is not Format.ARCHIVE:
+                raise
+            # The record at which it failed is at least the next one; try from one further on.
+            yield FailedPart(part=f"record {at} or after", reason=str(failed))
+            job = job.model_copy(update={"first": at + 1})
+
+
+def _number_of(part: Part | FailedPart, otherwise: int) -> int:
+    name = part.reading.part if isinstance(part, Part) else part.part
+    number = name.rpartition(" ")[2]
+    return int(number) if number.isdecimal() else otherwise
+
+
+def _parsed(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
+    worker = _take()
+    is_whole = False
+    try:
+        yield from worker.parts(job, raw)
+        is_whole = True
+    except ExtractFailedError:
+        raise
+    except InputError:
+        is_whole = True
+        raise
+    finally:
+        _give_back(worker, is_fit=is_whole)
+
+
+class _Worker:
+    """One process, and the pipes to it."""
+
+    def __init__(self) -> None:
+        environment = {key: os.environ[key] for key in _KEPT_VARIABLES if key in os.environ}
+        environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+        environment["PYTHONHASHSEED"] = "0"
+        self.process = subprocess.Popen(  # our own module, by our own interpreter
+            [sys.executable, "-P", "-m", "claimtrack.text.web.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+        self.job_count = 0
+
+    def parts(self, job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
+        """What the worker answers to one job."""
+        self.job_count += 1
+        jobs = self.process.stdin
+        assert jobs is not None  # noqa: S101  # it was opened as a pipe
+        try:
+            send(jobs, job.model_dump_json().encode())  # type: ignore[arg-type]
+            send(jobs, raw)  # type: ignore[arg-type]
+            jobs.flush()
+        except OSError as gone:
+            raise self._failed() from gone
+        while not (answer := self._answer()).get("end"):
+            if "part" in answer:
+                yield Part.model_validate_json(answer["part"])
+            elif "failed" in answer:
+                yield FailedPart.model_validate_json(answer["failed"])
+            elif "error" in answer:
+                raise InputError(answer["error"], hint=answer["hint"])
+            else:
+                raise ExtractFailedError(f"extract_failed: {answer.get('crash')}")
+
+    def _answer(self) -> dict[str, Any]:
+        deadline = time.monotonic() + MOST_SECONDS
+        length = int.from_bytes(self._read(8, deadline), "big")
+        if length > _MOST_ANSWER:
+            raise ExtractFailedError("extract_failed: the answer is longer than any article")
+        answer: dict[str, Any] = json.loads(self._read(length, deadline))
+        return answer
+
+    def _read(self, size: int, deadline: float) -> bytes:
+        assert self.process.stdout is not None  # noqa: S101  # it was opened as a pipe
+        source = self.process.stdout.fileno()
+        pieces, missing = list[bytes](), size
+        while missing > 0:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([source], [], [], left)[0]:
+                self.process.kill()
+                raise ExtractFailedError(f"extract_failed: not done in {MOST_SECONDS:.0f} seconds")
+            piece = os.read(source, min(missing, 1 << 20))
+            if not piece:
+                raise self._failed()
+            pieces.append(piece)
+            missing -= len(piece)
+        return b"".join(pieces)
+
+    def _failed(self) -> ExtractFailedError:
+        code = self.process.wait()
+        why = f"the parser was killed by signal {-code}" if code < 0 else "the parser ended early"
+        if code == -24:  # SIGXCPU
+            why = "the parser used up its processor time"
+        return ExtractFailedError(f"extract_failed: {why}")
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+_idle: dict[int, list[_Worker]] = {}
+"""Workers that nobody uses now, by the process they belong to: a fork has its own."""
+
+
+def _take() -> _Worker:
+    try:
+        worker = _idle.setdefault(os.getpid(), []).pop()
+    except IndexError:
+        return _Worker()
+    if worker.process.poll() is not None:
+        worker.close()
+        return _Worker()
+    return worker
+
+
+def _give_back(worker: _Worker, *, is_fit: bool) -> None:
+    idle = _idle.setdefault(os.getpid(), [])
+    if is_fit and worker.job_count < _MOST_JOBS and not idle:
+        idle.append(worker)
+    else:
+        worker.close()
+
+
+@atexit.register
+def close_workers() -> None:
+    """End the workers that nobody uses; the next file starts a new one."""
+    for worker in _idle.pop(os.getpid(), []):
+        worker.close()

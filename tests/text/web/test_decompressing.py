@@ -1,0 +1,99 @@
+"""Unpacking: what is packed comes back, and a bomb is stopped before it is one."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.errors import InputError
+from claimtrack.text.documents import read_document
+from claimtrack.text.web.decompressing import MOST_BYTES, TooLargeError, unpacked
+
+ENCODINGS = ("gzip", "x-gzip", "deflate", "bare deflate", "", "identity")
+
+
+def packed(data: bytes, encoding: str) -> bytes:
+    if encoding.endswith("gzip"):
+        return gzip.compress(data)
+    if encoding == "deflate":
+        return zlib.compress(data)
+    if encoding == "bare deflate":
+        machine = zlib.compressobj(wbits=-15)
+        return machine.compress(data) + machine.flush()
+    return data
+
+
+def blocks(data: bytes, size: int) -> Iterator[bytes]:
+    yield from (data[at : at + size] for at in range(0, len(data), size))
+
+
+@given(st.binary(max_size=2000), st.sampled_from(ENCODINGS), st.integers(1, 500))
+def test_what_is_packed_comes_back_in_whatever_blocks(
+    data: bytes, encoding: str, size: int
+) -> None:
+    sent = packed(data, encoding)
+    assert unpacked(blocks(sent, size), encoding.removeprefix("bare ")) == data
+
+
+def test_gzip_files_in_a_row_are_one() -> None:
+    assert unpacked([gzip.compress(b"one "), gzip.compress(b"two")], "gzip") == b"one two"
+
+
+def bombs() -> Iterator[tuple[str, str, bytes]]:
+    zeros = bytes(1024 * 1024)
+    for encoding in ("gzip", "deflate"):
+        machine = zlib.compressobj(9, wbits=31 if encoding == "gzip" else 15)
+        sent = b"".join(machine.compress(zeros) for _ in range(512)) + machine.flush()
+        yield f"half a gigabyte of nothing in {encoding}", encoding, sent
+    yield "nested gzip", "gzip", gzip.compress(gzip.compress(zeros * 64))
+    yield "two bytes in turn", "gzip", gzip.compress(b"ab" * 30_000_000)
+    yield "many small ones", "gzip", gzip.compress(zeros) * 64
+
+
+BOMBS = list(bombs())
+
+
+@pytest.mark.parametrize("number", range(len(BOMBS)), ids=[bomb[0] for bomb in BOMBS])
+def test_a_bomb_is_stopped_early(number: int) -> None:
+    _, encoding, sent = BOMBS[number]
+    begun = time.process_time()
+    with contextlib.suppress(TooLargeError):
+        assert len(unpacked(blocks(sent, 65536), encoding)) < MOST_BYTES  # what is within stays so
+    assert time.process_time() - begun < 2
+
+
+def test_too_many_bytes_are_refused_unpacked_too() -> None:
+    with pytest.raises(TooLargeError):
+        unpacked([bytes(1024)] * 10, None, most_bytes=5000)
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "compress", "gzip, gzip", "chunked", "gzip,"])
+def test_other_encodings_are_refused(encoding: str) -> None:
+    with pytest.raises(InputError, match="only gzip and deflate"):
+        unpacked([b"x"], encoding)
+
+
+@pytest.mark.parametrize("cut", [1, 5, 12, 30])
+def test_what_ends_in_the_middle_or_is_something_else_is_refused(cut: int) -> None:
+    sent = gzip.compress(b"The port was closed on Monday.")
+    with pytest.raises(InputError):
+        unpacked([sent[:-cut]], "gzip")
+    with pytest.raises(InputError):
+        unpacked([b"\x00" * cut + sent], "gzip")
+
+
+def test_a_zip_is_no_article() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", bytes(10_000_000))
+    with pytest.raises(InputError, match="binary"):
+        read_document(file.getvalue(), name="a.txt")

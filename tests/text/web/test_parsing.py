@@ -1,0 +1,159 @@
+"""The worker process: the same results as in this one, and no harm from a parser that fails."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from made_files import ARABIC, ENGLISH, item, page, pdf, rss, warc
+
+from claimtrack.errors import ExtractFailedError, InputError
+from claimtrack.text.documents import derived_text, read_document
+from claimtrack.text.inputs import UnreadInput, read_documents
+from claimtrack.text.web import parsing
+from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
+from claimtrack.text.web.parsing import parse
+from claimtrack.text.web.parts import FailedPart, Part
+
+HTML = {"Content-Type": "text/html"}
+ARCHIVE = warc(
+    [(f"http://a.example/{n}", HTML, page(ENGLISH, f"{ARABIC} {n}").encode()) for n in range(3)]
+)
+FILES = {
+    Format.PAGE: page(ENGLISH, ARABIC + "\u202e<p style='display:none'>a hidden word").encode(),
+    Format.FEED: rss(item("A", ENGLISH), item("B", "")).encode(),
+    Format.PDF: pdf([ENGLISH]),
+    Format.ARCHIVE: ARCHIVE,
+}
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_the_worker_gives_what_this_process_would(kind: Format) -> None:
+    job = Job(format=kind)
+    assert list(parse(job, FILES[kind])) == list(parse(job, FILES[kind], is_isolated=False))
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "told"),
+    [
+        (page(ARABIC, ENGLISH).encode("cp1256"), "a.html", {}),
+        (page(ARABIC).encode("utf-16"), "a.html", {}),
+        (b"\xef\xbb\xbf" + page(ENGLISH).encode(), "a.html", {}),
+        (page(ARABIC, head="<meta charset=utf-8>").encode("iso8859-6", "ignore"), "a.html", {}),
+        (page(ARABIC).encode("cp1256"), "a.html", {"encoding": "cp1256"}),
+        (pdf([ENGLISH]), "a.pdf", {}),
+        (ARABIC.encode("cp1256"), "a.txt", {"encoding": "cp1256"}),
+        (b"\xef\xbb\xbf" + ARABIC.encode(), "a.txt", {}),
+        (ARABIC.encode(), "a.txt", {}),
+    ],
+)
+def test_the_text_of_a_document_can_be_derived_anew(
+    raw: bytes, name: str, told: dict[str, str]
+) -> None:
+    document = read_document(raw, name=name, **told)
+    assert derived_text(document) == document.text
+    assert derived_text(document.model_copy(update={"name": "crawl.warc.gz:7"})) == document.text
+
+
+def test_one_worker_serves_many_files() -> None:
+    list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))
+    (before,) = parsing._idle[os.getpid()]
+    for _ in range(5):
+        list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))
+    assert parsing._idle[os.getpid()] == [before]
+
+
+def test_an_error_of_reading_is_passed_on_and_the_worker_lives() -> None:
+    with pytest.raises(InputError, match="no RSS or Atom feed") as told:
+        list(parse(Job(format=Format.FEED), b"<a/>"))
+    assert not isinstance(told.value, ExtractFailedError)
+    assert len(list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))) == 1
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV, signal.SIGXCPU])
+def test_a_worker_that_dies_is_told_and_the_next_file_is_read(how: signal.Signals) -> None:
+    jobs = parse(Job(format=Format.ARCHIVE), ARCHIVE)
+    assert isinstance(next(jobs), Part)
+    worker = parsing._take()  # the one at work isn't idle: this is another
+    os.kill(worker.process.pid, how)
+    worker.process.wait()
+    with pytest.raises(ExtractFailedError, match="extract_failed"):
+        list(worker.parts(Job(format=Format.PAGE), FILES[Format.PAGE]))
+    worker.close()
+    assert len(list(jobs)) == 2
+    assert len(list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))) == 1
+
+
+def test_an_archive_goes_on_after_the_record_that_kills_its_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = parsing._parsed
+    tries = []
+
+    def failing(job: Job, raw: bytes):  # type: ignore[no-untyped-def]
+        tries.append(job.first)
+        if len(tries) == 1:
+            yield next(real(job, raw))
+            raise ExtractFailedError("extract_failed: killed")
+        yield from real(job, raw)
+
+    monkeypatch.setattr(parsing, "_parsed", failing)
+    found = list(parse(Job(format=Format.ARCHIVE), ARCHIVE))
+    assert [type(part) for part in found] == [Part, FailedPart, Part]
+    assert tries == [1, 3]
+
+
+def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "MOST_SECONDS", 0.3)
+    with pytest.raises(ExtractFailedError, match="not done in"):
+        list(parse(Job(format=Format.PAGE), b"<html>" + b"<p>word <b>word</b>" * 300_000))
+
+
+def test_memory_is_limited_and_the_rest_of_the_files_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(FILES[Format.PAGE])
+    (tmp_path / "b.html").write_bytes(b"<html><p>" + b"<i>a" * 9_000_000)
+    (tmp_path / "c.html").write_bytes(page(ARABIC).encode())
+    found = list(read_documents([tmp_path]))
+    assert [type(each) is UnreadInput for each in found] == [False, True, False]
+    assert isinstance(found[1], UnreadInput)
+    assert found[1].code == "extract_failed"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.html", Format.PAGE), ("A.HTM", Format.PAGE), ("x.warc.gz", Format.ARCHIVE),
+        ("2019.06.01.pdf", Format.PDF), ("feed.xml", Format.FEED), ("a.txt", None), ("a.gz", None),
+        ("html", None), ("", None), ("a.b.rss", Format.FEED),
+    ],
+)  # fmt: skip
+def test_a_name_tells_the_format(name: str, kind: Format | None) -> None:
+    assert format_of_name(name) is kind
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"<!DOCTYPE html><p>", Format.PAGE), (b"\xef\xbb\xbf <html>", Format.PAGE),
+        ("<html>".encode("utf-16"), Format.PAGE), (b"<!-- a --> <html>", Format.PAGE),
+        (b"%PDF-1.7", Format.PDF), (b"WARC/1.1\r\n", Format.ARCHIVE),
+        (b"<?xml version='1.0'?><rss>", Format.FEED), (b"<feed>", Format.FEED),
+        (b"The minister said <html> is a language.", None), (b"", None), (b"<p>", None),
+    ],
+)  # fmt: skip
+def test_the_first_bytes_tell_the_format(raw: bytes, kind: Format | None) -> None:
+    assert format_of_bytes(raw) is kind
+
+
+def test_what_isnt_installed_is_told_with_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in ("trafilatura", "feedparser", "pypdf", "warcio.archiveiterator"):
+        monkeypatch.setitem(sys.modules, module, None)
+    for kind in Format:
+        with pytest.raises(InputError, match="extra 'web'") as told:
+            list(parse(Job(format=kind), FILES[kind], is_isolated=False))
+        assert "claimtrack[web]" in told.value.hint

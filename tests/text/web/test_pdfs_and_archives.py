@@ -1,0 +1,117 @@
+"""PDFs and web archives: what is read of them, and what a broken one gives."""
+
+from __future__ import annotations
+
+import gzip
+import io
+
+import pytest
+from made_files import ARABIC, ENGLISH, page, pdf, pdf_bomb, warc
+
+from claimtrack.errors import InputError
+from claimtrack.lang.registry import language
+from claimtrack.model.reading import EncodingBasis
+from claimtrack.text.documents import read_document
+from claimtrack.text.normalise import fold
+from claimtrack.text.web.archives import read_archive
+from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.pdfs import read_pdf
+
+HTML = {"Content-Type": "text/html; charset=windows-1256"}
+PRESENTED = "ﺃﻋﻠﻦ ﺍﻟﻮﺯﻳﺮ ﺃﻥ ﺍﻟﻤﻌﺒﺮ ﻣﻐﻠﻖ"
+
+
+def archived(raw: bytes) -> list[Part | FailedPart]:
+    return list(read_archive(io.BytesIO(raw), "0" * 64))
+
+
+def test_lines_of_a_pdf_are_joined_into_paragraphs() -> None:
+    lines = [
+        "The governor said on Monday that the bridge",
+        "would open in June, and that all of the infor-",
+        "mation was public.",
+        "He gave no other date.",
+    ]
+    assert read_pdf(pdf(lines)).text == (
+        "The governor said on Monday that the bridge would open in June, and that all of the "
+        "information was public.\nHe gave no other date.\n"
+    )
+
+
+def test_presentation_forms_stay_as_published_and_are_equal_where_texts_are_compared() -> None:
+    text = read_pdf(pdf([PRESENTED])).text.strip()
+    arabic = language("ar")
+    assert arabic is not None
+    assert sorted(text) == sorted(PRESENTED)
+    assert fold(PRESENTED, arabic).text == fold("أعلن الوزير أن المعبر مغلق", arabic).text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"%PDF-", b"%PDF-1.4\n%%EOF", b"%PDF-1.4" + b"\0" * 5000, pdf(["x"])[:300], pdf([" "]),
+     pdf(["text"]).replace(b"/Pages", b"/Pagez"), pdf(["text"]).replace(b"2 0 R", b"1 0 R"),
+     pdf(["text"]).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")],
+)  # fmt: skip
+def test_a_broken_pdf_gives_a_reason(raw: bytes) -> None:
+    with pytest.raises(InputError, match="PDF"):
+        read_document(raw, name="report.pdf")
+
+
+def test_a_pdf_that_swells_is_stopped() -> None:
+    with pytest.raises(InputError):
+        read_document(pdf_bomb(2_000_000_000), name="report.pdf")
+
+
+def test_the_pages_of_an_archive_are_read_with_their_urls_and_bytes() -> None:
+    raw = page(ARABIC).encode("cp1256")
+    for packed in (True, False):
+        picture = ("http://a.example/2", {"Content-Type": "image/png"}, b"x")
+        pages = [(f"http://a.example/{number}", HTML, raw) for number in (1, 3)]
+        found = archived(warc([pages[0], picture, pages[1]], packed=packed))
+        assert [part.url for part in found if isinstance(part, Part)] == [
+            "http://a.example/1", "http://a.example/3"]  # fmt: skip
+        (part, _) = found
+        assert isinstance(part, Part)
+        assert (part.raw, part.reading.part) == (raw, "record 1")
+        assert ARABIC in part.text
+        assert part.reading.encoding is not None
+        assert part.reading.encoding.basis is EncodingBasis.HEADER
+
+
+def test_a_packed_or_chunked_answer_is_unpacked_by_us() -> None:
+    raw = page(ENGLISH).encode()
+    sent = gzip.compress(raw)
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(sent), sent)
+    found = archived(
+        warc(
+            [
+                ("http://a.example/1", {**HTML, "Content-Encoding": "gzip"}, sent),
+                ("http://a.example/2",
+                 {**HTML, "Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}, chunked),
+                ("http://a.example/3", {**HTML, "Content-Encoding": "br"}, sent),
+                ("http://a.example/4", {**HTML, "Content-Encoding": "gzip"},
+                 gzip.compress(bytes(300_000_000))),
+            ]
+        )
+    )  # fmt: skip
+    assert [part.raw for part in found if isinstance(part, Part)] == [raw, raw]
+    reasons = [part.reason for part in found if isinstance(part, FailedPart)]
+    assert "'br'" in reasons[0]
+    assert "100 times" in reasons[1]
+
+
+def test_an_archive_that_breaks_off_gives_what_is_whole_and_says_so() -> None:
+    raw = page(ENGLISH).encode()
+    archive = warc([(f"http://a.example/{n}", HTML, raw) for n in range(4)], packed=False)
+    found = archived(archive[: len(archive) // 2 + 100])
+    assert [part.url for part in found if isinstance(part, Part)][:1] == ["http://a.example/0"]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"x", b"WARC/1.0\r\n", b"\x1f\x8b" + b"x" * 100, b"\0" * 1000]
+)
+def test_what_is_no_archive_gives_nothing_or_a_reason(raw: bytes) -> None:
+    try:
+        assert not [part for part in archived(raw) if isinstance(part, Part)]
+    except InputError as told:
+        assert "archive" in str(told)  # noqa: PT017  # either is right
