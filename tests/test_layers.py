@@ -14,6 +14,7 @@ VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "judged", "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
 WRITER = {*SETTINGS, "bundled"}
+STORE = {*WRITER, "custody"}
 FLOW = {
     "analysing",
     "claim_index",
@@ -30,13 +31,25 @@ FLOW = {
     "reviewing",
     "stored_index",
 }
-EVERYTHING = {*STAGE, *FLOW, "extract", "link", "analyse", "store", "report", "export", "evaluate"}
+EVERYTHING = {
+    *STAGE,
+    *FLOW,
+    "custody",
+    "extract",
+    "link",
+    "analyse",
+    "store",
+    "report",
+    "export",
+    "evaluate",
+}
 
 MAY_IMPORT = {
     "errors": set[str](),
     "ids": set[str](),
     "bundled": GROUND,
     "model": GROUND,
+    "custody": GROUND,
     "judged": VALUES,
     "config": VALUES,
     "lang": VALUES,
@@ -44,11 +57,11 @@ MAY_IMPORT = {
     "extract": STAGE,
     "link": STAGE,
     "analyse": STAGE,
-    "store": WRITER,
+    "store": STORE,
     "report": WRITER,
     "export": WRITER,
     "evaluate": WRITER,
-    **{part: {*STAGE, *FLOW, "extract", "link", "analyse", "store"} for part in FLOW},
+    **{part: {*STAGE, *FLOW, "custody", "extract", "link", "analyse", "store"} for part in FLOW},
     "cli": EVERYTHING,
     "__main__": {"cli"},
     "__init__": EVERYTHING,

@@ -43,6 +43,7 @@ VERBS: Mapping[str, str] = {
     "undo": "undo",
     "report": "report",
     "export": "export",
+    "verify": "verify",
     "eval": "evaluate",
     "demo": "demo",
     "doctor": "doctor",

@@ -83,7 +83,7 @@ class ClaimStore(Records):
             StoreError: a quote isn't in the document word for word; nothing was stored.
         """
         document = extraction.document
-        with self._writing() as connection:
+        with self._writing("document_added", document=document.id) as connection:
             if reading.has_document(connection, document.id):
                 writing.add_sighting(connection, document)
                 return AddOutcome.KNOWN
@@ -111,7 +111,7 @@ class ClaimStore(Records):
             for claim in claims
             if isinstance(claim, AttributedClaim) and claim.attribution
         ]
-        with self._writing() as connection:
+        with self._writing("claims_made_by_hand") as connection:
             return writing.put_claims(connection, claims, [*carried, *attributions], sources)
 
     def save_analysis(
@@ -140,7 +140,8 @@ class ClaimStore(Records):
         Raises:
             ConcurrentDecisionError: the log has grown since; nothing was saved.
         """
-        with self._writing() as connection:
+        kind, about = ("linked", {}) if deciding is None else ("decided", _named(deciding))
+        with self._writing(kind, sets_conclusions=True, **about) as connection:
             if log_length is not None:
                 decisions.check_length(connection, log_length)
             if deciding is not None:
@@ -163,7 +164,7 @@ class ClaimStore(Records):
         ``state`` is the ``Lookup.state`` that the part was worked out from. False where the claims
         or what people decided have changed since; nothing was saved then.
         """
-        with self._writing() as connection:
+        with self._writing("linked_in_part") as connection:
             with self.lookup() as lookup:
                 if lookup.state() != state:
                     return False
@@ -176,12 +177,12 @@ class ClaimStore(Records):
         Raises:
             ConcurrentDecisionError: its place in the log is taken; nothing was saved.
         """
-        with self._writing() as connection:
+        with self._writing("decided", **_named(decision)) as connection:
             decisions.append(connection, decision)
 
     def put_off(self, ids: Sequence[str]) -> None:
         """Remember which questions of a review were put off, in that order."""
-        with self._writing() as connection:
+        with self._writing("put_off") as connection:
             content = "\n".join(ids).encode() or None
             search_rows.put_part(connection, search_rows.PUT_OFF, content)
 
@@ -190,7 +191,7 @@ class ClaimStore(Records):
 
         What it is made of is known to whoever made it. It holds until the claims change again.
         """
-        with self._writing() as connection:
+        with self._writing("index_kept") as connection:
             search_rows.put_index(connection, parts, state)
 
     def remove_document(self, document_id: str) -> None:
@@ -202,5 +203,9 @@ class ClaimStore(Records):
         Raises:
             NotFoundError: no document has that id.
         """
-        with self._writing() as connection:
+        with self._writing("document_removed", document=document_id) as connection:
             writing.remove(connection, self._document(connection, document_id))
+
+
+def _named(decision: Decision) -> dict[str, str]:
+    return {"by": decision.by, "decision": decision.id}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from claimtrack.errors import StoreError
 from claimtrack.store.explaining import explained
 from claimtrack.store.files import BUSY_TIMEOUT, Access, connect, file_url
 from claimtrack.store.lookup import Lookup
-from claimtrack.store.when_used import engine
+from claimtrack.store.when_used import changes, engine, event_log
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -80,7 +81,10 @@ class OpenFile:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(
+        self, kind: str, *, sets_conclusions: bool = False, **about: str | int
+    ) -> Iterator[Connection]:
+        """One transaction, and the entry of the log that tells what it changed."""
         self._check_open()
         if self.is_read_only:
             raise StoreError(
@@ -88,8 +92,17 @@ class OpenFile:
                 hint="copy it to a folder that can be written",
             )
         writer = self._engine.execution_options(writes=True)
-        with engine.explained(self.path), writer.begin() as connection:
-            yield connection
+        with engine.explained(self.path), writer.connect() as connection:
+            changes.watch(connection)
+            with connection.begin():
+                yield connection
+                event_log.note_changes(
+                    connection,
+                    kind,
+                    about,
+                    at=datetime.now(UTC),
+                    sets_conclusions=sets_conclusions,
+                )
 
     @cached_property
     def _engine(self) -> Engine:

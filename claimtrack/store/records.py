@@ -19,12 +19,15 @@ from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.open_file import OpenFile
 from claimtrack.store.pairs import unpacked_pairs
-from claimtrack.store.when_used import decisions, reading
+from claimtrack.store.when_used import decisions, reading, verifying
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from sqlalchemy import Connection
+
+    from claimtrack.custody.checkpoint import Checkpoint
+    from claimtrack.custody.verification import Trust, Verification
 
 AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
 """What can be asked for by id."""
@@ -152,6 +155,20 @@ class Records(OpenFile):
                 hint="restore the store from a copy",
             )
         return content
+
+    def verification(
+        self,
+        *,
+        expected_head: str | None = None,
+        outside: Sequence[tuple[Checkpoint, str, Trust]] = (),
+    ) -> Verification:
+        """Hold every row against the log of changes, and the log against what is known outside.
+
+        ``expected_head`` is a root (64 hex digits) that the log must have had at some size;
+        ``outside`` are checkpoints, who kept each, and whether its signature was made sure of.
+        """
+        with self._reading() as connection:
+            return verifying.verify_rows(connection, expected_head=expected_head, outside=outside)
 
     def find_document(self, name_or_id: str) -> Document:
         """The document with this id, this name or URL, or whose id starts like this.

@@ -158,6 +158,7 @@ def take_back_to_first_schema(path: Path) -> None:
 def take_back_to_second_schema(path: Path) -> None:
     """Make a store what a claimtrack without decisions would have written."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DROP TABLE decision")
+        for table in ("event", "log_head", "seal", "derivation", "tombstone", "anchor", "decision"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = 'claimtrack_0002'")
         connection.execute("PRAGMA user_version = 2")
