@@ -141,10 +141,13 @@ def ingest(
     extracted again, whichever extractor read it. Interrupted, the
     store holds whole documents only, and the next `ingest` links what this one didn't.
     """
+    from claimtrack.rederiving import derivation_with
+
     done: dict[str, list[DocumentId]] = {"new": [], "known": [], "changed": []}
     diagnostics: list[Diagnostic] = []
     batch = list(documents)
     chosen = extractor or extractor_for(config)
+    derivation = derivation_with(chosen.name, config)
     with store.lookup() as lookup:
         stored = lookup.document_ids()
     for count, document in enumerate(batch, 1):
@@ -153,7 +156,7 @@ def ingest(
         else:
             extraction = extract(document, config, extractor=chosen)
             stored.add(document.id)
-        outcome = str(store.add_document(extraction))
+        outcome = str(store.add_document(extraction, derivation))
         done[outcome].append(document.id)
         if outcome != "known":
             diagnostics.extend(extraction.diagnostics)

@@ -28,6 +28,7 @@ FLOW = {
     "pipeline",
     "progress",
     "provenance",
+    "rederiving",
     "reviewing",
     "stored_index",
 }

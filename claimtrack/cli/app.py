@@ -44,6 +44,7 @@ VERBS: Mapping[str, str] = {
     "report": "report",
     "export": "export",
     "verify": "verify",
+    "rederive": "rederive",
     "eval": "evaluate",
     "demo": "demo",
     "doctor": "doctor",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "claimtrack verify",
     "claimtrack verify --checkpoint ../usb-stick/checkpoint.txt --public-key desk.pub",
-    "claimtrack verify --expect-head 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "claimtrack verify --expect-head $(cat head.txt)",
 )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.model.analysis import AnalysedPart, Extraction
+from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.decision import Decision
@@ -73,8 +73,12 @@ class ClaimStore(Records):
     All methods raise ``StoreError`` when the file can't be read or written.
     """
 
-    def add_document(self, extraction: Extraction) -> AddOutcome:
+    def add_document(
+        self, extraction: Extraction, derivation: Derivation | None = None
+    ) -> AddOutcome:
         """Add a document with its bytes, its sighting and all that was drawn from it.
+
+        ``derivation`` says with what it was drawn, so that it can be drawn anew.
 
         Of bytes that are known, only the sighting is added, if it tells anything new; the
         document is then shown as its fullest sighting has it.
@@ -83,12 +87,12 @@ class ClaimStore(Records):
             StoreError: a quote isn't in the document word for word; nothing was stored.
         """
         document = extraction.document
-        with self._writing("document_added", document=document.id) as connection:
+        with self._writing("document_added", {"document": document.id}) as connection:
             if reading.has_document(connection, document.id):
                 writing.add_sighting(connection, document)
                 return AddOutcome.KNOWN
             namesakes = reading.read_document_ids(connection, document.name)
-            writing.add_extraction(connection, extraction)
+            writing.add_extraction(connection, extraction, derivation)
         return AddOutcome.CHANGED if document.name and namesakes else AddOutcome.NEW
 
     def add_claims(
@@ -140,8 +144,8 @@ class ClaimStore(Records):
         Raises:
             ConcurrentDecisionError: the log has grown since; nothing was saved.
         """
-        kind, about = ("linked", {}) if deciding is None else ("decided", _named(deciding))
-        with self._writing(kind, sets_conclusions=True, **about) as connection:
+        kind, about = ("decided", _named(deciding)) if deciding else ("linked", {})
+        with self._writing(kind, about, sets_conclusions=True) as connection:
             if log_length is not None:
                 decisions.check_length(connection, log_length)
             if deciding is not None:
@@ -177,7 +181,7 @@ class ClaimStore(Records):
         Raises:
             ConcurrentDecisionError: its place in the log is taken; nothing was saved.
         """
-        with self._writing("decided", **_named(decision)) as connection:
+        with self._writing("decided", _named(decision)) as connection:
             decisions.append(connection, decision)
 
     def put_off(self, ids: Sequence[str]) -> None:
@@ -203,9 +207,9 @@ class ClaimStore(Records):
         Raises:
             NotFoundError: no document has that id.
         """
-        with self._writing("document_removed", document=document_id) as connection:
+        with self._writing("document_removed", {"document": document_id}) as connection:
             writing.remove(connection, self._document(connection, document_id))
 
 
-def _named(decision: Decision) -> dict[str, str]:
+def _named(decision: Decision) -> dict[str, str | int]:
     return {"by": decision.by, "decision": decision.id}

@@ -125,8 +125,9 @@ def put_seal(connection: Connection) -> Sealed:
     content = seal_text(held).encode("utf-8", "surrogatepass")
     sealed = Sealed(sum(map(len, held.values())), sha256(content).hexdigest())
     connection.execute(delete(SealRow))
-    row = {"sha256": sealed.sha256, "content": zlib.compress(content, 1)}
-    connection.execute(insert(SealRow), [row])
+    if sealed.count:
+        row = {"sha256": sealed.sha256, "content": zlib.compress(content, 1)}
+        connection.execute(insert(SealRow), [row])
     return sealed
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -82,7 +82,11 @@ class OpenFile:
 
     @contextmanager
     def _writing(
-        self, kind: str, *, sets_conclusions: bool = False, **about: str | int
+        self,
+        kind: str,
+        about: Mapping[str, str | int] | None = None,
+        *,
+        sets_conclusions: bool = False,
     ) -> Iterator[Connection]:
         """One transaction, and the entry of the log that tells what it changed."""
         self._check_open()
@@ -99,7 +103,7 @@ class OpenFile:
                 event_log.note_changes(
                     connection,
                     kind,
-                    about,
+                    about or {},
                     at=datetime.now(UTC),
                     sets_conclusions=sets_conclusions,
                 )

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, or_, select
 from sqlmodel import col
 
 from claimtrack.ids import ClusterId
-from claimtrack.model.analysis import Analysis
+from claimtrack.model.analysis import Analysis, Derivation
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Sentence, Source
@@ -42,6 +42,7 @@ from claimtrack.store.tables import (
     AttributionRow,
     ClaimRow,
     ClusterRow,
+    DerivationRow,
     DiagnosticRow,
     DocumentRow,
     FindingRow,
@@ -245,6 +246,22 @@ def read_analysis(connection: Connection) -> Analysis:
         findings=read_findings(connection),
         diagnostics=read_diagnostics(connection),
     )
+
+
+def read_derivations(connection: Connection) -> dict[str, Derivation]:
+    """What each document was derived with, where that was noted."""
+    found = connection.execute(
+        select(
+            col(DerivationRow.document_id),
+            col(DerivationRow.extractor),
+            col(DerivationRow.version),
+            col(DerivationRow.settings_sha256),
+        )
+    )
+    return {
+        id_: Derivation(extractor=extractor, version=version, settings_sha256=settings)
+        for id_, extractor, version, settings in found
+    }
 
 
 def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[AnyValue]]:

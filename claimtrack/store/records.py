@@ -10,7 +10,7 @@ from claimtrack.errors import NotFoundError, StoreError
 from claimtrack.ids import ClusterId, SourceId
 from claimtrack.judged.records import JudgedRecords, as_judged
 from claimtrack.judged.standing import standing_decisions
-from claimtrack.model.analysis import Analysis
+from claimtrack.model.analysis import Analysis, Derivation
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
@@ -155,6 +155,11 @@ class Records(OpenFile):
                 hint="restore the store from a copy",
             )
         return content
+
+    def derivations(self) -> Mapping[str, Derivation]:
+        """What each document was derived with, by its id; those added before it was noted lack."""
+        with self._reading() as connection:
+            return reading.read_derivations(connection)
 
     def verification(
         self,

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from claimtrack.errors import NotFoundError
 from claimtrack.ids import ClusterId
-from claimtrack.model.analysis import AnalysedPart, Extraction
+from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Source
@@ -39,6 +39,7 @@ from claimtrack.store.tables import (
     AttributionRow,
     ClaimRow,
     ClusterRow,
+    DerivationRow,
     DiagnosticRow,
     DocumentRow,
     FindingRow,
@@ -55,7 +56,9 @@ from claimtrack.store.tables import (
 from claimtrack.store.verbatim import check_verbatim
 
 
-def add_extraction(connection: Connection, extraction: Extraction) -> None:
+def add_extraction(
+    connection: Connection, extraction: Extraction, derivation: Derivation | None = None
+) -> None:
     """Add a document that isn't there yet, its bytes and all that was drawn from it."""
     document = extraction.document
     check_verbatim(
@@ -73,6 +76,9 @@ def add_extraction(connection: Connection, extraction: Extraction) -> None:
         _insert(connection, ObjectRow, [content])
     _insert(connection, DocumentRow, [document_row(document)])
     _insert(connection, SightingRow, [sighting_row(document)])
+    if derivation is not None:
+        row: Columns = {"document_id": document.id, **derivation.model_dump()}
+        _insert(connection, DerivationRow, [row])
     _insert(connection, SentencesRow, [sentences_row(document, extraction.sentences)])
     _insert(connection, AttributionRow, [attribution_row(each) for each in extraction.attributions])
     claims = [claim_row(each) for each in extraction.claims]
