@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimtrack import __version__
 from claimtrack.config import DEFAULTS, Config, ExtractorName
 from claimtrack.errors import InputError, StoreError
+from claimtrack.ids import ClaimId
 from claimtrack.model.analysis import Derivation, Extraction
 from claimtrack.model.claim import ClaimMethod
 from claimtrack.model.document import Document
@@ -88,7 +89,7 @@ def _rederived(
     document: Document,
     derivation: Derivation | None,
     held: Mapping[str, str],
-    methods: Mapping[str, ClaimMethod],
+    methods: Mapping[ClaimId, ClaimMethod],
     config: Config,
 ) -> Rederived:
     extractor = derivation.extractor if derivation else ExtractorName.RULES.value
@@ -107,7 +108,7 @@ def _rederived(
     derived = {
         id_: value
         for id_, value in held.items()
-        if methods.get(id_, ClaimMethod.EXTRACTED) is ClaimMethod.EXTRACTED
+        if methods.get(ClaimId(id_), ClaimMethod.EXTRACTED) is ClaimMethod.EXTRACTED
     }
     found: tuple[str, ...] = ()
     for seen in (document, *store.sightings(document.id)):  # its day bears on "yesterday"
@@ -122,7 +123,9 @@ def _extracted(document: Document, config: Config) -> dict[str, str]:
     from claimtrack.text.register import register_for
 
     found: Extraction = RulesExtractor().extract(document, register_for(config))
-    return {each.id: each.model_dump_json() for each in (*found.attributions, *found.claims)}
+    anew: dict[str, str] = {claim.id: claim.model_dump_json() for claim in found.claims}
+    anew.update((each.id, each.model_dump_json()) for each in found.attributions)
+    return anew
 
 
 def _text_anew(document: Document, raw: bytes) -> str:

@@ -17,6 +17,7 @@ WRITER = {*SETTINGS, "bundled"}
 STORE = {*WRITER, "custody"}
 FLOW = {
     "analysing",
+    "bundling",
     "claim_index",
     "claims_by_hand",
     "claims_from_text",

@@ -82,6 +82,12 @@ def take_changes(
     return rows, gone
 
 
+def forget(connection: Connection) -> None:
+    """Let go of what was noted in this transaction: its log tells of it already."""
+    if connection.info.get("is_watched"):
+        connection.exec_driver_sql("DELETE FROM touched")
+
+
 def read_rows(
     connection: Connection, table: str, where: str = ""
 ) -> Iterator[tuple[str, dict[str, object]]]:

@@ -17,7 +17,7 @@ from claimtrack.model.link import Cluster, Link
 from claimtrack.store.files import BUSY_TIMEOUT, access_in_order, store_path
 from claimtrack.store.pairs import packed_pairs
 from claimtrack.store.records import Records
-from claimtrack.store.when_used import decisions, engine, reading, search_rows, writing
+from claimtrack.store.when_used import bundle_rows, decisions, engine, reading, search_rows, writing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -197,6 +197,21 @@ class ClaimStore(Records):
         """
         with self._writing("index_kept") as connection:
             search_rows.put_index(connection, parts, state)
+
+    def put_bundle(self, parts: Mapping[str, bytes], head: tuple[int, str]) -> None:
+        """Put the files of a bundle into this store, which must be empty, log and all.
+
+        ``head`` is what its manifest says of the log: its size and root (64 hex digits).
+
+        Nothing is added to the log: the store is then what the bundle was made of.
+
+        Raises:
+            StoreError: this store isn't empty.
+            InputError: a file isn't written like one of a bundle.
+            IntegrityError: something isn't as the log of the bundle has it; nothing was saved.
+        """
+        with self._restoring() as connection:
+            bundle_rows.put_parts(connection, parts, head)
 
     def remove_document(self, document_id: str) -> None:
         """Remove a document with its bytes and all that rests on it, hand-made claims included.

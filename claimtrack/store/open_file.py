@@ -89,13 +89,7 @@ class OpenFile:
         sets_conclusions: bool = False,
     ) -> Iterator[Connection]:
         """One transaction, and the entry of the log that tells what it changed."""
-        self._check_open()
-        if self.is_read_only:
-            raise StoreError(
-                f"{self.path} is read-only: nothing was saved",
-                hint="copy it to a folder that can be written",
-            )
-        writer = self._engine.execution_options(writes=True)
+        writer = self._writer()
         with engine.explained(self.path), writer.connect() as connection:
             changes.watch(connection)
             with connection.begin():
@@ -107,6 +101,23 @@ class OpenFile:
                     at=datetime.now(UTC),
                     sets_conclusions=sets_conclusions,
                 )
+
+    @contextmanager
+    def _restoring(self) -> Iterator[Connection]:
+        """One transaction that brings its own log along; nothing is added to it."""
+        writer = self._writer()
+        with engine.explained(self.path), writer.begin() as connection:
+            yield connection
+            changes.forget(connection)
+
+    def _writer(self) -> Engine:
+        self._check_open()
+        if self.is_read_only:
+            raise StoreError(
+                f"{self.path} is read-only: nothing was saved",
+                hint="copy it to a folder that can be written",
+            )
+        return self._engine.execution_options(writes=True)
 
     @cached_property
     def _engine(self) -> Engine:

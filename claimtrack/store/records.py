@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from claimtrack.errors import NotFoundError, StoreError
@@ -19,7 +19,7 @@ from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.open_file import OpenFile
 from claimtrack.store.pairs import unpacked_pairs
-from claimtrack.store.when_used import decisions, reading, verifying
+from claimtrack.store.when_used import bundle_rows, decisions, reading, verifying
 
 if TYPE_CHECKING:
     import numpy as np
@@ -160,6 +160,16 @@ class Records(OpenFile):
         """What each document was derived with, by its id; those added before it was noted lack."""
         with self._reading() as connection:
             return reading.read_derivations(connection)
+
+    def bundle_parts(self) -> Iterator[tuple[str, bytes]]:
+        """Everything as files, by their paths in a bundle, and the log with it."""
+        with self._reading() as connection:
+            yield from bundle_rows.read_parts(connection)
+
+    def log_head(self) -> tuple[int, str]:
+        """How many entries the log of changes has, and the root of their tree (64 hex digits)."""
+        with self._reading() as connection:
+            return bundle_rows.read_head(connection)
 
     def verification(
         self,

@@ -33,7 +33,7 @@ def verify_rows(
     some size. ``outside`` are checkpoints that were kept outside, who kept them, and whether their
     signatures were made sure of; ``trust`` is what is said of the anchors in the store itself.
     """
-    with _lenient(connection):
+    with lenient(connection):
         replay, faults = _replayed(connection)
         rows = sum(replay.compare(table, read_hashes(connection, table)) for table in KEYS)
         faults += replay.finish()
@@ -117,7 +117,7 @@ def _head_fault(replay: Replay, expected: str) -> list[Fault]:
 
 
 @contextmanager
-def _lenient(connection: Connection) -> Iterator[None]:
+def lenient(connection: Connection) -> Iterator[None]:
     """Read text that isn't UTF-8 as well: it has to be found, not to stop the search."""
     raw: Any = connection.connection.driver_connection
     before = raw.text_factory

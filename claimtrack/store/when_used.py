@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimtrack.store import bundle_rows as bundle_rows
     from claimtrack.store import changes as changes
     from claimtrack.store import decisions as decisions
     from claimtrack.store import engine as engine
@@ -28,9 +29,20 @@ else:
         def __getattr__(self, attribute: str) -> object:
             return getattr(import_module(f"claimtrack.store.{self._name}"), attribute)
 
-    changes, decisions, engine, event_log, reading, search_rows, verifying, writing = map(
+    (
+        bundle_rows,
+        changes,
+        decisions,
+        engine,
+        event_log,
+        reading,
+        search_rows,
+        verifying,
+        writing,
+    ) = map(
         _WhenUsed,
         (
+            "bundle_rows",
             "changes",
             "decisions",
             "engine",
