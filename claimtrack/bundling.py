@@ -69,7 +69,7 @@ def write_bundle(store: ClaimStore, path: Path) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The files of a bundle by their paths in it, and the size and root that its log should have."""
+    """The files of a bundle by path, and the size and root that its log should have."""
 
     parts: Mapping[str, bytes]
     head: tuple[int, str]

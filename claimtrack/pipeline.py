@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimtrack.analysing import OF_ANALYSIS, analyse_claims, analyse_compared
 from claimtrack.config import DEFAULTS, Config, ExtractorName
+from claimtrack.errors import ClaimtrackWarning
 from claimtrack.extract.attributions import find_attributions
 from claimtrack.extract.claims import find_claims
 from claimtrack.extract.dates import document_dates
@@ -150,6 +152,7 @@ def ingest(
     derivation = derivation_with(chosen.name, config)
     with store.lookup() as lookup:
         stored = lookup.document_ids()
+    batch = _without_redacted(store, batch)
     for count, document in enumerate(batch, 1):
         if document.id in stored:  # nothing new would be kept, and a model costs time and money
             extraction = Extraction(document=document)
@@ -174,6 +177,18 @@ def ingest(
         findings={kind.value: findings[kind] for kind in FindingKind if kind in findings},
         diagnostics=tuple(diagnostics),
     )
+
+
+def _without_redacted(store: ClaimStore, documents: list[Document]) -> list[Document]:
+    """The documents that nobody redacted; of the others it is said that they stay away."""
+    redacted = store.tombstones()
+    for document in documents:
+        if document.id in redacted:
+            warnings.warn(
+                ClaimtrackWarning(f"{document.name or document.id} was redacted: not added"),
+                stacklevel=3,
+            )
+    return [document for document in documents if document.id not in redacted]
 
 
 def bring_up_to_date(

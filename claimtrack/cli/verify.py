@@ -116,9 +116,10 @@ def _anchor_line(anchor: Anchored) -> str:
 
 
 def _text_of(path: Path) -> str:
+    from claimtrack.cli.inputs import content_of
     from claimtrack.errors import InputError
 
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return content_of(path).decode("utf-8")
+    except UnicodeDecodeError as error:
         raise InputError(f"{path} can't be read: {error}") from error

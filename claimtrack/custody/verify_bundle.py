@@ -228,6 +228,8 @@ class Check:
         for line in self.lines("records/anchor.jsonl"):
             try:
                 row = json.loads(line)
+                if row["kind"] == "request":  # nobody has stamped it yet
+                    continue
                 self.check_checkpoint(row["checkpoint"], f"{row['kind']} {row['id'][:12]}", None)
             except (ValueError, KeyError, TypeError) as error:
                 self.fault("unreadable", "anchor", "?", str(error))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.errors import StoreError
 from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from claimtrack.custody.checkpoint import Checkpoint
     from claimtrack.ids import ClusterId
 
 
@@ -88,6 +90,11 @@ class ClaimStore(Records):
         """
         document = extraction.document
         with self._writing("document_added", {"document": document.id}) as connection:
+            if document.id in reading.read_tombstones(connection):
+                raise StoreError(
+                    f"{document.name or document.id} was redacted: its bytes are not taken in",
+                    hint="leave it out",
+                )
             if reading.has_document(connection, document.id):
                 writing.add_sighting(connection, document)
                 return AddOutcome.KNOWN
@@ -197,6 +204,45 @@ class ClaimStore(Records):
         """
         with self._writing("index_kept") as connection:
             search_rows.put_index(connection, parts, state)
+
+    def redact_document(self, document_id: str, *, by: str, why: str) -> None:
+        """Take a document's bytes, text and quotes out; a tombstone with its hash stays.
+
+        ``purge`` then cleans the file of what deleted rows leave in it.
+
+        Raises:
+            NotFoundError: no document has that id.
+        """
+        about = {"by": by, "document": document_id, "why": why}
+        with self._writing("redacted", about) as connection:
+            writing.redact(connection, self._document(connection, document_id), by, why)
+
+    def purge(self) -> None:
+        """Rewrite the file, so that nothing of deleted rows is left in it.
+
+        Raises:
+            StoreError: another program has the store open and may still need what was deleted.
+        """
+        with self._writing_raw() as connection:
+            connection.execute("VACUUM")
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreError(
+                f"{self.path} is open elsewhere: deleted words may still be in its files",
+                hint="close the other program and run claimtrack redact again with the id",
+            )
+
+    def add_anchor(
+        self,
+        kind: str,
+        checkpoint: Checkpoint,
+        token: bytes | None,
+        value: Mapping[str, str],
+    ) -> None:
+        """Remember a checkpoint: a ``file`` outside, a ``request`` or a ``token`` of a stamp."""
+        about: dict[str, str | int] = {"kind": kind, "size": checkpoint.size}
+        with self._writing("anchored", about) as connection:
+            writing.add_anchor(connection, kind, checkpoint, token, value)
 
     def put_bundle(self, parts: Mapping[str, bytes], head: tuple[int, str]) -> None:
         """Put the files of a bundle into this store, which must be empty, log and all.

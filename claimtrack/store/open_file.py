@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -109,6 +109,19 @@ class OpenFile:
         with engine.explained(self.path), writer.begin() as connection:
             yield connection
             changes.forget(connection)
+
+    @contextmanager
+    def _writing_raw(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own, outside any transaction, for what SQLite does to the file."""
+        self._writer()
+        while self._idle:
+            self._idle.pop().close()
+        self._engine.dispose()
+        with (
+            explained(self.path),
+            closing(connect(self._url, busy_timeout=self._busy_timeout)) as connection,
+        ):
+            yield connection
 
     def _writer(self) -> Engine:
         self._check_open()

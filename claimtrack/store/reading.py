@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 from sqlmodel import col
 
+from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
 from claimtrack.ids import ClusterId
 from claimtrack.model.analysis import Analysis, Derivation
 from claimtrack.model.attribution import Attribution
@@ -39,6 +40,7 @@ from claimtrack.store.mapping import (
 from claimtrack.store.merging import merge_sources
 from claimtrack.store.records import AnyValue
 from claimtrack.store.tables import (
+    AnchorRow,
     AttributionRow,
     ClaimRow,
     ClusterRow,
@@ -54,6 +56,7 @@ from claimtrack.store.tables import (
     SentencesRow,
     SightingRow,
     SourceRow,
+    TombstoneRow,
 )
 
 TABLES: Mapping[type[Value], Any] = {
@@ -246,6 +249,18 @@ def read_analysis(connection: Connection) -> Analysis:
         findings=read_findings(connection),
         diagnostics=read_diagnostics(connection),
     )
+
+
+def read_tombstones(connection: Connection) -> dict[str, str]:
+    """The ids of redacted documents, with the SHA-256 of their bytes."""
+    query = select(col(TombstoneRow.document_id), col(TombstoneRow.sha256))
+    return {row.document_id: row.sha256 for row in connection.execute(query)}
+
+
+def read_checkpoints(connection: Connection) -> tuple[Checkpoint, ...]:
+    """All checkpoints that are remembered, by size."""
+    query = select(col(AnchorRow.checkpoint)).order_by(col(AnchorRow.size), col(AnchorRow.id))
+    return tuple(map(read_checkpoint, connection.execute(query).scalars()))
 
 
 def read_derivations(connection: Connection) -> dict[str, Derivation]:

@@ -171,6 +171,16 @@ class Records(OpenFile):
         with self._reading() as connection:
             return bundle_rows.read_head(connection)
 
+    def tombstones(self) -> Mapping[str, str]:
+        """The ids of the documents that were redacted, with the SHA-256 of their bytes."""
+        with self._reading() as connection:
+            return reading.read_tombstones(connection)
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The checkpoints that were put outside, or that a time stamp was asked for, by size."""
+        with self._reading() as connection:
+            return reading.read_checkpoints(connection)
+
     def verification(
         self,
         *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,20 +26,19 @@ def verify_rows(
     *,
     expected_head: str | None = None,
     outside: Sequence[tuple[Checkpoint, str, Trust]] = (),
-    trust: Trust = Trust.UNCHECKED,
 ) -> Verification:
     """Hold everything in the store against its log, and the log against what is known outside.
 
     ``expected_head`` is a root (64 hex digits) that somebody noted: the log must have had it at
     some size. ``outside`` are checkpoints that were kept outside, who kept them, and whether their
-    signatures were made sure of; ``trust`` is what is said of the anchors in the store itself.
+    signatures were made sure of. Of the anchors in the store itself, that is told as it was then.
     """
     with lenient(connection):
         replay, faults = _replayed(connection)
         rows = sum(replay.compare(table, read_hashes(connection, table)) for table in KEYS)
         faults += replay.finish()
         anchors: list[Anchored] = []
-        known = [*_anchors(connection, faults, trust), *outside]
+        known = [*_anchors(connection, faults), *outside]
         for checkpoint, by, trusted in known:
             anchored, fault = held_against(replay.roots, checkpoint, by, trusted)
             anchors.append(anchored)
@@ -96,7 +96,7 @@ def _edge_faults(connection: Connection, replay: Replay) -> list[Fault]:
 
 
 def _anchors(
-    connection: Connection, faults: list[Fault], trust: Trust
+    connection: Connection, faults: list[Fault]
 ) -> Iterator[tuple[Checkpoint, str, Trust]]:
     for key, row in read_rows(connection, "anchor"):
         try:
@@ -104,7 +104,15 @@ def _anchors(
         except InputError as error:
             faults.append(Fault(FaultKind.UNREADABLE, "anchor", key, str(error)))
             continue
-        yield checkpoint, f"{row['kind']} {key[:12]}", trust
+        if row["kind"] == "request":  # nobody has stamped it yet
+            continue
+        by = f"{row['kind']} {key[:12]}"
+        try:
+            told = json.loads(str(row["value"]))
+            stamped = f"{by} of {told['at']}" if "at" in told else by
+            yield checkpoint, stamped, Trust(told.get("trust", Trust.UNCHECKED))
+        except (ValueError, TypeError, AttributeError):
+            yield checkpoint, by, Trust.FAILED  # the row differs from the log, which tells it
 
 
 def _head_fault(replay: Replay, expected: str) -> list[Fault]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlmodel import col
 
+from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.errors import NotFoundError
 from claimtrack.ids import ClusterId
 from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
@@ -18,6 +20,7 @@ from claimtrack.model.link import Cluster, Link
 from claimtrack.store.mapping import (
     Columns,
     attribution_row,
+    canonical_json,
     claim_row,
     cluster_row,
     diagnostic_row,
@@ -34,8 +37,17 @@ from claimtrack.store.mapping import (
 )
 from claimtrack.store.membership import add_membership, delete_rows, delete_what_rests_on
 from claimtrack.store.reading import read_documents, read_sightings
-from claimtrack.store.search_rows import COMPARED, LINKED, TOUCHED, Mark, note_changes, put_part
+from claimtrack.store.search_rows import (
+    COMPARED,
+    LINKED,
+    TOUCHED,
+    Mark,
+    drop_indexes,
+    note_changes,
+    put_part,
+)
 from claimtrack.store.tables import (
+    AnchorRow,
     AttributionRow,
     ClaimRow,
     ClusterRow,
@@ -52,6 +64,7 @@ from claimtrack.store.tables import (
     SentencesRow,
     SightingRow,
     SourceRow,
+    TombstoneRow,
 )
 from claimtrack.store.verbatim import check_verbatim
 
@@ -221,6 +234,46 @@ def remove(connection: Connection, document: Document) -> None:
             ~exists().where(col(DocumentRow.sha256) == col(ObjectRow.sha256)),
         )
     )
+
+
+def redact(connection: Connection, document: Document, by: str, why: str) -> None:
+    """Remove a document, and leave the hash of its bytes, and who took it out and why.
+
+    What was worked out to find claims fast goes as well: it is made of their words.
+    """
+    size = len(document.raw_bytes)
+    remove(connection, document)
+    drop_indexes(connection)
+    row: Columns = {
+        "document_id": document.id,
+        "sha256": document.sha256,
+        "size": size,
+        "value": canonical_json({"by": by, "why": why}),
+    }
+    _insert(connection, TombstoneRow, [row])
+
+
+def add_anchor(
+    connection: Connection,
+    kind: str,
+    checkpoint: Checkpoint,
+    token: bytes | None,
+    value: Mapping[str, str],
+) -> None:
+    """Add a checkpoint that was put outside, unless it is known as such."""
+    text = checkpoint.to_text()
+    id_ = sha256("\n".join((kind, text)).encode() + (token or b"")).hexdigest()
+    if connection.execute(select(exists().where(col(AnchorRow.id) == id_))).scalar_one():
+        return
+    row: Columns = {
+        "id": id_,
+        "kind": kind,
+        "size": checkpoint.size,
+        "checkpoint": text,
+        "token": token,
+        "value": canonical_json(dict(value)),
+    }
+    _insert(connection, AnchorRow, [row])
 
 
 def _insert(connection: Connection, table: type[Row], rows: Sequence[Columns]) -> None:
