@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from conftest import Runner
+Runner = Callable[..., Any]
 
 
 def test_verify_says_intact_and_ends_with_0(run: Runner, db: Path) -> None:

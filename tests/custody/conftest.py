@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from harvest import analysed, arabic_extraction, english_extraction
+from tampering import AT
 
 from claimtrack.model.decision import Decision, Retraction
 from claimtrack.store.claim_store import ClaimStore, open_store
-
-AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 
 def fill(store: ClaimStore) -> None:

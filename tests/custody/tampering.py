@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from claimtrack.custody.entries import read_entry
 from claimtrack.custody.merkle import Frontier, leaf_hash
 from claimtrack.store.changes import KEYS
+
+AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 LOG = ("event", "log_head", "seal")
 

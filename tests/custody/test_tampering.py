@@ -10,8 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import AT
-from tampering import change_rows, edit_one_field, entries, kinds, rewrite_log, tampered
+from tampering import AT, change_rows, edit_one_field, entries, kinds, rewrite_log, tampered
 
 from claimtrack.custody.canonical import row_hash
 from claimtrack.custody.checkpoint import Checkpoint
