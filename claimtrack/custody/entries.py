@@ -88,7 +88,18 @@ def read_time(text: str) -> datetime:
     Raises:
         ValueError: it is written in another way.
     """
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(read_time_text(text))
+
+
+def read_time_text(text: str) -> str:
+    """The text of a time, as it is, after a look at its form: such texts sort as their times do.
+
+    Raises:
+        ValueError: it is written in another way.
+    """
+    if len(text) != len("2019-06-01T14:30:00Z") or text[10::9] != "TZ":
+        raise ValueError(f"{text!r} isn't a time like 2019-06-01T14:30:00Z")
+    return text
 
 
 def seal_text(rows: Mapping[str, Mapping[str, str]]) -> str:

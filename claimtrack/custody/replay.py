@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
-from claimtrack.custody.entries import Entry, is_conclusion, read_entry, read_seal
+from claimtrack.custody.entries import is_conclusion, read_seal, read_time_text
 from claimtrack.custody.merkle import Frontier, leaf_hash
-from claimtrack.errors import StoreError
 
 
 class FaultKind(StrEnum):
@@ -42,7 +43,7 @@ class Replay:
         self.frontier = Frontier()
         self.roots: list[bytes] = []
         self.clock_steps_back = 0
-        self.last: Entry | None = None
+        self._last_at = ""
         self._seal = seal
         self._seal_hash = sha256(seal).hexdigest() if seal is not None else None
         self._should: dict[str, dict[str, str]] = {}
@@ -58,32 +59,35 @@ class Replay:
             reason = "the root of the tree after it is another one"
             self.faults.append(Fault(FaultKind.EDITED, "event", str(sequence), reason))
         try:
-            entry = read_entry(text)
-        except StoreError as error:
+            entry = json.loads(text)
+            noted, at = entry["sequence"], read_time_text(entry["at"])
+            self._follow(entry, sequence)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             self.faults.append(Fault(FaultKind.UNREADABLE, "event", str(sequence), str(error)))
             return
-        if entry.sequence != sequence:
-            reason = f"entry {entry.sequence} stands in the place of {sequence}"
+        if noted != sequence:
+            reason = f"entry {noted} stands in the place of {sequence}"
             self.faults.append(Fault(FaultKind.EDITED, "event", str(sequence), reason))
-        if self.last is not None and entry.at < self.last.at:
+        if at < self._last_at:
             self.clock_steps_back += 1
-        self.last = entry
-        self._follow(entry)
+        self._last_at = at
 
-    def _follow(self, entry: Entry) -> None:
-        for table, rows in entry.rows.items():
+    def _follow(self, entry: Any, sequence: int) -> None:
+        """Take over what an entry says, as JSON has it: a value for each takes twice as long."""
+        for table, rows in entry["rows"].items():
             self._should.setdefault(table, {}).update(rows)
-        for table, keys in entry.gone.items():
+        for table, keys in entry["gone"].items():
             held = self._should.setdefault(table, {})
             for key in keys:
                 held.pop(key, None)
-        if entry.sealed is not None:
+        if "sealed" in entry:
+            sealed = entry["sealed"]
             self._forget_conclusions()
             self._unlisted = None
-            if entry.sealed.sha256 == self._seal_hash:
+            if sealed["sha256"] == self._seal_hash:
                 self._take_seal()
-            elif entry.sealed.count:
-                self._unlisted = entry.sequence
+            elif sealed["count"]:
+                self._unlisted = sequence
 
     def _forget_conclusions(self) -> None:
         for table, held in self._should.items():

@@ -19,7 +19,7 @@ from claimtrack.custody.entries import (
     seal_text,
 )
 from claimtrack.custody.merkle import Frontier, leaf_hash
-from claimtrack.store.changes import KEYS, read_hashes, take_changes
+from claimtrack.store.changes import KEYS, raw_connection, read_hashes, take_changes
 from claimtrack.store.tables import EventRow, LogHeadRow, SealRow
 
 _HASH = 64  # hex digits
@@ -113,8 +113,7 @@ def read_frontier(connection: Connection) -> Frontier:
 def read_entries(connection: Connection) -> Iterator[tuple[str, str]]:
     """The canonical form of each entry, in order, and the root that was noted beside it."""
     query = "SELECT value, root FROM event ORDER BY sequence"
-    for row in connection.exec_driver_sql(query):
-        yield row[0], row[1]
+    yield from raw_connection(connection).execute(query)
 
 
 def put_seal(connection: Connection) -> Sealed:

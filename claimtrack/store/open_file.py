@@ -93,6 +93,8 @@ class OpenFile:
         with engine.explained(self.path), writer.connect() as connection:
             changes.watch(connection)
             with connection.begin():
+                if sets_conclusions:
+                    changes.leave_out_conclusions(connection)
                 yield connection
                 event_log.note_changes(
                     connection,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.custody.canonical import canonical_json, row_hash, row_key, row_line
+from claimtrack.custody.canonical import canonical_json, line_writer, row_hash, row_key, row_line
 from claimtrack.custody.entries import (
     Entry,
     Sealed,
@@ -86,6 +86,17 @@ def test_types_of_cells_tell_rows_apart() -> None:
     assert row_line({"a": b""}) == (
         '{"a":{"sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}'
     )
+
+
+@given(
+    st.dictionaries(
+        words,
+        st.none() | words | st.integers() | st.booleans() | st.floats() | st.binary(max_size=5),
+        min_size=1,
+    )
+)
+def test_many_rows_are_written_as_each_alone(row: dict[str, object]) -> None:
+    assert line_writer(list(row))(list(row.values())) == row_line(row)
 
 
 def test_a_key_of_several_columns_is_joined() -> None:
