@@ -12,17 +12,21 @@ BUILT_FROM := pyproject.toml hatch_build.py $(wildcard claimtrack/link/kernel/*.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types tests chromium java clean
+.PHONY: help demo test torture lint types tests chromium java clean
 
 help:
 	@echo "make demo   run claimtrack on the bundled articles and write the report"
 	@echo "make test   run every check: ruff, mypy, pytest"
+	@echo "make torture   the full counts of the tests that tamper and interrupt (up to an hour)"
 	@echo "make clean  remove what the two made"
 
 demo: $(VENV)/installed
 	$(BIN)/claimtrack demo
 
 test: lint types tests
+
+torture: $(VENV)/installed-for-development
+	$(BIN)/pytest -m full
 
 lint: $(VENV)/installed-for-development
 	$(BIN)/ruff check

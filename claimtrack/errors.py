@@ -10,6 +10,7 @@
     ├─ StoreError         the store can't be opened, read or written
     │  ├─ NotFoundError   no record has that id
     │  ├─ ConcurrentDecisionError  somebody else decided something meanwhile
+    │  ├─ IntegrityError  something isn't as the log of changes has it
     │  └─ VersionError    the store is another program's, or a newer claimtrack's
     ├─ JudgementError     a decision is refused, and nothing of it was saved
     │  └─ ContradictionError  it can't hold beside decisions that stand; the path says why
@@ -61,6 +62,10 @@ class ConcurrentDecisionError(StoreError):
 
 class NotFoundError(StoreError):
     """No record has that id."""
+
+
+class IntegrityError(StoreError):
+    """Something isn't as the log of changes has it, and can't be relied on."""
 
 
 class VersionError(StoreError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimtrack.analysing import OF_ANALYSIS, analyse_claims, analyse_compared
 from claimtrack.config import DEFAULTS, Config, ExtractorName
+from claimtrack.errors import ClaimtrackWarning
 from claimtrack.extract.attributions import find_attributions
 from claimtrack.extract.claims import find_claims
 from claimtrack.extract.dates import document_dates
@@ -141,19 +143,23 @@ def ingest(
     extracted again, whichever extractor read it. Interrupted, the
     store holds whole documents only, and the next `ingest` links what this one didn't.
     """
+    from claimtrack.rederiving import derivation_with
+
     done: dict[str, list[DocumentId]] = {"new": [], "known": [], "changed": []}
     diagnostics: list[Diagnostic] = []
     batch = list(documents)
     chosen = extractor or extractor_for(config)
+    derivation = derivation_with(chosen.name, config)
     with store.lookup() as lookup:
         stored = lookup.document_ids()
+    batch = _without_redacted(store, batch)
     for count, document in enumerate(batch, 1):
         if document.id in stored:  # nothing new would be kept, and a model costs time and money
             extraction = Extraction(document=document)
         else:
             extraction = extract(document, config, extractor=chosen)
             stored.add(document.id)
-        outcome = str(store.add_document(extraction))
+        outcome = str(store.add_document(extraction, derivation))
         done[outcome].append(document.id)
         if outcome != "known":
             diagnostics.extend(extraction.diagnostics)
@@ -171,6 +177,18 @@ def ingest(
         findings={kind.value: findings[kind] for kind in FindingKind if kind in findings},
         diagnostics=tuple(diagnostics),
     )
+
+
+def _without_redacted(store: ClaimStore, documents: list[Document]) -> list[Document]:
+    """The documents that nobody redacted; of the others it is said that they stay away."""
+    redacted = store.tombstones()
+    for document in documents:
+        if document.id in redacted:
+            warnings.warn(
+                ClaimtrackWarning(f"{document.name or document.id} was redacted: not added"),
+                stacklevel=3,
+            )
+    return [document for document in documents if document.id not in redacted]
 
 
 def bring_up_to_date(

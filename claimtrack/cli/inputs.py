@@ -117,6 +117,18 @@ class InputReader:
         ]
 
 
+def content_of(path: Path) -> bytes:
+    """The bytes of a small file.
+
+    Raises:
+        InputError: it can't be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} can't be read: {error.strerror}") from error
+
+
 def note_diagnostics(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]) -> None:
     """Tell on standard error what is odd in which document, and where."""
     from claimtrack.cli.claim_lines import document_label

@@ -76,6 +76,16 @@ Why = Annotated[
 ]
 
 
+PublicKey = Annotated[
+    Path | None,
+    typer.Option(
+        "--public-key",
+        metavar="FILE",
+        help="The Ed25519 key (PEM) that the checkpoints should be signed with.",
+    ),
+]
+
+
 def decider(by: str | None) -> str:
     """Who decides: the name that was given, or else that of whoever is logged in.
 

@@ -16,14 +16,23 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         StoreError: the folder isn't there or can't be written.
     """
+    write_whole_bytes(path, text.encode("utf-8"))
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """As ``write_whole``, for bytes.
+
+    Raises:
+        StoreError: the folder isn't there or can't be written.
+    """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise _refusal(path, error) from error
     unfinished = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.chmod(0o666 & ~_umask())

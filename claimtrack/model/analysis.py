@@ -33,6 +33,14 @@ class Extraction(Value):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Derivation(Value):
+    """What a document was derived with: the extractor, the version of claimtrack, its settings."""
+
+    extractor: str
+    version: str
+    settings_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
 class Analysis(Value):
     """All that one run produced, sorted by document and offset.
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.model.analysis import AnalysedPart, Extraction
+from claimtrack.errors import StoreError
+from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.decision import Decision
@@ -17,12 +18,13 @@ from claimtrack.model.link import Cluster, Link
 from claimtrack.store.files import BUSY_TIMEOUT, access_in_order, store_path
 from claimtrack.store.pairs import packed_pairs, packed_unlinked
 from claimtrack.store.records import Records
-from claimtrack.store.when_used import decisions, engine, reading, search_rows, writing
+from claimtrack.store.when_used import bundle_rows, decisions, engine, reading, search_rows, writing
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from claimtrack.custody.checkpoint import Checkpoint
     from claimtrack.ids import ClusterId
 
 
@@ -73,8 +75,12 @@ class ClaimStore(Records):
     All methods raise ``StoreError`` when the file can't be read or written.
     """
 
-    def add_document(self, extraction: Extraction) -> AddOutcome:
+    def add_document(
+        self, extraction: Extraction, derivation: Derivation | None = None
+    ) -> AddOutcome:
         """Add a document with its bytes, its sighting and all that was drawn from it.
+
+        ``derivation`` says with what it was drawn, so that it can be drawn anew.
 
         Of bytes that are known, only the sighting is added, if it tells anything new; the
         document is then shown as its fullest sighting has it.
@@ -83,12 +89,17 @@ class ClaimStore(Records):
             StoreError: a quote isn't in the document word for word; nothing was stored.
         """
         document = extraction.document
-        with self._writing() as connection:
+        with self._writing("document_added", {"document": document.id}) as connection:
+            if document.id in reading.read_tombstones(connection):
+                raise StoreError(
+                    f"{document.name or document.id} was redacted: its bytes are not taken in",
+                    hint="leave it out",
+                )
             if reading.has_document(connection, document.id):
                 writing.add_sighting(connection, document)
                 return AddOutcome.KNOWN
             namesakes = reading.read_document_ids(connection, document.name)
-            writing.add_extraction(connection, extraction)
+            writing.add_extraction(connection, extraction, derivation)
         return AddOutcome.CHANGED if document.name and namesakes else AddOutcome.NEW
 
     def add_claims(
@@ -111,7 +122,7 @@ class ClaimStore(Records):
             for claim in claims
             if isinstance(claim, AttributedClaim) and claim.attribution
         ]
-        with self._writing() as connection:
+        with self._writing("claims_made_by_hand") as connection:
             return writing.put_claims(connection, claims, [*carried, *attributions], sources)
 
     def save_analysis(
@@ -142,7 +153,8 @@ class ClaimStore(Records):
         Raises:
             ConcurrentDecisionError: the log has grown since; nothing was saved.
         """
-        with self._writing() as connection:
+        kind, about = ("decided", _named(deciding)) if deciding else ("linked", {})
+        with self._writing(kind, about, sets_conclusions=True) as connection:
             if log_length is not None:
                 decisions.check_length(connection, log_length)
             if deciding is not None:
@@ -166,7 +178,7 @@ class ClaimStore(Records):
         ``state`` is the ``Lookup.state`` that the part was worked out from. False where the claims
         or what people decided have changed since; nothing was saved then.
         """
-        with self._writing() as connection:
+        with self._writing("linked_in_part") as connection:
             with self.lookup() as lookup:
                 if lookup.state() != state:
                     return False
@@ -179,12 +191,12 @@ class ClaimStore(Records):
         Raises:
             ConcurrentDecisionError: its place in the log is taken; nothing was saved.
         """
-        with self._writing() as connection:
+        with self._writing("decided", _named(decision)) as connection:
             decisions.append(connection, decision)
 
     def put_off(self, ids: Sequence[str]) -> None:
         """Remember which questions of a review were put off, in that order."""
-        with self._writing() as connection:
+        with self._writing("put_off") as connection:
             content = "\n".join(ids).encode() or None
             search_rows.put_part(connection, search_rows.PUT_OFF, content)
 
@@ -193,8 +205,62 @@ class ClaimStore(Records):
 
         What it is made of is known to whoever made it. It holds until the claims change again.
         """
-        with self._writing() as connection:
+        with self._writing("index_kept") as connection:
             search_rows.put_index(connection, parts, state)
+
+    def redact_document(self, document_id: str, *, by: str, why: str) -> None:
+        """Take a document's bytes, text and quotes out; a tombstone with its hash stays.
+
+        ``purge`` then cleans the file of what deleted rows leave in it.
+
+        Raises:
+            NotFoundError: no document has that id.
+        """
+        about = {"by": by, "document": document_id, "why": why}
+        with self._writing("redacted", about) as connection:
+            writing.redact(connection, self._document(connection, document_id), by, why)
+
+    def purge(self) -> None:
+        """Rewrite the file, so that nothing of deleted rows is left in it.
+
+        Raises:
+            StoreError: another program has the store open and may still need what was deleted.
+        """
+        with self._writing_raw() as connection:
+            connection.execute("VACUUM")
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreError(
+                f"{self.path} is open elsewhere: deleted words may still be in its files",
+                hint="close the other program and run claimtrack redact again with the id",
+            )
+
+    def add_anchor(
+        self,
+        kind: str,
+        checkpoint: Checkpoint,
+        token: bytes | None,
+        value: Mapping[str, str],
+    ) -> None:
+        """Remember a checkpoint: a ``file`` outside, a ``request`` or a ``token`` of a stamp."""
+        about: dict[str, str | int] = {"kind": kind, "size": checkpoint.size}
+        with self._writing("anchored", about) as connection:
+            writing.add_anchor(connection, kind, checkpoint, token, value)
+
+    def put_bundle(self, parts: Mapping[str, bytes], head: tuple[int, str]) -> None:
+        """Put the files of a bundle into this store, which must be empty, log and all.
+
+        ``head`` is what its manifest says of the log: its size and root (64 hex digits).
+
+        Nothing is added to the log: the store is then what the bundle was made of.
+
+        Raises:
+            StoreError: this store isn't empty.
+            InputError: a file isn't written like one of a bundle.
+            IntegrityError: something isn't as the log of the bundle has it; nothing was saved.
+        """
+        with self._restoring() as connection:
+            bundle_rows.put_parts(connection, parts, head)
 
     def remove_document(self, document_id: str) -> None:
         """Remove a document with its bytes and all that rests on it, hand-made claims included.
@@ -205,5 +271,9 @@ class ClaimStore(Records):
         Raises:
             NotFoundError: no document has that id.
         """
-        with self._writing() as connection:
+        with self._writing("document_removed", {"document": document_id}) as connection:
             writing.remove(connection, self._document(connection, document_id))
+
+
+def _named(decision: Decision) -> dict[str, str | int]:
+    return {"by": decision.by, "decision": decision.id}

@@ -16,7 +16,7 @@ from claimtrack.errors import StoreError
 APPLICATION_ID = 0x636C6D74
 """Marks our files in SQLite's header: "clmt"."""
 
-REVISIONS = ("claimtrack_0001", "claimtrack_0002", "claimtrack_0003")
+REVISIONS = ("claimtrack_0001", "claimtrack_0002", "claimtrack_0003", "claimtrack_0004")
 """All revisions of the schema, oldest first: those of ``migrations/versions``."""
 
 HEAD = REVISIONS[-1]

@@ -58,15 +58,7 @@ def canonical_json(plain: object) -> str:
     Raises:
         StoreError: two surrogates stand side by side; JSON would read them as one character.
     """
-    text = json.dumps(
-        plain,
-        default=_plain,
-        ensure_ascii=False,
-        allow_nan=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    return storable(text)
+    return storable(_ENCODER.encode(plain))
 
 
 def storable(text: str) -> str:
@@ -283,6 +275,11 @@ def _number(value: Decimal) -> int | float | str:
         if Decimal(repr(number)) == value:
             return number
     return str(value)
+
+
+_ENCODER = json.JSONEncoder(
+    default=_plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
 
 
 def _text_bytes(document: Document) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from claimtrack.errors import StoreError
 from claimtrack.store.explaining import explained
 from claimtrack.store.files import BUSY_TIMEOUT, Access, connect, file_url
 from claimtrack.store.lookup import Lookup
-from claimtrack.store.when_used import engine
+from claimtrack.store.when_used import changes, engine, event_log
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -80,16 +81,58 @@ class OpenFile:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(
+        self,
+        kind: str,
+        about: Mapping[str, str | int] | None = None,
+        *,
+        sets_conclusions: bool = False,
+    ) -> Iterator[Connection]:
+        """One transaction, and the entry of the log that tells what it changed."""
+        writer = self._writer()
+        with engine.explained(self.path), writer.connect() as connection:
+            changes.watch(connection)
+            with connection.begin():
+                if sets_conclusions:
+                    changes.leave_out_conclusions(connection)
+                yield connection
+                event_log.note_changes(
+                    connection,
+                    kind,
+                    about or {},
+                    at=datetime.now(UTC),
+                    sets_conclusions=sets_conclusions,
+                )
+
+    @contextmanager
+    def _restoring(self) -> Iterator[Connection]:
+        """One transaction that brings its own log along; nothing is added to it."""
+        writer = self._writer()
+        with engine.explained(self.path), writer.begin() as connection:
+            yield connection
+            changes.forget(connection)
+
+    @contextmanager
+    def _writing_raw(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own, outside any transaction, for what SQLite does to the file."""
+        self._writer()
+        while self._idle:
+            self._idle.pop().close()
+        self._engine.dispose()
+        with (
+            explained(self.path),
+            closing(connect(self._url, busy_timeout=self._busy_timeout)) as connection,
+        ):
+            yield connection
+
+    def _writer(self) -> Engine:
         self._check_open()
         if self.is_read_only:
             raise StoreError(
                 f"{self.path} is read-only: nothing was saved",
                 hint="copy it to a folder that can be written",
             )
-        writer = self._engine.execution_options(writes=True)
-        with engine.explained(self.path), writer.begin() as connection:
-            yield connection
+        return self._engine.execution_options(writes=True)
 
     @cached_property
     def _engine(self) -> Engine:

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 from sqlmodel import col
 
+from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
 from claimtrack.ids import ClusterId
-from claimtrack.model.analysis import Analysis
+from claimtrack.model.analysis import Analysis, Derivation
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Sentence, Source
@@ -39,9 +40,11 @@ from claimtrack.store.mapping import (
 from claimtrack.store.merging import merge_sources
 from claimtrack.store.records import AnyValue
 from claimtrack.store.tables import (
+    AnchorRow,
     AttributionRow,
     ClaimRow,
     ClusterRow,
+    DerivationRow,
     DiagnosticRow,
     DocumentRow,
     FindingRow,
@@ -53,6 +56,7 @@ from claimtrack.store.tables import (
     SentencesRow,
     SightingRow,
     SourceRow,
+    TombstoneRow,
 )
 
 TABLES: Mapping[type[Value], Any] = {
@@ -245,6 +249,34 @@ def read_analysis(connection: Connection) -> Analysis:
         findings=read_findings(connection),
         diagnostics=read_diagnostics(connection),
     )
+
+
+def read_tombstones(connection: Connection) -> dict[str, str]:
+    """The ids of redacted documents, with the SHA-256 of their bytes."""
+    query = select(col(TombstoneRow.document_id), col(TombstoneRow.sha256))
+    return {row.document_id: row.sha256 for row in connection.execute(query)}
+
+
+def read_checkpoints(connection: Connection) -> tuple[Checkpoint, ...]:
+    """All checkpoints that are remembered, by size."""
+    query = select(col(AnchorRow.checkpoint)).order_by(col(AnchorRow.size), col(AnchorRow.id))
+    return tuple(map(read_checkpoint, connection.execute(query).scalars()))
+
+
+def read_derivations(connection: Connection) -> dict[str, Derivation]:
+    """What each document was derived with, where that was noted."""
+    found = connection.execute(
+        select(
+            col(DerivationRow.document_id),
+            col(DerivationRow.extractor),
+            col(DerivationRow.version),
+            col(DerivationRow.settings_sha256),
+        )
+    )
+    return {
+        id_: Derivation(extractor=extractor, version=version, settings_sha256=settings)
+        for id_, extractor, version, settings in found
+    }
 
 
 def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[AnyValue]]:

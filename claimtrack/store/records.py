@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from claimtrack.errors import NotFoundError, StoreError
 from claimtrack.ids import ClusterId, SourceId
 from claimtrack.judged.records import JudgedRecords, as_judged
 from claimtrack.judged.standing import standing_decisions
-from claimtrack.model.analysis import Analysis
+from claimtrack.model.analysis import Analysis, Derivation
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
@@ -19,12 +19,15 @@ from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.open_file import OpenFile
 from claimtrack.store.pairs import unpacked_pairs, unpacked_unlinked
-from claimtrack.store.when_used import decisions, reading
+from claimtrack.store.when_used import bundle_rows, decisions, reading, verifying
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from sqlalchemy import Connection
+
+    from claimtrack.custody.checkpoint import Checkpoint
+    from claimtrack.custody.verification import Trust, Verification
 
 AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
 """What can be asked for by id."""
@@ -162,6 +165,45 @@ class Records(OpenFile):
                 hint="restore the store from a copy",
             )
         return content
+
+    def derivations(self) -> Mapping[str, Derivation]:
+        """What each document was derived with, by its id; those added before it was noted lack."""
+        with self._reading() as connection:
+            return reading.read_derivations(connection)
+
+    def bundle_parts(self) -> Iterator[tuple[str, bytes]]:
+        """Everything as files, by their paths in a bundle, and the log with it."""
+        with self._reading() as connection:
+            yield from bundle_rows.read_parts(connection)
+
+    def log_head(self) -> tuple[int, str]:
+        """How many entries the log of changes has, and the root of their tree (64 hex digits)."""
+        with self._reading() as connection:
+            return bundle_rows.read_head(connection)
+
+    def tombstones(self) -> Mapping[str, str]:
+        """The ids of the documents that were redacted, with the SHA-256 of their bytes."""
+        with self._reading() as connection:
+            return reading.read_tombstones(connection)
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """The checkpoints that were put outside, or that a time stamp was asked for, by size."""
+        with self._reading() as connection:
+            return reading.read_checkpoints(connection)
+
+    def verification(
+        self,
+        *,
+        expected_head: str | None = None,
+        outside: Sequence[tuple[Checkpoint, str, Trust]] = (),
+    ) -> Verification:
+        """Hold every row against the log of changes, and the log against what is known outside.
+
+        ``expected_head`` is a root (64 hex digits) that the log must have had at some size;
+        ``outside`` are checkpoints, who kept each, and whether its signature was made sure of.
+        """
+        with self._reading() as connection:
+            return verifying.verify_rows(connection, expected_head=expected_head, outside=outside)
 
     def find_document(self, name_or_id: str) -> Document:
         """The document with this id, this name or URL, or whose id starts like this.

@@ -84,6 +84,13 @@ def put_index(connection: Connection, parts: Mapping[str, bytes], state: str) ->
         put_part(connection, REPLACED, None)
 
 
+def drop_indexes(connection: Connection) -> None:
+    """Let go of the index, which is made of the claims' words; the next analysis makes it anew."""
+    starts = col(SearchIndexRow.name).startswith(INDEX, autoescape=True)
+    connection.execute(delete(SearchIndexRow).where(starts))
+    put_part(connection, LINKED, None)
+
+
 def put_part(connection: Connection, name: str, value: bytes | None) -> None:
     """Put one part in the place of the one before; None leaves it away."""
     connection.execute(delete(SearchIndexRow).where(col(SearchIndexRow.name) == name))

@@ -195,3 +195,64 @@ class SearchIndexRow(Row, table=True):
     __tablename__ = "search_index"
     name: str = Field(primary_key=True)
     value: bytes
+
+
+class EventRow(Row, table=True):
+    """An entry of the log of changes, in canonical JSON; ``root`` is that of the tree after it.
+
+    Rows are only ever added: triggers refuse to change or delete one.
+    """
+
+    __tablename__ = "event"
+    sequence: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    value: str
+    root: str
+
+
+class LogHeadRow(Row, table=True):
+    """The right edge of the log's tree, to which the next entry is added. There is one row."""
+
+    __tablename__ = "log_head"
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    size: int
+    peaks: str
+
+
+class SealRow(Row, table=True):
+    """The list of all conclusions that the log vouches for, compressed. There is one row."""
+
+    __tablename__ = "seal"
+    sha256: str = Field(primary_key=True)
+    content: bytes
+
+
+class DerivationRow(Row, table=True):
+    """What a document's attributions and claims were derived with."""
+
+    __tablename__ = "derivation"
+    document_id: str = Field(foreign_key="document.id", ondelete="CASCADE", primary_key=True)
+    extractor: str
+    version: str
+    settings_sha256: str
+
+
+class TombstoneRow(Row, table=True):
+    """What stays of a document that was redacted: the hash of its bytes, who did it, and why."""
+
+    __tablename__ = "tombstone"
+    document_id: str = Field(primary_key=True)
+    sha256: str
+    size: int
+    value: str
+
+
+class AnchorRow(Row, table=True):
+    """A checkpoint that was put outside, or stamped by somebody else."""
+
+    __tablename__ = "anchor"
+    id: str = Field(primary_key=True)
+    kind: str
+    size: int
+    checkpoint: str
+    token: bytes | None
+    value: str

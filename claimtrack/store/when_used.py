@@ -6,10 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimtrack.store import bundle_rows as bundle_rows
+    from claimtrack.store import changes as changes
     from claimtrack.store import decisions as decisions
     from claimtrack.store import engine as engine
+    from claimtrack.store import event_log as event_log
     from claimtrack.store import reading as reading
     from claimtrack.store import search_rows as search_rows
+    from claimtrack.store import verifying as verifying
     from claimtrack.store import writing as writing
 else:
 
@@ -25,6 +29,27 @@ else:
         def __getattr__(self, attribute: str) -> object:
             return getattr(import_module(f"claimtrack.store.{self._name}"), attribute)
 
-    decisions, engine, reading, search_rows, writing = map(
-        _WhenUsed, ("decisions", "engine", "reading", "search_rows", "writing")
+    (
+        bundle_rows,
+        changes,
+        decisions,
+        engine,
+        event_log,
+        reading,
+        search_rows,
+        verifying,
+        writing,
+    ) = map(
+        _WhenUsed,
+        (
+            "bundle_rows",
+            "changes",
+            "decisions",
+            "engine",
+            "event_log",
+            "reading",
+            "search_rows",
+            "verifying",
+            "writing",
+        ),
     )

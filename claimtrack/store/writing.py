@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from itertools import islice
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlmodel import col
 
+from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.errors import NotFoundError
 from claimtrack.ids import ClusterId
-from claimtrack.model.analysis import AnalysedPart, Extraction
+from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Source
@@ -19,6 +21,7 @@ from claimtrack.model.link import Cluster, Link
 from claimtrack.store.mapping import (
     Columns,
     attribution_row,
+    canonical_json,
     claim_row,
     cluster_row,
     diagnostic_row,
@@ -41,13 +44,16 @@ from claimtrack.store.search_rows import (
     TOUCHED,
     UNLINKED,
     Mark,
+    drop_indexes,
     note_changes,
     put_part,
 )
 from claimtrack.store.tables import (
+    AnchorRow,
     AttributionRow,
     ClaimRow,
     ClusterRow,
+    DerivationRow,
     DiagnosticRow,
     DocumentRow,
     FindingRow,
@@ -60,6 +66,7 @@ from claimtrack.store.tables import (
     SentencesRow,
     SightingRow,
     SourceRow,
+    TombstoneRow,
 )
 from claimtrack.store.verbatim import check_verbatim
 
@@ -67,7 +74,9 @@ from claimtrack.store.verbatim import check_verbatim
 _AT_ONCE = 10_000
 
 
-def add_extraction(connection: Connection, extraction: Extraction) -> None:
+def add_extraction(
+    connection: Connection, extraction: Extraction, derivation: Derivation | None = None
+) -> None:
     """Add a document that isn't there yet, its bytes and all that was drawn from it."""
     document = extraction.document
     check_verbatim(
@@ -85,6 +94,9 @@ def add_extraction(connection: Connection, extraction: Extraction) -> None:
         _insert(connection, ObjectRow, [content])
     _insert(connection, DocumentRow, [document_row(document)])
     _insert(connection, SightingRow, [sighting_row(document)])
+    if derivation is not None:
+        row: Columns = {"document_id": document.id, **derivation.model_dump()}
+        _insert(connection, DerivationRow, [row])
     _insert(connection, SentencesRow, [sentences_row(document, extraction.sentences)])
     _insert(connection, AttributionRow, [attribution_row(each) for each in extraction.attributions])
     claims = [claim_row(each) for each in extraction.claims]
@@ -231,6 +243,46 @@ def remove(connection: Connection, document: Document) -> None:
             ~exists().where(col(DocumentRow.sha256) == col(ObjectRow.sha256)),
         )
     )
+
+
+def redact(connection: Connection, document: Document, by: str, why: str) -> None:
+    """Remove a document, and leave the hash of its bytes, and who took it out and why.
+
+    What was worked out to find claims fast goes as well: it is made of their words.
+    """
+    size = len(document.raw_bytes)
+    remove(connection, document)
+    drop_indexes(connection)
+    row: Columns = {
+        "document_id": document.id,
+        "sha256": document.sha256,
+        "size": size,
+        "value": canonical_json({"by": by, "why": why}),
+    }
+    _insert(connection, TombstoneRow, [row])
+
+
+def add_anchor(
+    connection: Connection,
+    kind: str,
+    checkpoint: Checkpoint,
+    token: bytes | None,
+    value: Mapping[str, str],
+) -> None:
+    """Add a checkpoint that was put outside, unless it is known as such."""
+    text = checkpoint.to_text()
+    id_ = sha256("\n".join((kind, text)).encode() + (token or b"")).hexdigest()
+    if connection.execute(select(exists().where(col(AnchorRow.id) == id_))).scalar_one():
+        return
+    row: Columns = {
+        "id": id_,
+        "kind": kind,
+        "size": checkpoint.size,
+        "checkpoint": text,
+        "token": token,
+        "value": canonical_json(dict(value)),
+    }
+    _insert(connection, AnchorRow, [row])
 
 
 def _insert(connection: Connection, table: type[Row], rows: Sequence[Columns]) -> None:

@@ -87,9 +87,10 @@ def exported(store: ClaimStore) -> bytes:
 
 
 def rows(path: Path) -> list[str]:
-    """Every row of the store, the log of decisions left out."""
+    """Every row of the store, the logs of decisions and of changes left out."""
+    logs = tuple(f'INSERT INTO "{name}"' for name in ("decision", "event", "log_head"))
     with closing(sqlite3.connect(path)) as connection:
-        return [line for line in connection.iterdump() if 'INTO "decision"' not in line]
+        return [line for line in connection.iterdump() if not line.startswith(logs)]
 
 
 def random_ruling(chance: random.Random, analysis: Analysis, log: tuple[Decision, ...]) -> Ruling:

@@ -155,8 +155,18 @@ def take_back_to_first_schema(path: Path) -> None:
         connection.execute("PRAGMA user_version = 1")
 
 
+def take_back_to_third_schema(path: Path) -> None:
+    """Make a store what a claimtrack without a log of changes would have written."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table in ("event", "log_head", "seal", "derivation", "tombstone", "anchor"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = 'claimtrack_0003'")
+        connection.execute("PRAGMA user_version = 3")
+
+
 def take_back_to_second_schema(path: Path) -> None:
     """Make a store what a claimtrack without decisions would have written."""
+    take_back_to_third_schema(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DROP TABLE decision")
         connection.execute("UPDATE alembic_version SET version_num = 'claimtrack_0002'")

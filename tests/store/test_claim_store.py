@@ -31,8 +31,10 @@ from claimtrack.store.claim_store import AddOutcome, ClaimStore, open_store
 
 
 def dump(path: Path) -> list[str]:
+    """All rows but those of the log, which tells how the store came to be."""
     with closing(sqlite3.connect(path)) as connection:
-        return list(connection.iterdump())
+        log = tuple(f'INSERT INTO "{name}"' for name in ("event", "log_head", "seal"))
+        return [line for line in connection.iterdump() if not line.startswith(log)]
 
 
 # -- adding ----------------------------------------------------------------------------------

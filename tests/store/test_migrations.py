@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from harvest import analysed, take_back_to_first_schema, take_back_to_second_schema
+from harvest import (
+    analysed,
+    article,
+    take_back_to_first_schema,
+    take_back_to_second_schema,
+    take_back_to_third_schema,
+)
 
 from claimtrack.errors import StoreError, VersionError
 from claimtrack.model.analysis import Extraction
@@ -104,6 +111,30 @@ def test_a_store_without_a_log_keeps_all_it_holds_and_gets_an_empty_one(
     with open_store(path) as store:
         assert store.analysis() == before
         assert store.log() == ()
+
+
+@pytest.mark.parametrize(
+    "take_back",
+    [take_back_to_first_schema, take_back_to_second_schema, take_back_to_third_schema],
+)
+def test_a_store_without_a_log_of_changes_begins_it_with_all_that_it_holds(
+    path: Path, arabic: Extraction, english: Extraction, take_back: Callable[[Path], None]
+) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+        store.add_document(english)
+        store.save_analysis(**analysed(store.claims()))
+        for number in range(45):  # 1,080 claims: more than one entry takes
+            store.add_document(article(number))
+        before, rows = store.analysis(), store.verification().rows
+    take_back(path)
+    with open_store(path) as store:
+        found = store.verification()
+        assert found.faults == ()
+        assert found.rows == rows
+        assert store.analysis() == before
+        store.remove_document(arabic.document.id)
+        assert store.verification().is_intact
 
 
 def test_a_store_with_a_cluster_that_cannot_be_read_stays_as_it_was(

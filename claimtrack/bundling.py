@@ -1,0 +1,194 @@
+"""A store as one folder or zip that anybody can check with Python alone, and a store out of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files as package_files
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import InputError, IntegrityError, StoreError
+
+if TYPE_CHECKING:
+    from claimtrack.store.claim_store import ClaimStore
+
+FORMAT = "claimtrack bundle 1"
+MANIFEST = "manifest.json"
+VERIFIER = "verify_bundle.py"
+
+_MOST_ENTRIES = 1_000_000
+"""A zip with more is refused; a bundle has one for each article and some twenty more."""
+
+_MOST_RATIO = 100
+"""A member that unpacks to more than so many times its size is refused; prose gives 3 to 10."""
+
+_LINK = 0o120000
+_FILE_TYPE = 0o170000
+
+
+def write_bundle(store: ClaimStore, path: Path) -> int:
+    """Write the whole store, its log and a verifier into a new folder, or a zip if it ends so.
+
+    The same store gives the same bytes. It is there whole or not at all. Returns how many files
+    it has.
+
+    Raises:
+        StoreError: something is at that path already, or it can't be written.
+    """
+    if path.exists():
+        raise StoreError(f"{path} is there already", hint="give a path that isn't")
+    parts = dict(store.bundle_parts())
+    parts[VERIFIER] = package_files("claimtrack.custody").joinpath(VERIFIER).read_bytes()
+    size, root = store.log_head()
+    manifest = {
+        "files": {name: sha256(parts[name]).hexdigest() for name in sorted(parts)},
+        "format": FORMAT,
+        "log": {"root": root, "size": size},
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    parts[MANIFEST] = text.encode()
+    try:
+        if path.suffix.lower() == ".zip":
+            _write_zip(path, parts)
+        else:
+            _write_folder(path, parts)
+    except OSError as error:
+        raise StoreError(
+            f"{path} can't be written: {error.strerror or error}", hint="give another place"
+        ) from error
+    return len(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files of a bundle by path, and the size and root that its log should have."""
+
+    parts: Mapping[str, bytes]
+    head: tuple[int, str]
+
+
+def read_bundle(path: Path) -> Bundle:
+    """A bundle, each file held against its manifest.
+
+    Raises:
+        InputError: it is no bundle, or one that no claimtrack wrote: with links, with paths that
+            lead outside, with parts that unpack to a hundred times their size.
+        IntegrityError: a file was changed, taken away or added.
+    """
+    try:
+        parts = _read_folder(path) if path.is_dir() else _read_zip(path)
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+        raise InputError(f"{path} can't be read as a bundle: {error}") from error
+    try:
+        manifest = json.loads(parts.pop(MANIFEST))
+        is_known = manifest["format"] == FORMAT
+        listed = dict(manifest["files"])
+        head = int(manifest["log"]["size"]), str(manifest["log"]["root"])
+    except (KeyError, ValueError, TypeError) as error:
+        raise InputError(f"{path} is no bundle: {MANIFEST} can't be read") from error
+    if not is_known:
+        raise InputError(f"{path} is a bundle of another kind: {manifest['format']!r}")
+    for name in sorted(listed.keys() | parts.keys()):
+        held = sha256(parts[name]).hexdigest() if name in parts else None
+        if held != listed.get(name):
+            raise IntegrityError(
+                f"{path}: {name} isn't as {MANIFEST} has it",
+                hint="ask for the bundle again from whoever made it",
+            )
+    return Bundle(parts, head)
+
+
+def import_bundle(store: ClaimStore, path: Path) -> None:
+    """Put a bundle into an empty store, which is then what the bundle was made of.
+
+    Raises:
+        InputError: it is no bundle.
+        IntegrityError: something isn't as its manifest or its log has it; nothing was saved.
+        StoreError: the store isn't empty.
+    """
+    bundle = read_bundle(path)
+    store.put_bundle(bundle.parts, bundle.head)
+
+
+def _write_folder(path: Path, parts: Mapping[str, bytes]) -> None:
+    unfinished = Path(tempfile.mkdtemp(dir=path.absolute().parent, prefix=f".{path.name}."))
+    try:
+        for name, content in sorted(parts.items()):
+            target = unfinished / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        unfinished.chmod(0o755)
+        unfinished.rename(path)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def _write_zip(path: Path, parts: Mapping[str, bytes]) -> None:
+    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            with zipfile.ZipFile(file, "w") as archive:
+                for member, content in sorted(parts.items()):
+                    info = zipfile.ZipInfo(member)  # of 1980: a bundle says nothing of its making
+                    info.external_attr = 0o100644 << 16
+                    shrinks_too_much = len(zlib.compress(content)) * _MOST_RATIO <= len(content) * 2
+                    info.compress_type = (
+                        zipfile.ZIP_STORED if shrinks_too_much else zipfile.ZIP_DEFLATED
+                    )
+                    archive.writestr(info, content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.chmod(0o644)
+        unfinished.rename(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _read_folder(path: Path) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    for each in sorted(path.rglob("*")):
+        if each.is_symlink():
+            raise InputError(f"{each} is a link: a bundle has none")
+        if each.is_file():
+            parts[each.relative_to(path).as_posix()] = each.read_bytes()
+    return parts
+
+
+def _read_zip(path: Path) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+        if len(members) > _MOST_ENTRIES:
+            raise InputError(f"{path} has {len(members):,} parts: no bundle has so many")
+        for member in members:
+            _refuse_odd_member(member, parts)
+            parts[member.filename] = archive.read(member)
+    return parts
+
+
+def _refuse_odd_member(member: zipfile.ZipInfo, known: Mapping[str, bytes]) -> None:
+    name = member.filename
+    pure = PurePosixPath(name)
+    is_outside = pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name
+    if is_outside or not name or name != pure.as_posix():
+        raise InputError(f"{name!r} is no path of a bundle")
+    if (member.external_attr >> 16) & _FILE_TYPE == _LINK:
+        raise InputError(f"{name!r} is a link: a bundle has none")
+    if name in known:
+        raise InputError(f"{name!r} is there twice")
+    if member.file_size > _MOST_RATIO * max(member.compress_size, 1):
+        raise InputError(f"{name!r} unpacks to more than {_MOST_RATIO} times its size")

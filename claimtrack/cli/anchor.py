@@ -1,0 +1,72 @@
+"""``claimtrack anchor``: put outside what the log is now, so that nobody can write it anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.options import DEFAULT_STORE, Store
+from claimtrack.cli.terminal import note, safe
+
+EXAMPLES = (
+    "claimtrack anchor --file /media/stick/checkpoint.txt",
+    "claimtrack anchor --file checkpoint.txt --key desk.pem   # openssl genpkey -algorithm ed25519",
+    "claimtrack anchor --request today.tsq   # then send it to a time-stamping authority",
+    "claimtrack anchor --token today.tsr --ca-file authority.pem",
+)
+
+
+def anchor(
+    file: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Write a checkpoint here.")
+    ] = None,
+    request: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.tsq", help="Write the query for a time stamp (RFC 3161)."),
+    ] = None,
+    token: Annotated[
+        Path | None, typer.Option(metavar="FILE.tsr", help="Take in the token that came back.")
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Sign with this Ed25519 key (PEM).")
+    ] = None,
+    ca_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Certificates of the authorities you trust (PEM)."),
+    ] = None,
+    origin: Annotated[
+        str, typer.Option(metavar="WORD", help="What this log is called in checkpoints.")
+    ] = "claimtrack",
+    db: Store = DEFAULT_STORE,
+) -> None:
+    """Put a checkpoint of the log outside the store.
+
+    Whoever can write to the store can write it and its log anew; `claimtrack verify` finds that
+    from any one checkpoint that they can't reach: a file elsewhere, a mail, a time stamp. Keep
+    the key elsewhere too. Nothing is sent anywhere: the query goes to an authority by your hand.
+    """
+    from claimtrack import anchoring
+    from claimtrack.cli.inputs import content_of
+    from claimtrack.cli.output import write_whole, write_whole_bytes
+    from claimtrack.store.claim_store import open_store
+
+    if sum(each is not None for each in (file, request, token)) != 1:
+        raise typer.BadParameter("say one of --file PATH, --request FILE.tsq, --token FILE.tsr")
+    with open_store(db, create=False) as store:
+        if token is not None:
+            taken = anchoring.take_token(store, content_of(token), authorities=ca_file)
+            note(
+                f"anchored up to entry {taken.size} at {taken.at}: integrity intact, "
+                f"trust {taken.trust.value}"
+            )
+            return
+        checkpoint = anchoring.checkpoint_of(store, origin=origin, key=key)
+        if file is not None:
+            write_whole(file, checkpoint.to_text())
+            anchoring.anchor_as_file(store, checkpoint)
+            note(safe(f"wrote {file}: {checkpoint.size} entries, root {checkpoint.root}"))
+        elif request is not None:
+            write_whole_bytes(request, anchoring.request_stamp(store, checkpoint))
+            note(safe(f"wrote {request}; next: claimtrack anchor --token FILE.tsr"))

@@ -1,0 +1,47 @@
+"""``claimtrack redact``: a document's words out of the store, and a trace that it was there."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.options import DEFAULT_STORE, By, Store, Why, decider, reason
+from claimtrack.cli.terminal import note, noting_warnings, safe
+
+EXAMPLES = (
+    'claimtrack redact witness.txt --why "court order of 3 May 2024" --by Layla',
+    'claimtrack redact d-66bfeece45 --why "the witness took back her consent"',
+)
+
+
+def redact(
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its id, the start of it, or its name.")
+    ],
+    why: Why = None,
+    by: By = None,
+    db: Store = DEFAULT_STORE,
+) -> None:
+    """Take a document's bytes, text and quotes out of the store for good.
+
+    What stays is the hash of its bytes, who took it out, when and why; the log and all its proofs
+    hold as before. The file is rewritten so that nothing of the words is left in it. Copies,
+    bundles and backups are not touched. The same bytes are not taken in again.
+    """
+    from claimtrack.cli.claim_lines import document_label
+    from claimtrack.cli.nearest import found_document
+    from claimtrack.pipeline import bring_up_to_date
+    from claimtrack.store.claim_store import open_store
+
+    words, who = reason(why), decider(by)
+    with noting_warnings(), open_store(db, create=False) as store:
+        if document in store.tombstones():
+            store.purge()
+            note(f"{document} was redacted before; the file was cleaned again")
+            return
+        found = found_document(store, document)
+        store.redact_document(found.id, by=who, why=words)
+        bring_up_to_date(store)
+        store.purge()
+    note(safe(f"redacted {document_label(found)}; its SHA-256 stays: {found.sha256}"))

@@ -1,0 +1,125 @@
+"""``claimtrack verify``: is everything in the store as its log has it?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack.cli.exit_codes import ExitCode
+from claimtrack.cli.options import DEFAULT_STORE, Json, PublicKey, Store
+from claimtrack.cli.terminal import safe, say, say_json
+
+if TYPE_CHECKING:
+    from claimtrack.custody.verification import Anchored, Verification
+
+EXAMPLES = (
+    "claimtrack verify",
+    "claimtrack verify --checkpoint ../usb-stick/checkpoint.txt --public-key desk.pub",
+    "claimtrack verify --expect-head $(cat head.txt)",
+)
+
+
+def verify(
+    expect_head: Annotated[
+        str | None,
+        typer.Option(metavar="HASH", help="A root that you noted: the log must have had it."),
+    ] = None,
+    checkpoint: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A checkpoint kept outside the store; may be repeated."),
+    ] = None,
+    public_key: PublicKey = None,
+    db: Store = DEFAULT_STORE,
+    as_json: Json = False,
+) -> None:
+    """Tell whether anything in the store was changed behind its log's back.
+
+    Every row is held against the log of changes, and the log against its own tree and against
+    what is known outside: --expect-head, --checkpoint, anchors. Somebody who can write to the
+    store can write it and its log anew; only what is kept outside tells that, up to where it was
+    taken. Ends with 4 if something isn't as it should be. It says nothing of what is true.
+    """
+    from claimtrack.custody.checkpoint import read_checkpoint, read_public_key
+    from claimtrack.custody.verification import Trust
+    from claimtrack.store.claim_store import open_store
+
+    key = read_public_key(_text_of(public_key)) if public_key else None
+    outside = []
+    for path in checkpoint or ():
+        kept = read_checkpoint(_text_of(path))
+        trust = Trust.UNCHECKED
+        if key is not None:
+            trust = Trust.VERIFIED if kept.is_signed_by(key) else Trust.FAILED
+        outside.append((kept, str(path), trust))
+    with open_store(db, create=False) as store:
+        found = store.verification(expected_head=expect_head, outside=outside)
+    if as_json:
+        say_json(as_plain(found))
+    else:
+        for line in lines_of(found):
+            say(safe(line))
+    if not found.is_intact:
+        raise typer.Exit(ExitCode.INTEGRITY)
+
+
+def as_plain(found: Verification) -> dict[str, object]:
+    """What was found, as ``--json`` prints it."""
+    return {
+        "is_intact": found.is_intact,
+        "rows": found.rows,
+        "log": {"size": found.size, "root": found.root},
+        "anchored": found.anchored_size,
+        "unanchored": found.unanchored,
+        "anchors": [
+            {
+                "size": each.size,
+                "at": each.at,
+                "by": each.by,
+                "is_intact": each.is_intact,
+                "trust": each.trust.value,
+            }
+            for each in found.anchors
+        ],
+        "clock_steps_back": found.clock_steps_back,
+        "faults": [
+            {"kind": each.kind.value, "table": each.table, "key": each.key, "reason": each.reason}
+            for each in found.faults
+        ],
+    }
+
+
+def lines_of(found: Verification) -> list[str]:
+    """What was found, the answer first."""
+    first = "intact" if found.is_intact else "NOT INTACT"
+    more = f" and {len(found.faults) - 1:,} more" if len(found.faults) > 1 else ""
+    lines = [
+        f"{first}: {found.rows:,} rows, {found.size:,} log entries",
+        *([f"first     {found.faults[0]}{more}"] if found.faults else []),
+        f"root      {found.root}",
+        *(_anchor_line(each) for each in found.anchors),
+    ]
+    if found.unanchored:
+        lines.append(f"unanchored tail: {found.unanchored:,} entries (see claimtrack anchor)")
+    if found.clock_steps_back:
+        lines.append(f"the clock stepped back {found.clock_steps_back:,} times")
+    return lines
+
+
+def _anchor_line(anchor: Anchored) -> str:
+    integrity = "intact" if anchor.is_intact else "NOT INTACT"
+    return (
+        f"anchored  up to {anchor.size:,} at {anchor.at} by {anchor.by}: "
+        f"integrity {integrity}, trust {anchor.trust.value}"
+    )
+
+
+def _text_of(path: Path) -> str:
+    from claimtrack.cli.inputs import content_of
+    from claimtrack.errors import InputError
+
+    try:
+        return content_of(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} can't be read: {error}") from error

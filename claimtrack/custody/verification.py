@@ -1,0 +1,90 @@
+"""Verification: what was found when a store was held against its log and what is known outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.custody.checkpoint import Checkpoint
+from claimtrack.custody.merkle import EMPTY_ROOT
+from claimtrack.custody.replay import Fault, FaultKind
+
+
+class Trust(StrEnum):
+    """Whether who vouches for something was made sure of; apart from whether it is intact."""
+
+    VERIFIED = "verified"
+    UNCHECKED = "unchecked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Up to where the log is vouched for outside the store, when, and by whom.
+
+    ``is_intact``: the log still has that root at that size. ``trust``: whether it was made sure
+    that it is from whom it seems to be.
+    """
+
+    size: int
+    at: str
+    by: str
+    is_intact: bool
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a store, a bundle or a part of them turned out to be. ``faults`` begin with the first.
+
+    ``size`` and ``root`` are of the log as it is now; ``anchors`` go by size.
+    """
+
+    rows: int
+    size: int
+    root: str
+    faults: tuple[Fault, ...]
+    anchors: tuple[Anchored, ...] = ()
+    clock_steps_back: int = 0
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether everything is as the log has it, and the log as it was outside."""
+        return not self.faults and all(anchor.is_intact for anchor in self.anchors)
+
+    @property
+    def anchored_size(self) -> int:
+        """Up to where somebody or something outside vouches for the log."""
+        return max((each.size for each in self.anchors if each.is_intact), default=0)
+
+    @property
+    def unanchored(self) -> int:
+        """How many entries at the end nothing outside vouches for."""
+        return self.size - self.anchored_size
+
+
+def held_against(
+    roots: Sequence[bytes], checkpoint: Checkpoint, by: str, trust: Trust
+) -> tuple[Anchored, Fault | None]:
+    """A checkpoint from outside held against the roots of a log, of its size 1, 2, 3 …"""
+    root = root_at(roots, checkpoint.size)
+    is_intact = root is not None and root.hex() == checkpoint.root
+    at = checkpoint.body.split("\n")[3]
+    anchored = Anchored(checkpoint.size, at, by, is_intact, trust)
+    if is_intact:
+        return anchored, None
+    reason = (
+        f"{by} has seen {checkpoint.size} entries, and there are {len(roots)}: some were cut off"
+        if root is None
+        else f"{by} has seen another root at this size: what came before was written anew"
+    )
+    kind = FaultKind.DELETED if root is None else FaultKind.EDITED
+    return anchored, Fault(kind, "event", str(checkpoint.size), reason)
+
+
+def root_at(roots: Sequence[bytes], size: int) -> bytes | None:
+    """The root that the log had when it was of this size; None where it never was."""
+    if size == 0:
+        return EMPTY_ROOT
+    return roots[size - 1] if size <= len(roots) else None

@@ -1,0 +1,375 @@
+#!/usr/bin/env python3
+"""Checks a bundle of claimtrack with nothing but Python 3.11 or newer: no claimtrack is needed.
+
+    python verify_bundle.py BUNDLE [--expect-head HASH] [--checkpoint FILE] [--public-key FILE]
+
+BUNDLE is the folder or the .zip. Told is whether every file, every row and every entry of the log
+is as the log has it, and the log as it was outside. Ends with 0 if so, with 4 if not, with 2 or 3
+if there is nothing that could be checked. Whether what the articles say is true is not told.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+CONCLUSIONS = ("link", "cluster", "origins", "finding", "place", "cluster_member", "finding_claim")
+KEYS = {
+    "attribution": ("id",),
+    "anchor": ("id",),
+    "claim": ("id",),
+    "cluster": ("id",),
+    "cluster_member": ("claim_id", "cluster_id"),
+    "decision": ("sequence",),
+    "derivation": ("document_id",),
+    "diagnostic": ("document_id", "is_derived", "position"),
+    "document": ("id",),
+    "finding": ("id",),
+    "finding_claim": ("claim_id", "finding_id"),
+    "link": ("id",),
+    "mentioned_source": ("document_id", "id"),
+    "object": ("sha256",),
+    "origins": ("cluster_id",),
+    "place": ("id",),
+    "sentences": ("document_id",),
+    "sighting": ("id",),
+    "source": ("id",),
+    "tombstone": ("document_id",),
+}
+HEX = re.compile("[0-9a-f]{64}")
+
+
+class UnreadableError(Exception):
+    """There is nothing that could be checked."""
+
+
+def read_files(path: Path) -> dict[str, bytes]:
+    """Every file of the bundle by its path in it. Links and paths that lead outside are refused."""
+    files: dict[str, bytes] = {}
+    if path.is_dir():
+        for each in sorted(path.rglob("*")):
+            if each.is_symlink():
+                raise UnreadableError(f"{each} is a link")
+            if each.is_file():
+                files[each.relative_to(path).as_posix()] = each.read_bytes()
+        return files
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in archive.infolist():
+                name = info.filename
+                if name.startswith("/") or "\\" in name or ".." in name.split("/") or name in files:
+                    raise UnreadableError(f"{name!r} is no path of a bundle")
+                if (info.external_attr >> 16) & 0o170000 == 0o120000:
+                    raise UnreadableError(f"{name!r} is a link")
+                if info.file_size > 100 * max(info.compress_size, 1):
+                    raise UnreadableError(f"{name!r} unpacks to more than a hundred times its size")
+                files[name] = archive.read(info)
+    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise UnreadableError(f"{path}: {error}") from error
+    return files
+
+
+class Tree:
+    """The right edge of the tree of RFC 6962 over the entries of the log."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.peaks: list[bytes] = []
+
+    def append(self, content: bytes) -> None:
+        """Add an entry."""
+        node, size = hashlib.sha256(b"\0" + content).digest(), self.size
+        while size % 2:
+            node, size = hashlib.sha256(b"\1" + self.peaks.pop() + node).digest(), size // 2
+        self.peaks.append(node)
+        self.size += 1
+
+    def root(self) -> str:
+        """The root, as 64 hex digits."""
+        if not self.peaks:
+            return hashlib.sha256(b"").hexdigest()
+        root = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            root = hashlib.sha256(b"\1" + peak + root).digest()
+        return root.hex()
+
+
+class Check:
+    """One bundle, checked part by part; ``faults`` are (kind, where, key, reason)."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        self.faults: list[tuple[str, str, str, str]] = []
+        self.roots = [hashlib.sha256(b"").hexdigest()]
+        self.should: dict[str, dict[str, str]] = {table: {} for table in KEYS}
+        self.unlisted = 0
+        self.rows = 0
+        self.anchors: list[tuple[int, str, bool, str]] = []
+
+    def run(self) -> None:
+        """Check everything within the bundle."""
+        try:
+            manifest = json.loads(self.files["manifest.json"])
+            listed, head = dict(manifest["files"]), dict(manifest["log"])
+        except (KeyError, ValueError, TypeError) as error:
+            raise UnreadableError(f"manifest.json can't be read: {error}") from error
+        self.check_files(listed)
+        self.check_log()
+        size, root = head.get("size"), head.get("root")
+        if size != len(self.roots) - 1:
+            kind = "deleted" if isinstance(size, int) and size >= len(self.roots) else "inserted"
+            first = min(size if isinstance(size, int) else 0, len(self.roots) - 1) + 1
+            self.fault(kind, "event", str(first), f"there should be {size} entries")
+        elif root != self.roots[-1] and not self.faults:
+            self.fault("edited", "manifest.json", "log", "the log has another root")
+        for table in KEYS:
+            self.check_table(table)
+        if self.unlisted:
+            reason = "the list of conclusions that the log vouches for isn't there"
+            self.fault("edited", "seal", str(self.unlisted), reason)
+        self.check_anchors()
+
+    def fault(self, kind: str, where: str, key: str, reason: str) -> None:
+        """Note one thing that isn't as it should be."""
+        self.faults.append((kind, where, key, reason))
+
+    def check_files(self, listed: dict[str, str]) -> None:
+        """Every file against the manifest, which names all but itself."""
+        for name in sorted(listed.keys() | self.files.keys()):
+            if name == "manifest.json":
+                continue
+            if name not in self.files:
+                self.fault("deleted", "file", name, "the manifest has it")
+            elif name not in listed:
+                self.fault("inserted", "file", name, "the manifest knows nothing of it")
+            elif hashlib.sha256(self.files[name]).hexdigest() != listed[name]:
+                self.fault("edited", "file", name, "its content isn't what the manifest has of it")
+
+    def lines(self, name: str) -> list[bytes]:
+        """The lines of a file; none where there is no such file."""
+        return self.files.get(name, b"").split(b"\n")[:-1]
+
+    def check_log(self) -> None:
+        """Every entry against the root noted beside it; what the entries tell is followed."""
+        tree, noted, is_odd = Tree(), self.lines("roots.txt"), False
+        for number, line in enumerate(self.lines("log.jsonl"), 1):
+            tree.append(line)
+            self.roots.append(tree.root())
+            beside = noted[number - 1].decode("ascii", "replace") if number <= len(noted) else ""
+            if beside != self.roots[-1] and not is_odd:
+                is_odd = True  # all after it differ as well
+                self.fault("edited", "event", str(number), "the root after it is another one")
+            try:
+                entry = json.loads(line)
+                if entry["sequence"] != number:
+                    self.fault("edited", "event", str(number), "another entry stands in its place")
+                self.follow(entry)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                self.fault("unreadable", "event", str(number), str(error))
+
+    def follow(self, entry: dict) -> None:  # type: ignore[type-arg]
+        """Take over which rows there are after an entry."""
+        for table, rows in entry["rows"].items():
+            self.should.setdefault(table, {}).update(rows)
+        for table, keys in entry["gone"].items():
+            for key in keys:
+                self.should.setdefault(table, {}).pop(key, None)
+        sealed = entry.get("sealed")
+        if not sealed:
+            return
+        for table, rows in self.should.items():
+            for key in [key for key in rows if is_conclusion(table, key)]:
+                del rows[key]
+        seal = self.files.get("seal.txt")
+        self.unlisted = 0
+        if seal is not None and hashlib.sha256(seal).hexdigest() == sealed["sha256"]:
+            for line in seal.decode("utf-8", "surrogateescape").split("\n")[:-1]:
+                table, row_hash, key = line.split(" ", 2)
+                self.should.setdefault(table, {})[key] = row_hash
+        elif sealed["count"]:
+            self.unlisted = entry["sequence"]
+
+    def check_table(self, table: str) -> None:
+        """The rows of a table against what the log has of them, and their bytes."""
+        should = self.should.get(table, {})
+        for line in self.lines(f"records/{table}.jsonl"):
+            self.rows += 1
+            try:
+                row = json.loads(line)
+                key = " ".join(str(row[column]) for column in KEYS[table])
+            except (ValueError, KeyError, TypeError):
+                self.fault("unreadable", table, f"line {self.rows}", "this is no row")
+                continue
+            known = should.pop(key, None)
+            if known is None and not (self.unlisted and is_conclusion(table, key)):
+                self.fault("inserted", table, key, "the log knows nothing of it")
+            elif known is not None and known != hashlib.sha256(line).hexdigest():
+                self.fault("edited", table, key, "its content isn't what the log has of it")
+            for value in row.values():
+                if isinstance(value, dict):
+                    self.check_bytes(table, key, str(value.get("sha256")))
+        for key in should:
+            self.fault("deleted", table, key, "the log has it, the bundle hasn't")
+
+    def check_bytes(self, table: str, key: str, sha256: str) -> None:
+        """Bytes that a row refers to by their hash."""
+        content = self.files.get(f"objects/{sha256}")
+        if content is None:
+            self.fault("deleted", table, key, f"its bytes objects/{sha256} aren't there")
+        elif hashlib.sha256(content).hexdigest() != sha256:
+            self.fault("edited", table, key, f"objects/{sha256} aren't its bytes")
+
+    def check_anchors(self) -> None:
+        """The checkpoints that were put outside, as the bundle remembers them."""
+        for line in self.lines("records/anchor.jsonl"):
+            try:
+                row = json.loads(line)
+                if row["kind"] == "request":  # nobody has stamped it yet
+                    continue
+                self.check_checkpoint(row["checkpoint"], f"{row['kind']} {row['id'][:12]}", None)
+            except (ValueError, KeyError, TypeError) as error:
+                self.fault("unreadable", "anchor", "?", str(error))
+
+    def check_checkpoint(self, text: str, by: str, key: bytes | None) -> None:
+        """A checkpoint against the root that the log had at its size."""
+        body, _, signatures = text.partition("\n\n")
+        origin, size, root, _at = body.split("\n")
+        is_intact = int(size) < len(self.roots) and self.roots[int(size)] == root
+        if not is_intact:
+            kind = "deleted" if int(size) >= len(self.roots) else "edited"
+            self.fault(kind, "event", size, f"{by} has seen another log")
+        trust = "unchecked"
+        if key is not None:
+            mark = hashlib.sha256(f"{origin}\n\1".encode() + key).digest()[:4]
+            packed = [base64.b64decode(line.split(" ")[-1]) for line in signatures.split("\n")]
+            good = any(
+                each[:4] == mark and is_signed_by(key, f"{body}\n".encode(), each[4:])
+                for each in packed
+            )
+            trust = "verified" if good else "failed"
+        self.anchors.append((int(size), by, is_intact, trust))
+
+    def check_head(self, expected: str) -> None:
+        """A root that somebody noted: the log must have had it."""
+        if expected.lower() not in self.roots[min(1, len(self.roots) - 1) :]:
+            reason = f"the log never had the root {expected}"
+            self.fault("edited", "event", str(len(self.roots) - 1), reason)
+
+
+def is_conclusion(table: str, key: str) -> bool:
+    """Whether an analysis wrote the row."""
+    return table in CONCLUSIONS or (table == "diagnostic" and key.split(" ")[-2:-1] == ["1"])
+
+
+# Ed25519 as in RFC 8032, section 5.1.7, for checking only.
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+Point = tuple[int, int]
+
+
+def add(one: Point, two: Point) -> Point:
+    """The sum of two points of the curve."""
+    (a, b), (c, d) = one, two
+    k = D * a * b * c * d % P
+    return (a * d + b * c) * pow(1 + k, -1, P) % P, (b * d + a * c) * pow(1 - k, -1, P) % P
+
+
+def times(scalar: int, point: Point) -> Point:
+    """A point added to itself so many times."""
+    total = (0, 1)
+    while scalar:
+        if scalar % 2:
+            total = add(total, point)
+        point, scalar = add(point, point), scalar // 2
+    return total
+
+
+def point_of(packed: bytes) -> Point:
+    """The point in its 32 bytes; ValueError where there is none."""
+    number = int.from_bytes(packed, "little")
+    sign, y = number >> 255, number % 2**255
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if y >= P or (x * x - square) % P or (x == 0 and sign):
+        raise ValueError("no point of the curve")
+    return (P - x if x % 2 != sign else x), y
+
+
+def is_signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether the holder of the key signed the message so."""
+    scalar = int.from_bytes(signature[32:], "little")
+    if len(key) != 32 or len(signature) != 64 or scalar >= ORDER:
+        return False
+    try:
+        public, commitment = point_of(key), point_of(signature[:32])
+    except ValueError:
+        return False
+    digest = hashlib.sha512(signature[:32] + key + message).digest()
+    challenge = int.from_bytes(digest, "little") % ORDER
+    base = point_of((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+    return times(scalar, base) == add(commitment, times(challenge, public))
+
+
+def read_key(path: Path) -> bytes:
+    """The 32 bytes of a public key in PEM."""
+    lines = path.read_text("ascii").strip().splitlines()
+    packed = base64.b64decode("".join(lines[1:-1]))
+    if len(packed) != 44 or packed[:12].hex() != "302a300506032b6570032100":
+        raise UnreadableError(f"{path} is no Ed25519 public key in PEM")
+    return packed[12:]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check a bundle and say what came out; returns the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("bundle", type=Path)
+    parser.add_argument("--expect-head", metavar="HASH", help="a root that you noted")
+    parser.add_argument("--checkpoint", type=Path, action="append", default=[], metavar="FILE")
+    parser.add_argument("--public-key", type=Path, metavar="FILE", help="Ed25519, PEM")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    asked = parser.parse_args(arguments)
+    try:
+        check = Check(read_files(asked.bundle))
+        check.run()
+        key = read_key(asked.public_key) if asked.public_key else None
+        for path in asked.checkpoint:
+            check.check_checkpoint(path.read_text("utf-8"), str(path), key)
+        if asked.expect_head:
+            check.check_head(asked.expect_head)
+    except (UnreadableError, OSError, ValueError) as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 3
+    for line in report(check, as_json=asked.json):
+        sys.stdout.write(line.encode("ascii", "backslashreplace").decode() + "\n")
+    return 4 if check.faults else 0
+
+
+def report(check: Check, *, as_json: bool) -> list[str]:
+    """What came out, the answer first."""
+    size, root = len(check.roots) - 1, check.roots[-1]
+    anchored = max((each[0] for each in check.anchors if each[2]), default=0)
+    if as_json:
+        found = [
+            dict(zip(("kind", "table", "key", "reason"), f, strict=True)) for f in check.faults
+        ]
+        log = {"size": size, "root": root}
+        plain = {"is_intact": not found, "rows": check.rows, "log": log, "faults": found}
+        return [json.dumps({**plain, "anchored": anchored, "unanchored": size - anchored})]
+    lines = [f"{'NOT INTACT' if check.faults else 'intact'}: {check.rows} rows, {size} log entries"]
+    lines += [f"fault: {where} {key}: {kind}; {why}" for kind, where, key, why in check.faults[:20]]
+    lines += [f"root: {root}"]
+    for at, by, is_intact, trust in check.anchors:
+        integrity = "intact" if is_intact else "NOT INTACT"
+        lines.append(f"anchored up to {at} by {by}: integrity {integrity}, trust {trust}")
+    return [*lines, f"unanchored tail: {size - anchored} entries"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""The log of changes as rows: each change is one entry, written in the same transaction."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlmodel import col
+
+from claimtrack.custody.entries import (
+    CONCLUSIONS,
+    Entry,
+    Sealed,
+    is_conclusion,
+    read_entry,
+    seal_text,
+)
+from claimtrack.custody.merkle import Frontier, leaf_hash
+from claimtrack.store.changes import KEYS, raw_connection, read_hashes, take_changes
+from claimtrack.store.tables import EventRow, LogHeadRow, SealRow
+
+_HASH = 64  # hex digits
+_ROWS_IN_AN_ENTRY = 1000  # when a store begins its log late: about 100 KB each
+
+
+def note_changes(
+    connection: Connection,
+    kind: str,
+    about: Mapping[str, str | int],
+    *,
+    at: datetime,
+    sets_conclusions: bool = False,
+) -> None:
+    """Add what this transaction changed to the log as one entry; nothing where nothing changed.
+
+    ``sets_conclusions`` says that all conclusions were written anew. The entry then has the hash
+    of a list of them, which stays beside the log until the next such list: else a store that is
+    analysed a hundred times would keep a hundred times as many hashes as it has rows.
+    """
+    leave_out = is_conclusion if sets_conclusions else _nothing
+    rows, gone = take_changes(connection, leave_out)
+    sealed = put_seal(connection) if sets_conclusions else None
+    if sealed is not None and not (rows or gone) and _last_sealed(connection) == sealed:
+        return  # the same conclusions again
+    if rows or gone or sealed:
+        append(connection, kind, about, at=at, rows=rows, gone=gone, sealed=sealed)
+
+
+def _last_sealed(connection: Connection) -> Sealed | None:
+    """What the last entry says of all conclusions."""
+    query = select(col(EventRow.value)).order_by(col(EventRow.sequence).desc()).limit(1)
+    last = connection.execute(query).scalar()
+    return None if last is None else read_entry(last).sealed
+
+
+def _nothing(_table: str, _key: str) -> bool:
+    return False
+
+
+def append(
+    connection: Connection,
+    kind: str,
+    about: Mapping[str, str | int],
+    *,
+    at: datetime,
+    rows: Mapping[str, Mapping[str, str]],
+    gone: Mapping[str, list[str]],
+    sealed: Sealed | None = None,
+) -> None:
+    """Add one entry at the end of the log."""
+    frontier = read_frontier(connection)
+    entry = Entry(
+        sequence=frontier.size + 1,
+        kind=kind,
+        at=at,
+        about=about,
+        rows=rows,
+        gone=gone,
+        sealed=sealed,
+    )
+    put_entries(connection, frontier, [entry.to_json()])
+
+
+def put_entries(connection: Connection, frontier: Frontier, texts: list[str]) -> None:
+    """Add entries, by their canonical form, behind the ones that the frontier knows."""
+    rows = []
+    for text in texts:
+        frontier.append(leaf_hash(text.encode("utf-8", "surrogatepass")))
+        rows.append({"sequence": frontier.size, "value": text, "root": frontier.root().hex()})
+    if rows:
+        connection.execute(insert(EventRow), rows)
+    head = {"size": frontier.size, "peaks": b"".join(frontier.peaks).hex()}
+    if not connection.execute(update(LogHeadRow).values(**head)).rowcount:
+        connection.execute(insert(LogHeadRow), [{"id": 1, **head}])
+
+
+def read_frontier(connection: Connection) -> Frontier:
+    """The right edge of the log's tree, as the last entry left it.
+
+    Raises:
+        ValueError: somebody changed it.
+    """
+    head = connection.execute(select(col(LogHeadRow.size), col(LogHeadRow.peaks))).first()
+    if head is None:
+        return Frontier()
+    peaks = [head.peaks[at : at + _HASH] for at in range(0, len(head.peaks), _HASH)]
+    return Frontier(head.size, map(bytes.fromhex, peaks))
+
+
+def read_entries(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The canonical form of each entry, in order, and the root that was noted beside it."""
+    query = "SELECT value, root FROM event ORDER BY sequence"
+    yield from raw_connection(connection).execute(query)
+
+
+def put_seal(connection: Connection) -> Sealed:
+    """Put the list of all conclusions in the place of the one before, and say what it is."""
+    tables = sorted(CONCLUSIONS)
+    held = {table: dict(read_hashes(connection, table)) for table in tables}
+    held["diagnostic"] = dict(read_hashes(connection, "diagnostic", "is_derived"))
+    content = seal_text(held).encode("utf-8", "surrogatepass")
+    sealed = Sealed(sum(map(len, held.values())), sha256(content).hexdigest())
+    connection.execute(delete(SealRow))
+    if sealed.count:
+        row = {"sha256": sealed.sha256, "content": zlib.compress(content, 1)}
+        connection.execute(insert(SealRow), [row])
+    return sealed
+
+
+def read_seal_content(connection: Connection) -> bytes | None:
+    """The list of all conclusions that the last analysis of the whole store left, if any.
+
+    Raises:
+        zlib.error: somebody changed it.
+    """
+    content = connection.execute(select(col(SealRow.content))).scalar()
+    return None if content is None else zlib.decompress(content)
+
+
+def begin_log(connection: Connection, tables: set[str]) -> None:
+    """Begin the log of a store that is older than its log, with all that it holds.
+
+    What these entries vouch for is what was there at this moment, and nothing about before.
+    """
+    at = datetime.now(UTC)
+    for table in KEYS:
+        if table not in tables or table in CONCLUSIONS:
+            continue
+        where = "NOT is_derived" if table == "diagnostic" else ""
+        rows: dict[str, str] = {}
+        for key, hash_ in sorted(read_hashes(connection, table, where)):
+            rows[key] = hash_
+            if len(rows) == _ROWS_IN_AN_ENTRY:
+                append(connection, "log_begun", {}, at=at, rows={table: rows}, gone={})
+                rows = {}
+        if rows:
+            append(connection, "log_begun", {}, at=at, rows={table: rows}, gone={})
+    sealed = put_seal(connection)
+    if sealed.count:
+        append(connection, "log_begun", {}, at=at, rows={}, gone={}, sealed=sealed)

@@ -1,0 +1,108 @@
+"""The commands of custody, as a desk would use them one after the other."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+Runner = Callable[..., Any]
+
+
+def test_verify_says_intact_and_ends_with_0(run: Runner, db: Path) -> None:
+    verified = run("verify", "--db", db)
+    assert verified.code == 0
+    assert verified.out.startswith("intact: ")
+    told = run("verify", "--db", db, "--json").data
+    assert told["is_intact"]
+    assert told["unanchored"] == told["log"]["size"] > 10
+    assert run("verify", "--db", db, "--expect-head", told["log"]["root"]).code == 0
+
+
+def test_verify_names_the_first_row_and_ends_with_4(run: Runner, db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection, connection:
+        (id_,) = connection.execute("SELECT min(id) FROM claim").fetchone()
+        connection.execute("UPDATE claim SET value = value || ' ' WHERE id = ?", (id_,))
+    verified = run("verify", "--db", db)
+    assert verified.code == 4
+    assert verified.out.splitlines()[0].startswith("NOT INTACT")
+    assert f"claim {id_}: edited" in verified.out
+    assert run("verify", "--db", db, "--json").data["faults"][0]["key"] == id_
+
+
+def test_verify_without_the_expected_head_ends_with_4(run: Runner, db: Path) -> None:
+    assert run("verify", "--db", db, "--expect-head", "0" * 64).code == 4
+
+
+def test_rederive_finds_all_the_same_and_names_what_differs(run: Runner, db: Path) -> None:
+    done = run("rederive", "--check", "--db", db)
+    assert (done.code, done.out.split(", ")[-1].strip()) == (0, "0 differ")
+    with closing(sqlite3.connect(db)) as connection, connection:
+        (id_,) = connection.execute("SELECT min(id) FROM claim").fetchone()
+        connection.execute("DELETE FROM claim WHERE id = ?", (id_,))
+    done = run("rederive", "--check", "--db", db, "--json")
+    assert done.code == 4
+    (differing,) = done.data["differing"]
+    assert any(id_ in difference for difference in differing["differences"])
+    assert differing["derivation"]["extractor"] == "rules"
+
+
+def test_rederive_wants_to_hear_that_it_only_checks(run: Runner, db: Path) -> None:
+    assert run("rederive", "--db", db).code == 2
+
+
+def test_a_checkpoint_outside_finds_a_store_put_back(run: Runner, db: Path, article: Path) -> None:
+    before = db.read_bytes()
+    assert run("add", article, "--db", db).code == 0
+    anchored = run("anchor", "--file", "checkpoint.txt", "--db", db)
+    assert anchored.code == 0, anchored.err
+    assert run("verify", "--checkpoint", "checkpoint.txt", "--db", db).code == 0
+    for companion in db.parent.glob(db.name + "-*"):
+        companion.unlink()
+    db.write_bytes(before)  # an older copy: whole in itself, and the article is gone
+    assert run("verify", "--db", db).code == 0
+    verified = run("verify", "--checkpoint", "checkpoint.txt", "--db", db)
+    assert verified.code == 4
+    assert "cut off" in verified.out
+
+
+def test_anchor_wants_one_of_its_three_ways(run: Runner, db: Path) -> None:
+    assert run("anchor", "--db", db).code == 2
+    assert run("anchor", "--file", "a", "--request", "b", "--db", db).code == 2
+
+
+def test_a_bundle_goes_out_and_comes_in_again(run: Runner, db: Path) -> None:
+    assert run("bundle", "-o", "case.zip", "--db", db).code == 0
+    assert run("bundle", "-o", "case.zip", "--db", db).code == 5  # nothing is written over
+    assert run("import", "case.zip", "--db", "again.db").code == 0
+    assert run("verify", "--db", "again.db").code == 0
+    assert run("bundle", "-o", "again.zip", "--db", "again.db").code == 0
+    assert Path("case.zip").read_bytes() == Path("again.zip").read_bytes()
+    assert run("import", "case.zip", "--db", "again.db").code == 5
+    assert run("import", "ships.txt", "--db", "none.db").code == 3
+    assert not Path("none.db").exists()
+
+
+def test_a_bundle_that_was_changed_is_not_taken_in(run: Runner, db: Path) -> None:
+    assert run("bundle", "-o", "case", "--db", db).code == 0
+    claims = Path("case/records/claim.jsonl")
+    claims.write_bytes(claims.read_bytes() + b"{}\n")
+    refused = run("import", "case", "--db", "again.db")
+    assert refused.code == 4
+    assert "claim.jsonl" in refused.err
+
+
+def test_redact_leaves_a_trace_and_no_words(run: Runner, db: Path) -> None:
+    named = json.loads(run("list", "--db", db, "--json").out)
+    document = (named["documents"] if isinstance(named, dict) else named)[0]
+    refused = run("redact", document["id"], "--db", db, "--by", "Layla")
+    assert refused.code == 2  # no reason was given
+    done = run("redact", document["id"], "--db", db, "--by", "Layla", "--why", "court order")
+    assert done.code == 0, done.err
+    assert document["id"] not in run("list", "--db", db, "--json").out
+    assert run("verify", "--db", db).code == 0
+    assert run("rederive", "--check", "--db", db).code == 0
+    assert run("redact", document["id"], "--db", db, "--by", "L", "--why", "again").code == 0

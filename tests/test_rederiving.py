@@ -1,0 +1,96 @@
+"""What was drawn from the articles comes out of their bytes again, or it is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from claimtrack import __version__
+from claimtrack.model.claim import Claim
+from claimtrack.pipeline import ingest
+from claimtrack.rederiving import derivation_with, rederive
+from claimtrack.store.claim_store import ClaimStore, open_store
+from claimtrack.text.documents import read_document
+
+ARABIC = "قال وزير النقل إن أربعين سفينة وصلت إلى ميناء الإسكندرية يوم الأحد.\n"
+ENGLISH = "The transport minister said forty ships had reached Alexandria on Sunday.\n"
+PAGE = f"<html><body><article><p>{ENGLISH}</p><p>{ENGLISH}</p></article></body></html>"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ClaimStore]:
+    with open_store(tmp_path / "claims.db") as opened:
+        documents = [
+            read_document(ARABIC.encode(), name="سفن.txt", published="2021-05-03"),
+            read_document(("\ufeff" + ENGLISH).encode(), name="ships.txt"),
+            read_document(PAGE.encode(), name="ships.html"),
+        ]
+        ingest(opened, documents)
+        yield opened
+
+
+def _edit(store: ClaimStore, statement: str) -> None:
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        assert connection.execute(statement).rowcount
+
+
+def test_untouched_documents_come_out_the_same(store: ClaimStore) -> None:
+    results = rederive(store)
+    assert len(results) == 3
+    assert all(each.is_same_way and not each.differences for each in results)
+    assert sum(len(store.claims(each.document.id)) for each in results) >= 3
+
+
+def test_the_version_and_settings_are_kept(store: ClaimStore) -> None:
+    derivations = store.derivations()
+    assert len(derivations) == 3
+    assert set(derivations.values()) == {derivation_with("rules")}
+    assert derivation_with("rules").version == __version__
+
+
+def test_a_claim_of_a_person_is_no_difference(store: ClaimStore) -> None:
+    document = store.find_document("ships.txt")
+    store.add_claims([Claim.from_quote(document, "forty ships")])
+    assert not any(each.differences for each in rederive(store))
+
+
+def test_another_sighting_is_no_difference(store: ClaimStore) -> None:
+    again = read_document(ARABIC.encode(), name="again.txt", published="2022-06-04", title="سفن")
+    ingest(store, [again])
+    assert not any(each.differences for each in rederive(store))
+
+
+def test_an_edited_claim_is_named(store: ClaimStore) -> None:
+    claim = store.claims(store.find_document("سفن.txt").id)[0]
+    _edit(store, "UPDATE claim SET value = replace(value, 'affirmed', 'denied')"
+          f" WHERE id = '{claim.id}'")  # fmt: skip
+    (found,) = [each for each in rederive(store) if each.differences]
+    assert found.differences == (f"claim {claim.id}: another value",)
+    assert found.derivation is not None
+
+
+def test_a_deleted_claim_is_named(store: ClaimStore) -> None:
+    claim = store.claims(store.find_document("ships.html").id)[0]
+    _edit(store, f"DELETE FROM claim WHERE id = '{claim.id}'")
+    (found,) = [each for each in rederive(store) if each.differences]
+    assert f"claim {claim.id}: derived now, not stored" in found.differences
+
+
+def test_an_edited_text_is_named_by_its_first_character(store: ClaimStore) -> None:
+    document = store.find_document("ships.txt")
+    _edit(store, "UPDATE document SET value = replace(value, 'forty', 'fifty')"
+          f" WHERE id = '{document.id}'")  # fmt: skip
+    (found,) = [each for each in rederive(store) if each.differences]
+    at = ENGLISH.index("forty") + 1
+    assert found.differences == (f"text: it reads otherwise from character {at} on",)
+
+
+def test_edited_bytes_are_named(store: ClaimStore) -> None:
+    document = store.find_document("ships.txt")
+    _edit(store, f"UPDATE object SET content = x'41' WHERE sha256 = '{document.sha256}'")
+    (found,) = [each for each in rederive(store) if each.differences]
+    assert "were altered" in found.differences[0]
