@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.ids import source_id
@@ -116,6 +116,7 @@ def test_the_same_letters_are_no_look_alikes(left: str, right: str) -> None:
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
+@settings(deadline=None)
 def test_the_key_is_stable_and_the_relation_symmetric(left: str, right: str) -> None:
     assert look_alike_key(look_alike_key(left)) == look_alike_key(left)
     assert differ_only_by_look_alikes(left, right) == differ_only_by_look_alikes(right, left)

@@ -145,7 +145,7 @@ def test_a_figure_in_digits_of_two_scripts_is_told(text: str, figure: str) -> No
 @given(
     st.text(st.sampled_from([*"abاب12 ٣\n", *BIDI, *INVISIBLE, "\u200c", "\u200d"]), max_size=40)
 )
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_every_character_that_does_not_show_is_within_a_place_that_is_told(text: str) -> None:
     hidden = (DiagnosticCode.HIDDEN_CHARACTERS, DiagnosticCode.JOINERS)
     places = [odd for odd in find_deceptions(text) if odd.code in hidden]

@@ -40,8 +40,10 @@ SUFFIXES = {
 """The format that the ending of a name tells."""
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
+# Possessive, and a comment ends where it first can: otherwise many comments are tried in every way.
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:!doctype\s+html|html)", re.I | re.S
+    rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html)",
+    re.I | re.S,
 )
 _HEAD = 2000
 

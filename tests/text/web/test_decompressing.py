@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.errors import InputError
@@ -37,6 +37,7 @@ def blocks(data: bytes, size: int) -> Iterator[bytes]:
 
 
 @given(st.binary(max_size=2000), st.sampled_from(ENCODINGS), st.integers(1, 500))
+@settings(deadline=None)
 def test_what_is_packed_comes_back_in_whatever_blocks(
     data: bytes, encoding: str, size: int
 ) -> None:

@@ -230,7 +230,7 @@ def test_a_broken_page_gives_a_text_or_a_reason(markup: str) -> None:
         )
     ).map("".join)
 )
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_markup_is_seen_without_an_error_and_nothing_is_made_up(markup: str) -> None:
     seen = seen_of(markup)
     assert set(seen.text) <= set(unescape(markup)) | set(unescape(markup.replace("<", " ")) + " \n")

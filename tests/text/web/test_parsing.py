@@ -157,3 +157,8 @@ def test_what_isnt_installed_is_told_with_how_to_install_it(
         with pytest.raises(InputError, match="extra 'web'") as told:
             list(parse(Job(format=kind), FILES[kind], is_isolated=False))
         assert "claimtrack[web]" in told.value.hint
+
+
+def test_many_comments_before_a_page_take_no_time() -> None:
+    assert format_of_bytes(b"<!-- -->" * 10_000) is None
+    assert format_of_bytes(b"<!-- a --> <!-- b -->" * 20 + b"<html>") is Format.PAGE
