@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.errors import ContradictionError as ContradictionError
     from claimtrack.errors import ExtractorError as ExtractorError
     from claimtrack.errors import InputError as InputError
+    from claimtrack.errors import IntegrityError as IntegrityError
     from claimtrack.errors import JudgementError as JudgementError
     from claimtrack.errors import NotFoundError as NotFoundError
     from claimtrack.errors import ReportError as ReportError
@@ -166,6 +167,7 @@ _HOMES = {
         "ContradictionError",
         "ExtractorError",
         "InputError",
+        "IntegrityError",
         "JudgementError",
         "NotFoundError",
         "ReportError",

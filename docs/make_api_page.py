@@ -69,6 +69,7 @@ SECTIONS = {
         "ContradictionError",
         "ExtractorError",
         "InputError",
+        "IntegrityError",
         "JudgementError",
         "NotFoundError",
         "ReportError",
