@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.errors import ExtractorError as ExtractorError
     from claimtrack.errors import FetchError as FetchError
     from claimtrack.errors import InputError as InputError
+    from claimtrack.errors import IntegrityError as IntegrityError
     from claimtrack.errors import JudgementError as JudgementError
     from claimtrack.errors import NotFoundError as NotFoundError
     from claimtrack.errors import ReportError as ReportError
@@ -180,6 +181,7 @@ _HOMES = {
         "ExtractorError",
         "FetchError",
         "InputError",
+        "IntegrityError",
         "JudgementError",
         "NotFoundError",
         "ReportError",

@@ -75,6 +75,7 @@ SECTIONS = {
         "ExtractorError",
         "FetchError",
         "InputError",
+        "IntegrityError",
         "JudgementError",
         "NotFoundError",
         "ReportError",
