@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 help:
 	@echo "make demo   run claimtrack on the bundled articles and write the report"
 	@echo "make test   run every check: ruff, mypy, pytest"
-	@echo "make torture   the full counts of the tests that tamper and interrupt (up to an hour)"
+	@echo "make torture   the full counts of the tests that tamper, interrupt and audit (up to an hour)"
 	@echo "make clean  remove what the two made"
 
 demo: $(VENV)/installed

@@ -43,10 +43,22 @@
     return { folded, origins };
   }
 
+  // A line of a large report has its kind alone: where its words stand tells its article, the list
+  // of its speaker tells who that is. In a folder of pages both may be on another page.
+  const speakers = new Map(
+    all(".references a").map(link => [link.hash.slice(1), link.closest(".source").id])
+  );
+  for (const line of all(".brief li[id]")) {
+    const words = document.getElementById(line.querySelector("a").hash.slice(1));
+    line.dataset.document = words?.closest(".document")?.id ?? "";
+    line.dataset.source = speakers.get(line.id) ?? "";
+    line.dataset.lang = line.querySelector("q").lang;
+  }
+
   // What can be hidden, and the claims that each rests on.
   const claims = new Map(all("[data-document]").map(place => [place.id, place]));
   const items = all(
-    ".finding, .claim-section, .remainder .row, .source, .document, .decision, .diagnostics > li"
+    ".finding, .claim-section, .brief, .remainder .row, .source, .document, .decision, .diagnostics > li"
   ).map(element => ({ element, claims: claimsOf(element), text: null, nodes: null }));
 
   function claimsOf(element) {
@@ -57,8 +69,8 @@
     const within = all("[data-document]", element);
     if (element.dataset.document) within.push(element);
     if (within.length) return within;
-    const references = all("a.reference", element).map(link => link.hash.slice(1));
-    return [...new Set(references)].map(id => claims.get(id)).filter(Boolean);
+    const references = all("a.reference, li > a", element).map(link => link.hash.slice(1));
+    return [...new Set(references.map(id => id.replace(/^q-/, "c-")))].map(id => claims.get(id)).filter(Boolean);
   }
 
   function read(item) {
@@ -182,24 +194,26 @@
     };
     const sorted = [...sections];
     if (order.value !== "weight") sorted.sort((left, right) => compare(key(left), key(right)));
-    document.getElementById("claims").append(...sorted);
+    document.querySelector("#claims > header").after(...sorted);
     if (find.value) refresh();
   }
 
   // Copying
   function citation(place) {
     const { speaker, via, told, characters } = place.dataset;
-    const article = document.getElementById(place.dataset.document);
+    const article = document.getElementById(place.dataset.document); // or on another page
+    const title = article?.querySelector("h3") ?? place.querySelector(".hop-document .hop-name")
+      ?? place.closest(".remainder")?.querySelector(".remainder-title");
     const marks = all("blockquote mark", place);
     const words = marks.length ? marks : all(".row-quote", place);
     const label = name => toast.getAttribute(`data-label-${name}`);
     const lines = [
       ["speaker", speaker],
       ["via", via],
-      ["outlet", article.dataset.outlet],
+      ["outlet", article?.dataset.outlet],
       ["date", told],
-      ["document", article.querySelector("h3").textContent],
-      ["sha256", article.querySelector(".digest code").textContent],
+      ["document", title?.textContent.trim()],
+      ["sha256", article?.querySelector(".digest code").textContent],
       ["characters", characters],
       ["link", `${location.href.split("#")[0]}#${place.id}`],
     ];
@@ -234,10 +248,15 @@
 
   // Setting up
   if (!claims.size) return;
-  for (const facet of facets) facet.closest("p").hidden = facet.options.length < 3;
+  for (const facet of facets) {
+    const there = new Set([...claims.values()].map(place => place.dataset[facet.dataset.facet]));
+    for (const option of [...facet.options])
+      if (option.value && !there.has(option.value)) option.remove();
+    facet.closest("p").hidden = facet.options.length < 3;
+  }
   order.closest("p").hidden = sections.length < 2;
   for (const place of claims.values())
-    place.querySelector(".ways, .row-head").append(copy.cloneNode(true));
+    place.querySelector(".ways, .row-head")?.append(copy.cloneNode(true));
   document.querySelector("main").before(panel);
   document.body.append(toast);
 

@@ -136,7 +136,7 @@ def _place(reading: Reading, claim: Claim) -> Place:
     reference = reading.reference(claim)
     href = reading.href("c", claim.id)  # an anchor, as safe as the number
     opening = Markup(  # noqa: S704
-        f'<a class="at" href="{href}" data-ref="{reference}" aria-label="{reference}"></a>'
+        f'<a class="at" href="{href}" aria-label="{reference}"></a>'
     )
     anchor = reading.anchor("q", claim.id.removeprefix("c-"))
     return Place(claim.span.start, claim.span.end, anchor, opening)

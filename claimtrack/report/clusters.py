@@ -90,7 +90,7 @@ def _brief_view(reading: Reading, group: Group) -> BriefView:
         claims,
         claim_headline(reading, group.canonical, claims),
         anchor=reading.anchor("k", group.id),
-        label=origins_phrase(reading, claims, group.origins),
+        label=origins_phrase(reading, claims, group.origins, names_roots=False),
         against=_rows(reading, opposing_claims(reading, claims)),
         is_anchored=True,
     )

@@ -21,9 +21,9 @@ from claimtrack.report.views import BriefView, RowView
 LARGE = 1_000
 """Places from which on a report is large: measured, 1,000 of them in full make 4 to 5 MB."""
 
-FULL = 20
-"""Claims, and findings of each section, that a large report tells in full: in print some ten pages
-of each, at two to a page of A4."""
+FULL = 15
+"""Claims, and findings of each section, that a large report tells in full: with their pictures 10
+to 20 kB each, so that 1,000 claims of five sources stay below 5 MB."""
 
 
 def is_large(reading: Reading) -> bool:

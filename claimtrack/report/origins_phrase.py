@@ -13,8 +13,15 @@ from claimtrack.report.reading import Reading
 from claimtrack.report.words import count
 
 
-def origins_phrase(reading: Reading, claims: Sequence[Claim], origins: Origins | None) -> Markup:
-    """What is known, and what isn't, of the independence of claims that say one thing."""
+def origins_phrase(
+    reading: Reading,
+    claims: Sequence[Claim],
+    origins: Origins | None,
+    *,
+    names_roots: bool = True,
+) -> Markup:
+    """What is known, and what isn't, of the independence of claims that say one thing. Several
+    origins are named unless their names stand beside it (``names_roots``)."""
     if origins is None:
         return _worded(reading, "origins_unmeasured")
     if len(claims) == 1:
@@ -34,7 +41,7 @@ def origins_phrase(reading: Reading, claims: Sequence[Claim], origins: Origins |
         parts.append(count(reading.lang, "groups", groups))
     if origins.unknown:
         parts.append(count(reading.lang, "unknown", origins.unknown))
-    key = "origins_parts" if roots else "origins_parts_bare"
+    key = "origins_parts" if roots and names_roots else "origins_parts_bare"
     listing = listed(parts, reading.lang, last=True)
     return _worded(reading, key, claims=told, parts=listing, roots=roots)
 

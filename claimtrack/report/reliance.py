@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.model.claim import Claim
 from claimtrack.report.reading import Name, Reading, source_of
+
+_EXAMPLES = 3
+"""Claims named of each: a way into the texts; its section among the sources has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,14 @@ class Path:
 @dataclass(frozen=True, slots=True)
 class Reliance:
     """Every way that attributed claims took and how many took it, those of most claims first; how
-    many each speaker, carrier and publisher has; and what each is called."""
+    many each speaker, carrier and publisher has; what each is called, and its first claims."""
 
     paths: Mapping[Path, int]
     speakers: Mapping[str, int]
     carriers: Mapping[str, int]
     publishers: Mapping[str, int]
     names: Mapping[str, Name]
+    examples: Mapping[str, Sequence[Claim]]
 
     @property
     def claims(self) -> int:
@@ -48,10 +52,14 @@ def find_reliance(reading: Reading) -> Reliance:
     An article whose outlet isn't known stands for itself. Speakers whom nobody names are one.
     """
     names: dict[str, Name] = {}
+    examples: dict[str, list[Claim]] = defaultdict(list)
     paths: Counter[Path] = Counter()
     for claim in reading.claims:
         if path := _path(reading, claim, names):
             paths[path] += 1
+            for stop in dict.fromkeys((path.speaker, *path.carriers, path.publisher)):
+                if len(examples[stop]) < _EXAMPLES:
+                    examples[stop].append(claim)
     speakers: Counter[str] = Counter()
     carriers: Counter[str] = Counter()
     publishers: Counter[str] = Counter()
@@ -66,6 +74,7 @@ def find_reliance(reading: Reading) -> Reliance:
         carriers=dict(carriers.most_common()),
         publishers=dict(publishers.most_common()),
         names=names,
+        examples=examples,
     )
 
 

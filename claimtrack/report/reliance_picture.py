@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
+from claimtrack.model.claim import Claim
+from claimtrack.report.extent import is_large
 from claimtrack.report.phrases import listed, worded
 from claimtrack.report.reading import Name, Reading
 from claimtrack.report.reliance import Reliance, find_reliance
@@ -18,6 +20,9 @@ from claimtrack.report.words import count
 
 MOST = 12
 """Nodes drawn in a column: more make a drawing taller than a screen. The table has all."""
+
+_MOST_ONWARD = 5
+"""Names in a line of a large report's table, those with most claims."""
 
 _WIDTH = 1000.0
 _SIZE = 15.0
@@ -177,12 +182,14 @@ def _draw_node(canvas: Canvas, column: _Column, node: str, name: Name, number: i
 
 
 def _table(reading: Reading, reliance: Reliance) -> TableView:
-    """A line for each speaker and each carrier: who had their words next, and how often."""
+    """A line for each speaker and each carrier: who had their words next, and how often; and the
+    first of the claims."""
     words = reading.words
     onward: dict[str, Counter[str]] = {}
     for path, number in reliance.paths.items():
         for source, target in pairwise((path.speaker, *path.carriers, path.publisher)):
             onward.setdefault(source, Counter())[target] += number
+    most = _MOST_ONWARD if is_large(reading) else None
     show = {key: reading.show(name) for key, name in reliance.names.items()}
     return TableView(
         title=words["picture_table"],
@@ -192,8 +199,12 @@ def _table(reading: Reading, reliance: Reliance) -> TableView:
                 head=show[key],
                 cells=(
                     Markup.escape(words[role]),
-                    listed([_counted(show[to], n) for to, n in onward[key].most_common()], lang),
-                    Markup.escape(f"{number:,}"),
+                    _and_more(
+                        [_counted(show[to], n) for to, n in onward[key].most_common(most)],
+                        len(onward[key]),
+                        lang,
+                    ),
+                    _led(reading, reliance.examples[key], number),
                 ),
             )
             for lang in (reading.lang,)
@@ -204,6 +215,16 @@ def _table(reading: Reading, reliance: Reliance) -> TableView:
             for key, number in counted.items()
         ),
     )
+
+
+def _led(reading: Reading, examples: Sequence[Claim], number: int) -> Markup:
+    references = _and_more([reading.link(claim) for claim in examples], number, reading.lang)
+    return Markup("{}: {}").format(f"{number:,}", references)
+
+
+def _and_more(items: Sequence[Markup], number: int, lang: str) -> Markup:
+    """The items, and a sign where they are fewer than there are."""
+    return listed(items, lang) + Markup.escape(" …" if len(items) < number else "")
 
 
 def _counted(name: Markup, number: int) -> Markup:

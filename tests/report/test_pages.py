@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import pytest
 
 from claimtrack.report import extent, pages
-from claimtrack.report.pages import INDEX
+from claimtrack.report.page import page_view
+from claimtrack.report.pages import INDEX, split_page
 from claimtrack.report.render import render_pages, render_report
 
 
@@ -57,6 +59,19 @@ def test_nothing_of_the_one_page_is_missing_from_the_pages(analysis) -> None:
     apart = set.union(*map(anchors, render_pages(analysis).values()))
 
     assert whole == apart
+
+
+def test_pages_that_follow_have_one_list_each_and_share_no_part_of_it(analysis) -> None:
+    whole = page_view(analysis, "en")
+    lists = [each.name for each in fields(whole) if isinstance(getattr(whole, each.name), tuple)]
+
+    first, *following = split_page(whole).values()
+
+    for view in following:
+        assert len([name for name in lists if getattr(view, name)]) == 1
+    for name in lists:
+        told = [item for view in (first, *following) for item in getattr(view, name)]
+        assert tuple(told) == getattr(whole, name), name
 
 
 def test_each_page_has_its_policy_and_loads_nothing(analysis) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
+from markupsafe import Markup
 from newsroom import HERALD, KARIM, LENA, POST, SALMA, TIMES, Newsroom, person
 
 from claimtrack.report.reading import Reading
@@ -48,10 +49,10 @@ def test_the_table_has_every_step_with_its_count() -> None:
 
     assert picture is not None
     assert picture.table is not None
-    assert [(row.head, *row.cells) for row in picture.table.rows] == [
-        ("Salma Haddad", "speaker", "Cedar Post (2)", "2"),
-        ("Karim Odeh", "speaker", "Valley Times (1)", "1"),
-        ("Cedar Post", "carrier", "Harbour Herald (2)", "2"),
+    assert [(row.head, *map(Markup.striptags, row.cells)) for row in picture.table.rows] == [
+        ("Salma Haddad", "speaker", "Cedar Post (2)", "2: 1.1, 2.1"),
+        ("Karim Odeh", "speaker", "Valley Times (1)", "1: 3.1"),
+        ("Cedar Post", "carrier", "Harbour Herald (2)", "2: 1.1, 2.1"),
     ]
 
 
@@ -93,3 +94,19 @@ def test_a_hundred_speakers_are_drawn_as_the_first_ones_and_told_as_all() -> Non
     assert picture.svg.count('class="node-speaker"') == MOST
     assert "88 more, in the table" in picture.svg
     assert len(picture.table.rows) == 100
+
+
+def test_a_line_of_the_table_leads_to_its_first_claims_and_says_if_there_are_more() -> None:
+    room = Newsroom()
+    for place in ("port", "road", "dam", "well"):
+        room.tell(f"the {place} is open", SALMA, outlet=HERALD)
+    room.tell("the port is open", KARIM, outlet=TIMES)
+
+    picture = draw_reliance(Reading(room.analysis(), "en"))
+
+    assert picture is not None
+    assert picture.table is not None
+    told = {row.head: row.cells[-1] for row in picture.table.rows}
+    assert told["Salma Haddad"].striptags() == "4: 1.1, 2.1, 3.1 …"
+    assert told["Salma Haddad"].count('href="#c-') == 3
+    assert told["Karim Odeh"].striptags() == "1: 5.1"

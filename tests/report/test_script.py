@@ -8,7 +8,8 @@ import pytest
 from generated import generated
 from playwright.sync_api import Browser, Page
 
-from claimtrack.report.render import render_report
+from claimtrack.report import extent, pages
+from claimtrack.report.render import render_pages, render_report
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "ar"])
 
@@ -243,6 +244,73 @@ def test_a_citation_can_be_copied_where_the_clipboard_is_closed(
     page.locator(".toast:not(:empty)").wait_for()
 
     assert claim.text in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.fixture
+def cramped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten claims are many: two of them are told in full, the others in a line a place."""
+    monkeypatch.setattr(extent, "LARGE", 10)
+    monkeypatch.setattr(extent, "FULL", 2)
+
+
+@pytest.mark.usefixtures("cramped")
+@LANGUAGES
+def test_short_lines_are_found_and_shown_like_whole_claims(visit: Callable, lang: str) -> None:
+    page = visit(render_report(generated(40), lang)).page
+    speaker = page.locator("select[data-facet='source']")
+
+    _find(page, "well 12 at")
+    left = page.locator("#claims .brief:not(.filtered)").all_inner_texts()
+    assert left
+    assert len(left) < page.locator("#claims .brief").count()
+    assert all(word in told for told in left for word in ("well", "12", "at"))
+    _find(page, "")
+    speaker.select_option("s-s2")
+    told = page.locator("#s-s2 .references a").evaluate_all("all => all.map(a => a.hash.slice(1))")
+    assert told
+    assert set(told) <= set(page.evaluate(_SHOWN))
+    assert len(page.evaluate(_SHOWN)) < 40
+
+    page.locator("#order").select_option("source")
+    kinds = page.locator("#claims > article, #claims > section").evaluate_all(
+        "all => all.map(each => each.matches('.brief'))"
+    )
+    assert kinds == sorted(kinds)  # those told in full stay before the others
+
+
+def test_a_citation_is_whole_but_for_what_stands_on_another_page(
+    clipboard: Callable, dossier
+) -> None:
+    claim = dossier.claims["400"]
+    found = render_pages(dossier.analysis())
+    page = clipboard(next(html for html in found.values() if f'id="{claim.id}"' in html))
+
+    page.locator(f"[id='{claim.id}'] .copy").press("Enter")
+    page.locator(".toast:not(:empty)").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+
+    assert copied[0] == f"“{claim.text}”"
+    assert "Speaker: The governor" in copied
+    assert "Article: السيول في الدلتا" in copied
+    assert not any(line.startswith("SHA-256") for line in copied)
+    assert copied[-1].endswith(f"#{claim.id}")
+
+
+def test_a_menu_offers_what_the_page_has_and_nothing_of_other_pages(
+    visit: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "_CLAIM_PLACES", 20)
+    found = render_pages(generated(40))
+
+    page = visit(found["remaining-1.html"]).page
+
+    for facet in ("source", "lang"):
+        offered = page.locator(f"select[data-facet='{facet}'] option:not([value=''])")
+        values = offered.evaluate_all("all => all.map(option => option.value)")
+        there = page.locator(f"[data-{facet}]").evaluate_all(
+            f"all => all.map(each => each.dataset.{facet})"
+        )
+        assert set(values) == set(there)
 
 
 def test_it_never_moves_for_those_who_asked_for_stillness(
