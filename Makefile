@@ -36,7 +36,7 @@ types: $(VENV)/installed-for-development
 	$(BIN)/mypy
 
 tests: $(VENV)/installed-for-development chromium java
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
