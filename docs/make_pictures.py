@@ -29,6 +29,10 @@ MOST_BYTES = 400_000
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
 
+_PAPER = 672
+"""Pixels across the text of a sheet of A4: 178 mm at 96 to the inch."""
+
+
 @dataclass(frozen=True)
 class Shot:
     """A picture: which page, from the top of which element to the foot of which."""
@@ -40,6 +44,7 @@ class Shot:
     width: int = 1180
     most_height: int = 1500
     scheme: Literal["light", "dark"] = "light"
+    media: Literal["screen", "print"] = "screen"
 
 
 SHOTS = (
@@ -51,6 +56,9 @@ SHOTS = (
     Shot("timeline-en", "en", "#chronology", "#chronology figure"),
     Shot("article-en", "en", "#documents", "#documents .document", most_height=1300),
     Shot("telephone-ar", "ar", "header.masthead", ".finding.lead", 390, 1500, "dark"),
+    Shot("dark-en", "en", "#claims", "#claims .claim-section", 1180, 1100, "dark"),
+    Shot("print-ar", "ar", "header.masthead", ".finding.lead", _PAPER, 980, media="print"),
+    Shot("verification-en", "en", ".verification", ".verification", _PAPER, media="print"),
 )
 
 
@@ -75,6 +83,7 @@ def take(browser: Browser, report: Path, shot: Shot) -> None:
     """Take one picture of a report."""
     page = browser.new_page(viewport={"width": shot.width, "height": 900}, color_scheme=shot.scheme)
     page.goto(report.as_uri())
+    page.emulate_media(media=shot.media)
     page.evaluate("document.fonts.ready")
     top = _edge(page, shot.start, "top")
     height = min(_edge(page, shot.end, "bottom") - top, shot.most_height)
