@@ -81,18 +81,16 @@ def main() -> None:
 
 def take(browser: Browser, report: Path, shot: Shot) -> None:
     """Take one picture of a report."""
-    page = browser.new_page(viewport={"width": shot.width, "height": 900}, color_scheme=shot.scheme)
+    size = {"width": shot.width, "height": shot.most_height}
+    page = browser.new_page(viewport=size, color_scheme=shot.scheme)  # type: ignore[arg-type]
     page.goto(report.as_uri())
-    page.emulate_media(media=shot.media)
+    page.emulate_media(media=shot.media, reduced_motion="reduce")
     page.evaluate("document.fonts.ready")
+    page.evaluate(f"document.querySelector('{shot.start}').scrollIntoView()")
     top = _edge(page, shot.start, "top")
-    height = min(_edge(page, shot.end, "bottom") - top, shot.most_height)
+    height = min(_edge(page, shot.end, "bottom") - top, shot.most_height - top)
     path = PICTURES / f"{shot.name}.png"
-    page.screenshot(
-        path=path,
-        full_page=True,
-        clip={"x": 0, "y": top, "width": shot.width, "height": height},
-    )
+    page.screenshot(path=path, clip={"x": 0, "y": top, "width": shot.width, "height": height})
     page.close()
     if path.stat().st_size > MOST_BYTES:
         sys.exit(f"{path} has {path.stat().st_size} bytes, more than {MOST_BYTES}")
