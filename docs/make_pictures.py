@@ -29,8 +29,9 @@ MOST_BYTES = 400_000
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
 
-_PAPER = 672
-"""Pixels across the text of a sheet of A4: 178 mm at 96 to the inch."""
+_MARGIN = 60
+_PAPER = 672 + 2 * _MARGIN
+"""Pixels across a sheet of A4: 178 mm of text at 96 to the inch, and its margins."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ def take(browser: Browser, report: Path, shot: Shot) -> None:
     page.goto(report.as_uri())
     page.emulate_media(media=shot.media, reduced_motion="reduce")
     page.evaluate("document.fonts.ready")
+    if shot.media == "print":  # on a screen a sheet has no margins
+        page.evaluate(f"document.documentElement.style.padding = '{_MARGIN}px'")
     page.evaluate(f"document.querySelector('{shot.start}').scrollIntoView()")
     top = _edge(page, shot.start, "top")
     height = min(_edge(page, shot.end, "bottom") - top, shot.most_height - top)
