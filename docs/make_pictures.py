@@ -29,6 +29,11 @@ MOST_BYTES = 400_000
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
 
+_MARGIN = 60
+_PAPER = 672 + 2 * _MARGIN
+"""Pixels across a sheet of A4: 178 mm of text at 96 to the inch, and its margins."""
+
+
 @dataclass(frozen=True)
 class Shot:
     """A picture: which page, from the top of which element to the foot of which."""
@@ -40,6 +45,7 @@ class Shot:
     width: int = 1180
     most_height: int = 1500
     scheme: Literal["light", "dark"] = "light"
+    media: Literal["screen", "print"] = "screen"
 
 
 SHOTS = (
@@ -51,6 +57,9 @@ SHOTS = (
     Shot("timeline-en", "en", "#chronology", "#chronology figure"),
     Shot("article-en", "en", "#documents", "#documents .document", most_height=1300),
     Shot("telephone-ar", "ar", "header.masthead", ".finding.lead", 390, 1500, "dark"),
+    Shot("dark-en", "en", "#claims", "#claims .claim-section", 1180, 1100, "dark"),
+    Shot("print-ar", "ar", "header.masthead", ".finding.lead", _PAPER, 980, media="print"),
+    Shot("verification-en", "en", ".verification", ".verification", _PAPER, media="print"),
 )
 
 
@@ -73,17 +82,18 @@ def main() -> None:
 
 def take(browser: Browser, report: Path, shot: Shot) -> None:
     """Take one picture of a report."""
-    page = browser.new_page(viewport={"width": shot.width, "height": 900}, color_scheme=shot.scheme)
+    size = {"width": shot.width, "height": shot.most_height}
+    page = browser.new_page(viewport=size, color_scheme=shot.scheme)  # type: ignore[arg-type]
     page.goto(report.as_uri())
+    page.emulate_media(media=shot.media, reduced_motion="reduce")
     page.evaluate("document.fonts.ready")
+    if shot.media == "print":  # on a screen a sheet has no margins
+        page.evaluate(f"document.documentElement.style.padding = '{_MARGIN}px'")
+    page.evaluate(f"document.querySelector('{shot.start}').scrollIntoView()")
     top = _edge(page, shot.start, "top")
-    height = min(_edge(page, shot.end, "bottom") - top, shot.most_height)
+    height = min(_edge(page, shot.end, "bottom") - top, shot.most_height - top)
     path = PICTURES / f"{shot.name}.png"
-    page.screenshot(
-        path=path,
-        full_page=True,
-        clip={"x": 0, "y": top, "width": shot.width, "height": height},
-    )
+    page.screenshot(path=path, clip={"x": 0, "y": top, "width": shot.width, "height": height})
     page.close()
     if path.stat().st_size > MOST_BYTES:
         sys.exit(f"{path} has {path.stat().st_size} bytes, more than {MOST_BYTES}")

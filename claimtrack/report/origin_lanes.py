@@ -55,6 +55,10 @@ class Lane:
     standing: Independence
     told: int
 
+    def is_inferred(self, way: Way) -> bool:
+        """Whether the speaker of a way is named nowhere in the lane before the same next stop."""
+        return all(other.is_implicit for other in self.ways if other.nodes[-2:] == way.nodes[-2:])
+
 
 def origin_lanes(reading: Reading, claims: Sequence[Claim], origins: Origins | None) -> list[Lane]:
     """Those that are shared first, those told most often before others; then those proven apart;

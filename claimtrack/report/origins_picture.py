@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
 from markupsafe import Markup
 
@@ -69,7 +69,7 @@ def _key(
 ) -> str:
     """How to read the drawing: of its signs only those it has."""
     signs = {
-        "origins_dashed": any(way.is_implicit for lane in lanes for way in lane.ways),
+        "origins_dashed": any(lane.is_inferred(way) for lane in lanes for way in lane.ways),
         "origins_framed": len(lanes) > 1,
         "origins_open": any(lane.standing is Independence.UNKNOWN for lane in lanes),
         "origins_grouped": is_grouped,
@@ -226,8 +226,13 @@ def _draw_lane(canvas: Canvas, lane: Lane, deepest: int, width: float, top: floa
         lines = _lines(node, side - _PADDING - 6)
         y = _below(spots, last, y, _half_height(lines, node))
         spots[last, node.key] = _Spot(node, x, y, x + _DOT + 6, "start", lines)
+    steps: dict[tuple[_Spot, _Spot], str] = {}
     for way in lane.ways:
-        _draw_way(canvas, way, spots, last)
+        kinds = chain([lane.is_inferred(way)], repeat(False))
+        for step, is_inferred in zip(pairwise(_stops(way, spots, last)), kinds, strict=False):
+            steps[step] = "flow inferred" if is_inferred else "flow"
+    for (source, target), kind in steps.items():
+        canvas.flow(source.x - _DOT, source.y, target.x + _DOT, target.y, kind)
     for spot in spots.values():
         _draw_spot(canvas, spot, side - _PADDING)
     return max(bottom - _NODE_GAP, *(spot.y + spot.half_height for spot in spots.values()))
@@ -248,22 +253,13 @@ def _below(spots: dict[tuple[int, str], _Spot], column: int, y: float, half: flo
     return max(y, max(taken) + _NODE_GAP + half) if taken else y
 
 
-def _draw_way(canvas: Canvas, way: Way, spots: dict[tuple[int, str], _Spot], last: int) -> None:
+def _stops(way: Way, spots: dict[tuple[int, str], _Spot], last: int) -> list[_Spot]:
     """The words flow from the speaker through the carriers to the article."""
     stops = [spots[last, way.speaker.key]]
     for column in range(last - 1, 0, -1):
         if carrier := way.carrier_at(column, last - 1):
             stops.append(spots[column, carrier.key])
-    stops.append(spots[0, way.article.key])
-    for source, target in pairwise(stops):
-        is_guess = way.is_implicit and source is stops[0]
-        canvas.flow(
-            source.x - _DOT,
-            source.y,
-            target.x + _DOT,
-            target.y,
-            "flow inferred" if is_guess else "flow",
-        )
+    return [*stops, spots[0, way.article.key]]
 
 
 def _draw_spot(canvas: Canvas, spot: _Spot, width: float) -> None:

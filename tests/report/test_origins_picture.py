@@ -136,3 +136,23 @@ def test_many_articles_are_drawn_by_outlet_and_then_cut(outlets: int, nodes: int
     if outlets == 4:
         assert "23 articles" in picture.svg
         assert "The articles of one outlet are drawn as one." in picture.key
+
+
+def test_a_speaker_named_in_one_of_two_articles_is_tied_by_one_whole_line(dossier) -> None:
+    pair = [dossier.claims["400 again"], dossier.claims["400"]]
+    shared = Origins(shared=((pair[0].id, pair[1].id),))
+
+    def flows(*implicit: str) -> tuple[int, bool]:
+        tied = {claim.attribution_id for claim in map(dossier.claims.get, implicit) if claim}
+        attributions = tuple(
+            a.model_copy(update={"speaker": a.speaker.model_copy(update={"implicit": True})})
+            if a.id in tied and a.speaker
+            else a
+            for a in dossier.attributions
+        )
+        picture = _drawn(dossier.analysis(attributions=attributions), pair, shared)
+        return picture.svg.count('class="flow inferred"'), "Dashed" in picture.key
+
+    assert flows() == (0, False)
+    assert flows("400") == (0, False)
+    assert flows("400", "400 again") == (1, True)
