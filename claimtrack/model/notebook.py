@@ -52,5 +52,5 @@ def _marked(lang: str) -> str:
 
 
 def _shown(text: str) -> str:
-    cut = text if len(text) <= _LENGTH else f"{text[:_LENGTH]}…"
-    return HIDDEN.sub(lambda found: f"[{code_point(found[0])}]", escape(cut))
+    visible = HIDDEN.sub(lambda found: f"[{code_point(found[0])}]", text[: _LENGTH + 1])
+    return escape(visible if len(visible) <= _LENGTH else f"{visible[:_LENGTH]}…")

@@ -237,9 +237,9 @@ def test_ten_thousand_votes_take_seconds() -> None:
         for source in range(200)
         for question in chance.choice(2000, 50, replace=False)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     estimate_agreement(votes)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.fixture(scope="module")
