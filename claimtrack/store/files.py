@@ -1,4 +1,4 @@
-"""The file of a store: how it is opened, and by which marks it is known as ours.
+"""The place of a store: how a file is opened, and by which marks it is known as ours.
 
 Nothing here loads sqlalchemy, so that a store in order is opened and asked in a few milliseconds.
 """
@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from claimtrack.errors import StoreError
 
@@ -46,6 +47,20 @@ class Access(StrEnum):
 def is_server_url(url: str) -> bool:
     """Whether this is the URL of a PostgreSQL database, and not the path of a file."""
     return url.startswith(("postgresql:", "postgres:", "postgresql+"))
+
+
+def shown_place(url: str) -> str:
+    """The path or URL of a store without any password, for messages."""
+    if not is_server_url(url):
+        return url
+    try:
+        parts = urlsplit(url)
+        user, at, host = parts.netloc.rpartition("@")
+        query = [(name, "…" if "pass" in name else value) for name, value in parse_qsl(parts.query)]
+        netloc = user.partition(":")[0] + at + host
+        return urlunsplit(parts._replace(netloc=netloc, query=urlencode(query, safe="/…")))
+    except ValueError:
+        return "the PostgreSQL store"
 
 
 def store_path(url_or_path: str | Path) -> Path:

@@ -16,8 +16,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import StoreError
-from claimtrack.store.files import APPLICATION_ID, HEAD
-from claimtrack.store.server import connection_settings, explained, shown_url
+from claimtrack.store.files import APPLICATION_ID, HEAD, shown_place
+from claimtrack.store.server import connection_settings, explained
 from claimtrack.store.when_used import changes, schema
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def open_server(url: str, *, create: bool, busy_timeout: float) -> PostgresqlDat
             "a store in PostgreSQL needs a part that isn't installed",
             hint="pip install 'claimtrack[postgres]'",
         ) from error
-    database = PostgresqlDatabase(shown_url(url), connection_settings(url), busy_timeout)
+    database = PostgresqlDatabase(shown_place(url), connection_settings(url), busy_timeout)
     try:
         database.prepare(create=create)
     except BaseException:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from claimtrack.errors import StoreError
 
@@ -43,18 +42,6 @@ def connection_settings(url: str) -> dict[str, Any]:
             "in a part as %2F %3A %40 %3F %25",
         ) from None
     return {**PATIENCE, **told, **_ALWAYS}
-
-
-def shown_url(url: str) -> str:
-    """The URL without its password, for messages."""
-    try:
-        parts = urlsplit(url)
-        user, at, host = parts.netloc.rpartition("@")
-        query = [(name, "…" if "pass" in name else value) for name, value in parse_qsl(parts.query)]
-        netloc = user.partition(":")[0] + at + host
-        return urlunsplit(parts._replace(netloc=netloc, query=urlencode(query, safe="/…")))
-    except ValueError:
-        return "the PostgreSQL store"
 
 
 @contextmanager
