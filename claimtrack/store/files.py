@@ -6,11 +6,11 @@ Nothing here loads sqlalchemy, so that a store in order is opened and asked in a
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from claimtrack.errors import StoreError
 
@@ -53,14 +53,8 @@ def shown_place(url: str) -> str:
     """The path or URL of a store without any password, for messages."""
     if not is_server_url(url):
         return url
-    try:
-        parts = urlsplit(url)
-        user, at, host = parts.netloc.rpartition("@")
-        query = [(name, "…" if "pass" in name else value) for name, value in parse_qsl(parts.query)]
-        netloc = user.partition(":")[0] + at + host
-        return urlunsplit(parts._replace(netloc=netloc, query=urlencode(query, safe="/…")))
-    except ValueError:
-        return "the PostgreSQL store"
+    bare = re.sub("//([^:/@]*):.*@", r"//\1@", url)  # to the last @: one may stand in a password
+    return re.sub("([?&][^=&]*pass[^=&]*=)[^&]*", r"\1…", bare)
 
 
 def store_path(url_or_path: str | Path) -> Path:

@@ -18,9 +18,11 @@ from claimtrack.crosscheck import cross_check
 from claimtrack.errors import ClaimtrackError, IntegrityError, StoreError, VersionError
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.document import Document
-from claimtrack.pipeline import ingest
+from claimtrack.pipeline import extract, ingest
 from claimtrack.store.claim_store import AddOutcome, ClaimStore, open_store
 from claimtrack.store.files import HEAD, shown_place
+
+GONE = r"went away|doesn't answer"
 
 PATIENCE = 10.0
 """Seconds within which everything that fails has to say so."""
@@ -148,8 +150,9 @@ def test_a_text_with_odd_characters_can_be_asked_about(
     new_store: Callable[[], str], odd: str
 ) -> None:
     text = f'"We keep the {odd} mill open," said Omar Zaki, the minister.'
+    document = Document.from_text(text, language="en", name="mill.txt")
     with open_store(new_store()) as store:
-        ingest(store, [Document.from_text(text, language="en", name="mill.txt")])
+        store.add_document(extract(document))
         with store.lookup() as lookup:
             assert lookup.counts()[0] == len(store.claims())
             actors = {actor for claim in store.claims() for actor in claim.actors}
@@ -238,6 +241,8 @@ def test_a_wrong_password_says_so_and_is_not_repeated(postgresql: PostgresqlServ
     [
         ("postgresql://omar:secret@host:5433/claims", "postgresql://omar@host:5433/claims"),
         ("postgres://omar@host/claims", "postgres://omar@host/claims"),
+        ("postgresql://host:5433/claims", "postgresql://host:5433/claims"),
+        ("postgresql://omar:a/b@c@host/claims", "postgresql://omar@host/claims"),
         (
             "postgresql:///claims?password=secret&host=/run",
             "postgresql:///claims?password=…&host=/run",
@@ -313,7 +318,7 @@ def test_a_dead_server_is_told_in_time_and_the_store_goes_on_when_it_is_back(
                 lambda: cross_check("The mill is open", store),
             ):
                 began = time.monotonic()
-                with pytest.raises(StoreError, match="went away|doesn't answer"):
+                with pytest.raises(StoreError, match=GONE):
                     step()
                 assert time.monotonic() - began < PATIENCE
         finally:
@@ -329,10 +334,9 @@ def test_a_server_that_dies_within_a_step_leaves_nothing_of_it(
     with open_store(url) as store:
         fill(store)
         before = store.log_head()
-        with pytest.raises(StoreError, match="went away|doesn't answer"):
-            with store._writing("document_added") as connection:
-                connection.exec_driver_sql("DELETE FROM claim")
-                postgresql.control("-m", "immediate", "stop")
+        with pytest.raises(StoreError, match=GONE), store._writing("linked") as connection:
+            connection.exec_driver_sql("DELETE FROM claim")
+            postgresql.control("-m", "immediate", "stop")
         postgresql.control("start")
         assert store.log_head() == before
         assert len(store.claims()) == 4
