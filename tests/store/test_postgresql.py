@@ -334,9 +334,14 @@ def test_a_server_that_dies_within_a_step_leaves_nothing_of_it(
     with open_store(url) as store:
         fill(store)
         before = store.log_head()
-        with pytest.raises(StoreError, match=GONE), store._writing("linked") as connection:
-            connection.exec_driver_sql("DELETE FROM claim")
-            postgresql.control("-m", "immediate", "stop")
+
+        def lose_all_claims() -> None:
+            with store._writing("linked") as connection:
+                connection.exec_driver_sql("DELETE FROM claim")
+                postgresql.control("-m", "immediate", "stop")
+
+        with pytest.raises(StoreError, match=GONE):
+            lose_all_claims()
         postgresql.control("start")
         assert store.log_head() == before
         assert len(store.claims()) == 4
