@@ -64,7 +64,8 @@ class PostgresqlStatements:
             f"WITH k AS MATERIALIZED ({_changed(table, key)}) "  # noqa: S608
             f"SELECT {table}.* FROM k JOIN {table} ON {matches}"
         )
-        return self.rows(connection, query)
+        found = _raw(connection).cursor().execute(query)  # few: one journey to the server, not four
+        return [column.name for column in found.description], _numbered(found.description, found)
 
     def forget(self, connection: Connection) -> None:
         """Let go of what was noted; the transaction's end forgets about the sealing."""

@@ -67,7 +67,7 @@ def explained(name: str) -> Iterator[None]:
 
 _AGAIN = "try again when it is done"
 _STATES = {
-    "08": ("doesn't answer any more", "see that the server runs, then run the same command again"),
+    "08": ("doesn't answer", "see that the server runs, then run the same command again"),
     "22021": ("takes no NUL characters; nothing of this step was saved", "leave them out"),
     "23001": (
         "only ever adds decisions; none was changed",
