@@ -1,11 +1,57 @@
-"""What all tests share: properties are tried without a clock.
+"""One real PostgreSQL server for the whole run, and a new store in either kind of database.
 
-Hypothesis' deadline of 200 ms measures what else the machine is doing, not the code.
+A test that takes ``new_store``, or a fixture that does, is run on both. Properties are tried without
+a clock: Hypothesis' deadline of 200 ms measures what else the machine is doing, not the code.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from database_server import PostgresqlServer
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+NewStore = Callable[[], str]
+"""Gives the path or URL of a store that isn't there yet, another one with each call."""
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    # A short path: that of a socket may have some hundred characters.
+    folder = Path(tempfile.mkdtemp(prefix="claimtrack-"))
+    server = PostgresqlServer(folder)
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def back_end(request: pytest.FixtureRequest) -> str:
+    """The kind of database; ``only_sqlite`` keeps a test to one."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_store(back_end: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[NewStore]:
+    if back_end == "sqlite":
+        numbers = count()
+        yield lambda: str(tmp_path / f"claims{next(numbers) or ''}.db")
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(server.new_database())
+        return server.url(made[-1])
+
+    yield make
+    for name in made:
+        server.drop(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -60,8 +60,8 @@ def bundled() -> tuple[Extraction, ...]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[ClaimStore]:
-    with open_store(tmp_path / "claims.db") as opened:
+def store(new_store: Callable[[], str]) -> Iterator[ClaimStore]:
+    with open_store(new_store()) as opened:
         yield opened
 
 

@@ -28,6 +28,8 @@ def doctor(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
     Versions, optional parts, the terminal's encoding, the health of the store. Exits with the
     code of what is wrong, so that a script can ask too.
     """
+    from claimtrack.store.files import shown_place
+
     health, code = _store_health(db)
     facts: dict[str, Any] = {
         "claimtrack": __version__,
@@ -37,7 +39,7 @@ def doctor(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
         "terminal": _terminal(),
         "bundled": _bundled(),
         "linking": _loops(),
-        "store": {"path": db, **health},
+        "store": {"path": shown_place(db), **health},
         "parts": _parts(),
     }
     if as_json:

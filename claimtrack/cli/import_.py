@@ -32,4 +32,4 @@ def import_bundle(
     with open_store(db) as store:
         store.put_bundle(read.parts, read.head)
         size, root = store.log_head()
-    note(f"{db} holds what {bundle} held; log: {size} entries, root {root}")
+    note(f"{store.path} holds what {bundle} held; log: {size} entries, root {root}")

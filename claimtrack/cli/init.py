@@ -18,4 +18,4 @@ def init(db: Store = DEFAULT_STORE) -> None:
 
     with open_store(db) as store:
         held = store.counts()["documents"]
-    note(f"{db} is ready and holds {held} documents; next: claimtrack add FILE…")
+    note(f"{store.path} is ready and holds {held} documents; next: claimtrack add FILE…")

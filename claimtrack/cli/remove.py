@@ -37,7 +37,7 @@ def remove(
         if not yes:
             if not is_interactive():
                 raise typer.BadParameter("nobody can be asked here: confirm with --yes")
-            if not typer.confirm(f"Remove {label} and its claims from {db}?", err=True):
+            if not typer.confirm(f"Remove {label} and its claims from {store.path}?", err=True):
                 note("nothing was removed")
                 return
         store.remove_document(found.id)

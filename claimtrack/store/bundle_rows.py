@@ -13,17 +13,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from claimtrack.custody.merkle import Frontier
 from claimtrack.errors import InputError, IntegrityError, StoreError
-from claimtrack.store.changes import KEYS, read_lines, read_rows
+from claimtrack.store.changes import read_lines, read_rows
 from claimtrack.store.event_log import (
     put_entries,
     read_entries,
     read_frontier,
     read_seal_content,
 )
+from claimtrack.store.logged_tables import KEYS
 from claimtrack.store.search_rows import STATE as STATE_PART
 from claimtrack.store.search_rows import fingerprint, put_part
+from claimtrack.store.statements import statements
 from claimtrack.store.tables import Row, SealRow
-from claimtrack.store.verifying import lenient, verify_rows
+from claimtrack.store.verifying import verify_rows
 
 _AT_ONCE = 5_000  # rows in one statement
 _HINT = "nothing was imported; ask for it again from whoever made it"
@@ -34,7 +36,7 @@ def read_parts(connection: Connection) -> Iterator[tuple[str, bytes]]:
 
     They hold what is there, whether it is as the log has it or not.
     """
-    with lenient(connection):
+    with statements(connection).lenient(connection):
         entries = list(read_entries(connection))
         yield "log.jsonl", _lines(str(value) for value, _ in entries)
         yield "roots.txt", _lines(str(root) for _, root in entries)
@@ -76,7 +78,8 @@ def put_parts(connection: Connection, parts: Mapping[str, bytes], head: tuple[in
         InputError: a file isn't written like one of a bundle.
         IntegrityError: something isn't as the log of the bundle has it; nothing was saved.
     """
-    if any(connection.exec_driver_sql(f"SELECT 1 FROM {t}").first() for t in (*KEYS, "event")):  # noqa: S608 - names of our own tables
+    first_rows = [f"SELECT 1 FROM {table} LIMIT 1" for table in (*KEYS, "event")]  # noqa: S608 - names of our own tables
+    if any(connection.exec_driver_sql(query).first() for query in first_rows):
         raise StoreError("the store isn't empty", hint="import into a new file: --db FILE")
     for table in KEYS:  # those that are referred to first
         _put_rows(connection, table, parts)

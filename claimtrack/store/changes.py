@@ -1,54 +1,24 @@
-"""What a transaction changed, whoever changed it: SQLite itself notes the key of every row.
+"""What a transaction changed, whoever changed it: the database itself notes the key of every row.
 
-Triggers of the connection alone (``TEMP``) do that, so they see what goes by a cascade as well,
-and nothing of them stays in the file. A row is hashed once, at the end, as it is then.
+Its triggers do that (see ``statements``), so what goes by a cascade is seen as well. A row is
+hashed once, at the end, as it is then.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
 from claimtrack.custody.canonical import line_hash, line_writer, row_key, row_line
-from claimtrack.custody.entries import CONCLUSIONS
-from claimtrack.store.tables import Row
-
-UNLOGGED = frozenset({"event", "log_head", "seal", "search_index"})
-"""The log itself, and what can be made anew from the rest at any time."""
-
-KEYS: Mapping[str, tuple[str, ...]] = {
-    table.name: tuple(column.name for column in table.primary_key)
-    for table in Row.metadata.sorted_tables  # those that are referred to come first
-    if table.name not in UNLOGGED
-}
-"""Every table that the log vouches for, with its key columns."""
-
-_PARTS = ("a", "b", "c")  # no key has more columns
+from claimtrack.store.logged_tables import KEYS
+from claimtrack.store.statements import statements
 
 
 def watch(connection: Connection) -> None:
     """Have every change noted that this connection makes from now on; outside a transaction."""
-    if connection.info.get("is_watched"):
-        return
-    statements = [
-        "PRAGMA temp_store = MEMORY",
-        "CREATE TEMP TABLE touched (name, a, b, c)",
-        "CREATE TEMP TABLE sealing (is_so)",
-    ]
-    for table, key in KEYS.items():
-        when = "WHEN NOT EXISTS (SELECT 1 FROM sealing)" if table in CONCLUSIONS else ""
-        for change, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
-            values = ", ".join(
-                f'{row}."{key[i]}"' if i < len(key) else "NULL" for i in range(len(_PARTS))
-            )
-            statements.append(
-                f"CREATE TEMP TRIGGER touched_{table}_{change} AFTER {change} ON main.{table}"  # noqa: S608
-                f" {when} BEGIN INSERT INTO touched VALUES ('{table}', {values}); END"
-            )
-    raw_connection(connection).executescript(";\n".join(statements))
-    connection.info["is_watched"] = True
+    statements(connection).watch(connection)
 
 
 def leave_out_conclusions(connection: Connection) -> None:
@@ -56,7 +26,7 @@ def leave_out_conclusions(connection: Connection) -> None:
 
     Else an analysis of a million claims would note millions of keys for nothing.
     """
-    raw_connection(connection).execute("INSERT INTO sealing VALUES (1)")
+    statements(connection).leave_out_conclusions(connection)
 
 
 def take_changes(
@@ -68,36 +38,27 @@ def take_changes(
     """
     rows: dict[str, dict[str, str]] = {}
     gone: dict[str, list[str]] = {}
-    raw = raw_connection(connection)
-    names = [name for (name,) in raw.execute("SELECT DISTINCT name FROM touched")]
-    for table in names:
-        key = KEYS[table]
-        parts = ", ".join(_PARTS[: len(key)])
-        changed = f"SELECT DISTINCT {parts} FROM touched WHERE name = '{table}'"  # noqa: S608 - names of our own tables
-        touched = set(map(row_key, raw.execute(changed)))
-        matches = " AND ".join(
-            f'{table}."{name}" = k.{part}' for name, part in zip(key, _PARTS, strict=False)
-        )  # joined in this order: few rows changed, many are there
-        held = dict(_hashes(raw, table, f"({changed}) k CROSS JOIN {table} ON {matches}"))
+    database = statements(connection)
+    for table in database.touched_tables(connection):
+        columns = KEYS[table]
+        touched = set(map(row_key, database.touched_keys(connection, table, columns)))
+        held = dict(_hashes(table, *database.touched_rows(connection, table, columns)))
         kept = {key: hash_ for key, hash_ in held.items() if not leave_out(table, key)}
         lost = [key for key in touched - held.keys() if not leave_out(table, key)]
         rows |= {table: kept} if kept else {}
         gone |= {table: lost} if lost else {}
-    for note in ("touched", "sealing"):
-        raw.execute(f"DELETE FROM {note}")  # noqa: S608
+    database.forget(connection)
     return rows, gone
 
 
 def forget(connection: Connection) -> None:
     """Let go of what was noted in this transaction: its log tells of it already."""
-    if connection.info.get("is_watched"):
-        raw_connection(connection).execute("DELETE FROM touched")
+    statements(connection).forget(connection)
 
 
 def read_rows(connection: Connection, table: str) -> Iterator[tuple[str, dict[str, object]]]:
     """Every row of a table with its key in the log, in no particular order."""
-    found = raw_connection(connection).execute(f"SELECT * FROM {table}")  # noqa: S608
-    names = [column[0] for column in found.description]
+    names, found = statements(connection).rows(connection, f"SELECT * FROM {table}")  # noqa: S608
     places = _places(table, names)
     for row in found:
         yield row_key(tuple(row[place] for place in places)), dict(zip(names, row, strict=True))
@@ -105,7 +66,8 @@ def read_rows(connection: Connection, table: str) -> Iterator[tuple[str, dict[st
 
 def read_hashes(connection: Connection, table: str, where: str = "") -> Iterator[tuple[str, str]]:
     """The key and hash of every row of a table."""
-    return _hashes(raw_connection(connection), table, table + (f" WHERE {where}" if where else ""))
+    query = f"SELECT * FROM {table}" + (f" WHERE {where}" if where else "")  # noqa: S608
+    return _hashes(table, *statements(connection).rows(connection, query))
 
 
 def read_lines(connection: Connection, table: str) -> list[str]:
@@ -122,9 +84,9 @@ def _sortable(value: object) -> tuple[bool, object]:
     return isinstance(value, str), value
 
 
-def _hashes(raw: sqlite3.Connection, table: str, source: str) -> Iterator[tuple[str, str]]:
-    found = raw.execute(f"SELECT {table}.* FROM {source}")  # noqa: S608
-    names = [column[0] for column in found.description]
+def _hashes(
+    table: str, names: list[str], found: Iterator[Sequence[Any]]
+) -> Iterator[tuple[str, str]]:
     places, write = _places(table, names), line_writer(names)
     first = places[0]
     if len(places) == 1:
@@ -137,11 +99,3 @@ def _hashes(raw: sqlite3.Connection, table: str, source: str) -> Iterator[tuple[
 
 def _places(table: str, names: list[str]) -> list[int]:
     return [names.index(column) for column in KEYS[table]]
-
-
-def raw_connection(connection: Connection) -> sqlite3.Connection:
-    """SQLite's own connection: a log is read and written in a third of the time."""
-    raw = connection.connection.driver_connection
-    if not isinstance(raw, sqlite3.Connection):
-        raise TypeError(f"{type(raw).__name__} is no connection of SQLite")
-    return raw

@@ -15,10 +15,11 @@ from claimtrack.model.decision import Decision
 from claimtrack.model.document import Place, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
-from claimtrack.store.files import BUSY_TIMEOUT, access_in_order, store_path
+from claimtrack.store.files import BUSY_TIMEOUT, is_server_url, store_path
 from claimtrack.store.pairs import packed_pairs, packed_unlinked
 from claimtrack.store.records import Records
-from claimtrack.store.when_used import bundle_rows, decisions, engine, reading, search_rows, writing
+from claimtrack.store.sqlite import open_file
+from claimtrack.store.when_used import bundle_rows, decisions, reading, search_rows, writing
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,28 +41,28 @@ class AddOutcome(StrEnum):
 def open_store(
     url_or_path: str | Path, *, create: bool = True, busy_timeout: float = BUSY_TIMEOUT
 ) -> ClaimStore:
-    """Open the store in a file, given as a path or as ``sqlite:///path``.
+    """Open a store: in a file, by its path or ``sqlite:///path``, or by ``postgresql://…``.
 
-    A missing file is made if ``create`` is set; a file without a finished schema counts as empty
-    and is completed. A file that can't be written is opened for reading. ``busy_timeout`` is how
-    many seconds to wait for another writer.
+    A missing file is made if ``create`` is set; one without a finished schema counts as empty and
+    is completed. So is an empty schema of a PostgreSQL database, which has to be there. What can't
+    be written is opened for reading. ``busy_timeout`` is how many seconds to wait for another
+    writer.
 
     Raises:
-        StoreError: there is no such file or folder, or it can't be opened.
-        VersionError: another program's file, or one of a newer claimtrack; it isn't changed.
+        StoreError: there is no such file, folder or database, or it can't be opened.
+        VersionError: it is another program's, or of a newer claimtrack; it isn't changed.
     """
-    path = store_path(url_or_path)
-    access = access_in_order(path, busy_timeout)
-    if access is None:
-        from claimtrack.store.opening import prepare_file
+    if isinstance(url_or_path, str) and is_server_url(url_or_path):
+        from claimtrack.store.postgresql import open_server
 
-        with engine.explained(path):
-            access = prepare_file(path, create=create, busy_timeout=busy_timeout)
-    return ClaimStore(path, access, busy_timeout)
+        server = open_server(url_or_path, create=create, busy_timeout=busy_timeout)
+        return ClaimStore(server)
+    path = store_path(url_or_path)
+    return ClaimStore(open_file(path, create=create, busy_timeout=busy_timeout))
 
 
 class ClaimStore(Records):
-    """Documents and what was drawn from them, in one file; made by ``open_store``.
+    """Documents and what was drawn from them, in one database; made by ``open_store``.
 
     Each method is one transaction: it is done wholly or not at all, and what it reads is one
     state of the store. Documents are sorted by name and id, what belongs to them by document and
@@ -72,7 +73,7 @@ class ClaimStore(Records):
     stand, speakers are corrected, sources joined, and retracted claims left out. What is stored
     stays as it was recorded, and ``recorded`` gives it so.
 
-    All methods raise ``StoreError`` when the file can't be read or written.
+    All methods raise ``StoreError`` when the database can't be read or written.
     """
 
     def add_document(
@@ -221,15 +222,13 @@ class ClaimStore(Records):
             writing.redact(connection, self._document(connection, document_id), by, why)
 
     def purge(self) -> None:
-        """Rewrite the file, so that nothing of deleted rows is left in it.
+        """Rewrite what is stored, so that nothing of deleted rows is left in its files.
 
         Raises:
             StoreError: another program has the store open and may still need what was deleted.
         """
-        with self._writing_raw() as connection:
-            connection.execute("VACUUM")
-            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy:
+        self._check_writable()
+        if not self._database.purge():
             raise StoreError(
                 f"{self.path} is open elsewhere: deleted words may still be in its files",
                 hint="close the other program and run claimtrack redact again with the id",

@@ -19,7 +19,9 @@ from claimtrack.custody.entries import (
     seal_text,
 )
 from claimtrack.custody.merkle import Frontier, leaf_hash
-from claimtrack.store.changes import KEYS, raw_connection, read_hashes, take_changes
+from claimtrack.store.changes import read_hashes, take_changes
+from claimtrack.store.logged_tables import KEYS
+from claimtrack.store.statements import statements
 from claimtrack.store.tables import EventRow, LogHeadRow, SealRow
 
 _HASH = 64  # hex digits
@@ -113,7 +115,8 @@ def read_frontier(connection: Connection) -> Frontier:
 def read_entries(connection: Connection) -> Iterator[tuple[str, str]]:
     """The canonical form of each entry, in order, and the root that was noted beside it."""
     query = "SELECT value, root FROM event ORDER BY sequence"
-    yield from raw_connection(connection).execute(query)
+    _, found = statements(connection).rows(connection, query)
+    yield from ((value, root) for value, root in found)
 
 
 def put_seal(connection: Connection) -> Sealed:

@@ -1,4 +1,4 @@
-"""The file of a store: how it is opened, and by which marks it is known as ours.
+"""The place of a store: how a file is opened, and by which marks it is known as ours.
 
 Nothing here loads sqlalchemy, so that a store in order is opened and asked in a few milliseconds.
 """
@@ -6,6 +6,7 @@ Nothing here loads sqlalchemy, so that a store in order is opened and asked in a
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from enum import StrEnum
@@ -43,6 +44,19 @@ class Access(StrEnum):
         return self in (Access.CREATE, Access.WRITE)
 
 
+def is_server_url(url: str) -> bool:
+    """Whether this is the URL of a PostgreSQL database, and not the path of a file."""
+    return url.startswith(("postgresql:", "postgres:", "postgresql+"))
+
+
+def shown_place(url: str) -> str:
+    """The path or URL of a store without any password, for messages."""
+    if not is_server_url(url):
+        return url
+    bare = re.sub("//([^:/@]*):.*@", r"//\1@", url)  # to the last @: one may stand in a password
+    return re.sub("([?&][^=&]*pass[^=&]*=)[^&]*", r"\1…", bare)
+
+
 def store_path(url_or_path: str | Path) -> Path:
     """The file that a path or an ``sqlite:///path`` names.
 
@@ -53,15 +67,10 @@ def store_path(url_or_path: str | Path) -> Path:
         return url_or_path
     if url_or_path.startswith("sqlite:///"):
         url_or_path = url_or_path.removeprefix("sqlite:///")
-    elif url_or_path.startswith(("postgresql:", "postgres:", "postgresql+")):
-        raise StoreError(
-            "this version keeps its stores in SQLite files only; PostgreSQL comes later",
-            hint="give the path of a file",
-        )
     elif "://" in url_or_path:
         raise StoreError(
             f"{url_or_path} is no kind of store that claimtrack knows",
-            hint="give the path of a file, or sqlite:///path",
+            hint="give the path of a file, sqlite:///path or postgresql://…",
         )
     if not url_or_path or url_or_path == ":memory:":
         raise StoreError("a store needs a file to live in", hint="give the path of a file")

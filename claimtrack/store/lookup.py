@@ -1,15 +1,13 @@
 """Lookup: the part of a store that a question needs, and no more, in one state of the store.
 
-In SQL and sqlite3 alone: loading sqlalchemy takes longer than a whole answer.
+In SQL that both databases take: loading sqlalchemy takes longer than a whole answer.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, digest
 from claimtrack.judged.records import JudgedRecords
@@ -21,19 +19,23 @@ from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, order_of_finding
 from claimtrack.model.link import Cluster, Link
+from claimtrack.store.database import Answer, Rows
 from claimtrack.store.mapping import read_document, read_value
 from claimtrack.store.merging import merge_sources
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
 _IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
+
+_Place = tuple[str, str, int, int]
+_NOWHERE: _Place = ("", "", 0, 0)
 
 
 class Lookup:
     """What can be asked within ``ClaimStore.lookup``. Values come in the order of the store:
     documents by name and id, what belongs to them by offset, the rest as the analysis gave it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, rows: Rows) -> None:
+        self._connection = rows
+        self._among = f"IN ({rows.listed})"
 
     @cached_property
     def _judged(self) -> JudgedRecords:
@@ -72,14 +74,14 @@ class Lookup:
         if not wanted:
             return set()  # else every claim would be read
         query = (
-            "SELECT DISTINCT claim.id FROM claim, json_each(claim.value, '$.actors') AS actor "  # noqa: S608
-            f"WHERE actor.value {_AMONG}"
+            "SELECT DISTINCT claim.id FROM claim, "  # noqa: S608 - no value in it
+            f"{self._connection.items('claim.value', 'actors')} WHERE item.value {self._among}"
         )
         return {ClaimId(id_) for (id_,) in self._rows(query, wanted)}
 
     def claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
         """The claims with these ids, in no order."""
-        query = f"SELECT value FROM claim WHERE id {_AMONG}"  # noqa: S608 - no value in it
+        query = f"SELECT value FROM claim WHERE id {self._among}"  # noqa: S608 - no value in it
         found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
         return {claim.id: self._judged.claim(claim) for claim in found}
 
@@ -87,7 +89,7 @@ class Lookup:
         """The claims with these ids that nobody retracted, in the order of the store."""
         query = (
             "SELECT claim.value FROM claim JOIN document ON document.id = claim.document_id "  # noqa: S608
-            f"WHERE claim.id {_AMONG} {_IN_ORDER.format('claim')}"
+            f"WHERE claim.id {self._among} {_IN_ORDER.format('claim')}"
         )
         found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
         judged = self._judged
@@ -95,7 +97,7 @@ class Lookup:
 
     def attributions(self, ids: Iterable[str]) -> dict[AttributionId, Attribution]:
         """The attributions with these ids, in no order."""
-        query = f"SELECT value FROM attribution WHERE id {_AMONG}"  # noqa: S608
+        query = f"SELECT value FROM attribution WHERE id {self._among}"  # noqa: S608
         found = (read_value(Attribution, value) for (value,) in self._rows(query, ids))
         return {said.id: self._judged.attribution(said) for said in found}
 
@@ -144,8 +146,8 @@ class Lookup:
     def links_on(self, claims: Iterable[str]) -> tuple[Link, ...]:
         """The links of these claims with any others, by id."""
         query = (
-            f"SELECT id, value FROM link WHERE left_id {_AMONG} UNION "  # noqa: S608
-            f"SELECT id, value FROM link WHERE right_id {_AMONG} ORDER BY id"
+            f"SELECT id, value FROM link WHERE left_id {self._among} UNION "  # noqa: S608
+            f"SELECT id, value FROM link WHERE right_id {self._among} ORDER BY id"
         )
         ids = list(claims)
         return tuple(read_value(Link, value) for _, value in self._rows(query, ids, ids))
@@ -165,8 +167,9 @@ class Lookup:
     def counts(self) -> tuple[int, int, Mapping[str, int]]:
         """How many claims there are, how many sources speak, and how many findings of each kind."""
         claims = self._connection.execute("SELECT count(*) FROM claim").fetchone()[0]
+        speaker = self._connection.inner_text("value", "speaker", "source_id")
         speakers = self._connection.execute(
-            "SELECT count(DISTINCT json_extract(value, '$.speaker.source_id')) FROM attribution"
+            f"SELECT count(DISTINCT {speaker}) FROM attribution"  # noqa: S608
         ).fetchone()[0]
         kinds = self._connection.execute("SELECT kind, count(*) FROM finding GROUP BY kind")
         return claims - len(self._judged.retracted), speakers, dict(kinds)
@@ -204,8 +207,8 @@ class Lookup:
         query = (
             "SELECT attribution.value FROM attribution "  # noqa: S608
             "JOIN document ON document.id = attribution.document_id "
-            f"WHERE attribution.id IN (SELECT id FROM attribution WHERE document_id {_AMONG} "
-            f"UNION SELECT value FROM json_each(?)) {_IN_ORDER.format('attribution')}"
+            f"WHERE attribution.id IN (SELECT id FROM attribution WHERE document_id {self._among} "
+            f"UNION {self._connection.listed}) {_IN_ORDER.format('attribution')}"
         )
         found = self._rows(query, documents, ids)
         return tuple(self._judged.attribution(read_value(Attribution, value)) for (value,) in found)
@@ -214,36 +217,44 @@ class Lookup:
         query = (
             "SELECT document.value, object.content FROM document "  # noqa: S608
             "LEFT JOIN object ON object.sha256 = document.sha256 AND NOT document.is_plain "
-            f"WHERE document.id {_AMONG} ORDER BY document.name, document.id"
+            f"WHERE document.id {self._among} ORDER BY document.name, document.id"
         )
         found = (read_document(value, content) for value, content in self._rows(query, ids))
         return tuple(map(self._judged.document, found))
 
     def _clusters(self, claims: Iterable[str]) -> tuple[Cluster, ...]:
-        found = self._by_first_claim("cluster", "cluster_member", "cluster_id", claims)
-        clusters = [(place, read_value(Cluster, value)) for *place, value in found]
-        return tuple(each for _, each in sorted(clusters, key=lambda pair: (pair[0], pair[1].id)))
+        query = self._resting("cluster", "cluster_member", "cluster_id")
+        clusters = [read_value(Cluster, value) for (value,) in self._rows(query, claims)]
+        place = self._places_of_first(clusters)
+        return tuple(sorted(clusters, key=lambda each: (place(each), each.id)))
 
     def _findings(self, claims: Iterable[str]) -> tuple[Finding, ...]:
-        found = self._by_first_claim("finding", "finding_claim", "finding_id", claims)
-        findings = [(place, read_value(Finding, value)) for *place, value in found]
-        return tuple(
-            each
-            for _, each in sorted(findings, key=lambda pair: order_of_finding(pair[1], *pair[0]))
+        query = self._resting("finding", "finding_claim", "finding_id")
+        findings = [read_value(Finding, value) for (value,) in self._rows(query, claims)]
+        place = self._places_of_first(findings)
+        return tuple(sorted(findings, key=lambda each: order_of_finding(each, *place(each))))
+
+    def _resting(self, table: str, membership: str, column: str) -> str:
+        return (
+            f"SELECT value FROM {table} WHERE id IN "  # noqa: S608 - names of our own tables
+            f"(SELECT {column} FROM {membership} WHERE claim_id {self._among})"
         )
 
-    def _by_first_claim(
-        self, table: str, membership: str, column: str, claims: Iterable[str]
-    ) -> Iterable[Any]:
-        """Name and id of the document of the first claim, its offsets, and the value."""
+    def _places_of_first(
+        self, groups: Sequence[Cluster | Finding]
+    ) -> Callable[[Cluster | Finding], _Place]:
+        """Name and id of the document of a group's first claim, and its offsets."""
         query = (
-            "SELECT coalesce(document.name, ''), coalesce(document.id, ''), "  # noqa: S608
-            f'coalesce(claim.start, 0), coalesce(claim."end", 0), {table}.value FROM {table} '
-            f"LEFT JOIN claim ON claim.id = json_extract({table}.value, '$.claim_ids[0]') "
-            "LEFT JOIN document ON document.id = claim.document_id "
-            f"WHERE {table}.id IN (SELECT {column} FROM {membership} WHERE claim_id {_AMONG})"
+            'SELECT claim.id, document.name, document.id, claim.start, claim."end" FROM claim '  # noqa: S608
+            f"JOIN document ON document.id = claim.document_id WHERE claim.id {self._among}"
         )
-        return self._rows(query, claims)
+        first = {group.claim_ids[0] for group in groups if group.claim_ids}
+        places = {row[0]: (row[1], row[2], row[3], row[4]) for row in self._rows(query, first)}
+
+        def place(group: Cluster | Finding) -> _Place:
+            return places.get(group.claim_ids[0], _NOWHERE) if group.claim_ids else _NOWHERE
+
+        return place
 
     def _sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources with these ids and the bodies they speak for, by id."""
@@ -259,9 +270,9 @@ class Lookup:
 
     def _recorded_sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         return merge_sources(
-            self._source_values(f"SELECT value FROM source WHERE id {_AMONG}", ids),  # noqa: S608
+            self._source_values(f"SELECT value FROM source WHERE id {self._among}", ids),  # noqa: S608
             self._source_values(
-                f"SELECT DISTINCT value FROM mentioned_source WHERE id {_AMONG}",  # noqa: S608
+                f"SELECT DISTINCT value FROM mentioned_source WHERE id {self._among}",  # noqa: S608
                 ids,
             ),
         )
@@ -269,9 +280,8 @@ class Lookup:
     def _source_values(self, query: str, ids: Iterable[str]) -> list[Source]:
         return [read_value(Source, value) for (value,) in self._rows(query, ids)]
 
-    def _rows(self, query: str, *ids: Iterable[str]) -> sqlite3.Cursor | Sequence[Any]:
-        lists = [json.dumps(sorted(each)) for each in ids]
-        return self._connection.execute(query, lists)
+    def _rows(self, query: str, *ids: Iterable[str]) -> Answer:
+        return self._connection.execute(query, [self._connection.as_list(each) for each in ids])
 
 
 def joined_in(state: str) -> Mapping[str, str]:

@@ -42,7 +42,7 @@ SIGHTING_FIELDS = (
 )
 """The fields of a document that tell of one sighting, not of the bytes."""
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _EXACT_DOUBLES = 2**53
 _SENTENCES = TypeAdapter(tuple[Sentence, ...])
@@ -53,7 +53,7 @@ def canonical_json(plain: object) -> str:
 
     A decimal is a number where a double holds it exactly, else a string. A lone surrogate (half
     a character, as in names of files that aren't UTF-8) is written as its escape, since no
-    database takes it.
+    database takes it; NUL is one in JSON anyway.
 
     Raises:
         StoreError: two surrogates stand side by side; JSON would read them as one character.
@@ -62,15 +62,18 @@ def canonical_json(plain: object) -> str:
 
 
 def storable(text: str) -> str:
-    """The text with lone surrogates as JSON escapes, as columns and values hold it."""
-    if text.isascii() or not _LONE_SURROGATE.search(text):
+    """The text with NULs and lone surrogates as JSON escapes, as columns and values hold it.
+
+    PostgreSQL takes neither and SQLite only NULs: so a row is the same in both.
+    """
+    if (text.isascii() and "\0" not in text) or not _UNSTORABLE.search(text):
         return text
     if _SURROGATE_PAIR.search(text):
         raise StoreError(
             "a text holds a character in two halves (surrogates) and can't be stored",
             hint="read it as UTF-8 or UTF-16 first",
         )
-    return _LONE_SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return _UNSTORABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def value_json(value: Value) -> str:

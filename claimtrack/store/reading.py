@@ -93,7 +93,7 @@ def read_documents(
         (col(ObjectRow.sha256) == col(DocumentRow.sha256)) & ~col(DocumentRow.is_plain),
     )
     if ids is not None:
-        query = query.where(col(DocumentRow.id).in_(ids))
+        query = query.where(col(DocumentRow.id).in_(list(map(storable, ids))))
     found = sorted(connection.execute(query), key=lambda row: (row.name, row.id))
     return tuple(read_document(row.value, row.content) for row in found)
 

@@ -17,7 +17,7 @@ from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
-from claimtrack.store.open_file import OpenFile
+from claimtrack.store.open_database import OpenDatabase
 from claimtrack.store.pairs import unpacked_pairs, unpacked_unlinked
 from claimtrack.store.when_used import bundle_rows, decisions, reading, verifying
 
@@ -33,7 +33,7 @@ AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
 """What can be asked for by id."""
 
 
-class Records(OpenFile):
+class Records(OpenDatabase):
     """What a store holds, as people judged it; each method sees one state of it."""
 
     def compared_pairs(self) -> NDArray[np.uint64]:

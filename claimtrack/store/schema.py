@@ -1,6 +1,6 @@
-"""Whose file this is, and bringing an unfinished one of ours to the newest schema.
+"""Whose file or database this is, and bringing an unfinished one of ours to the newest schema.
 
-Nothing here changes a file that isn't ours. A schema is made in one transaction, so a kill midway
+Nothing here changes what isn't ours. A schema is made in one transaction, so a kill midway
 leaves an empty file, which the next opening completes.
 """
 
@@ -11,18 +11,19 @@ from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from claimtrack.errors import StoreError, VersionError
 from claimtrack.store.engine import sqlite_engine
 from claimtrack.store.files import APPLICATION_ID, HEAD, MAGIC, REVISIONS, Access, file_url
+from claimtrack.store.postgresql_statements import put_note_triggers
 from claimtrack.store.tables import Row
 
 _TABLE_NAMES = (
     "SELECT name FROM sqlite_master"
     " WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
 )
-_OTHER = "give another path with --db, or set CLAIMTRACK_DB"
+_OTHER = "give another place with --db, or set CLAIMTRACK_DB"
 
 
 class SchemaState(StrEnum):
@@ -86,26 +87,32 @@ def schema_state(connection: Connection, path: Path) -> SchemaState:
     application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if application not in (0, APPLICATION_ID):
         raise _others(path)
-    tables = _tables(connection)
+    return _state(connection, path, _tables(connection), is_ours=application == APPLICATION_ID)
+
+
+def _state(
+    connection: Connection, name: Path | str, tables: set[str], *, is_ours: bool
+) -> SchemaState:
+    """How far the schema is that these tables are of; ``is_ours`` says that it has our mark."""
     revision = None
     if "alembic_version" in tables:
         revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if revision in REVISIONS:
         return SchemaState.CURRENT if revision == HEAD else SchemaState.OLDER
     if revision is not None:
-        if application == APPLICATION_ID or str(revision).startswith("claimtrack_"):
+        if is_ours or str(revision).startswith("claimtrack_"):
             raise VersionError(
-                f"{path} was made by a newer claimtrack (schema {revision}, this one knows {HEAD})",
-                hint="update claimtrack, or give another path with --db",
+                f"{name} was made by a newer claimtrack (schema {revision}, this one knows {HEAD})",
+                hint="update claimtrack, or give another place with --db",
             )
-        raise _others(path)
+        raise _others(name)
     leftovers = tables - {"alembic_version"}
-    if leftovers and (application == 0 or not leftovers <= set(Row.metadata.tables)):
-        raise _others(path)
-    if any(connection.exec_driver_sql(f'SELECT 1 FROM "{name}"').first() for name in leftovers):  # noqa: S608 - names of our own tables
+    if leftovers and not (is_ours and leftovers <= set(Row.metadata.tables)):
+        raise _others(name)
+    if any(connection.exec_driver_sql(f'SELECT 1 FROM "{table}"').first() for table in leftovers):  # noqa: S608 - names of our own tables
         raise VersionError(
-            f"{path} holds records but doesn't say which schema they follow: it was damaged",
-            hint="restore it from a copy, or give another path with --db",
+            f"{name} holds records but doesn't say which schema they follow: it was damaged",
+            hint="restore it from a copy, or give another place with --db",
         )
     return SchemaState.EMPTY
 
@@ -116,9 +123,6 @@ def complete_schema(path: Path, busy_timeout: float) -> None:
     Foreign keys are off meanwhile: with them on, rebuilding a table deletes the rows that refer
     to it. They are checked before the commit.
     """
-    from alembic import command
-    from alembic.config import Config
-
     engine = sqlite_engine(
         file_url(path, Access.WRITE), busy_timeout=busy_timeout, foreign_keys=False
     )
@@ -129,10 +133,7 @@ def complete_schema(path: Path, busy_timeout: float) -> None:
         if state is SchemaState.EMPTY:
             for name in _tables(connection):
                 connection.exec_driver_sql(f'DROP TABLE "{name}"')
-        config = Config()
-        config.set_main_option("script_location", "claimtrack.store:migrations")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        _upgrade(connection)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise StoreError(
@@ -143,9 +144,47 @@ def complete_schema(path: Path, busy_timeout: float) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")
 
 
+def complete_server_schema(connection: Connection, name: str, *, create: bool) -> None:
+    """Bring an empty or older schema of a PostgreSQL database to the newest, in this transaction.
+
+    Raises:
+        StoreError: it isn't there, or is empty and ``create`` isn't set.
+        VersionError: it is another program's, or of a newer claimtrack.
+    """
+    place, encoding = connection.exec_driver_sql(
+        "SELECT current_schema(), current_setting('server_encoding')"
+    ).one()
+    if place is None:
+        raise StoreError(
+            f"{name} names no schema that is there", hint="make it, or leave search_path away"
+        )
+    if encoding != "UTF8":
+        raise StoreError(
+            f"{name} holds its text as {encoding}, which can't hold every language",
+            hint="make a database with: createdb --encoding UTF8 --template template0 NAME",
+        )
+    tables = set(inspect(connection).get_table_names()) | set(inspect(connection).get_view_names())
+    state = _state(connection, name, tables, is_ours=False)
+    if state is SchemaState.EMPTY and not create:
+        raise StoreError(f"no store at {name}", hint="run claimtrack init or claimtrack add")
+    if state is not SchemaState.CURRENT:  # another process may have been faster
+        _upgrade(connection)
+        put_note_triggers(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "claimtrack.store:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
 def _tables(connection: Connection) -> set[str]:
     return set(connection.exec_driver_sql(_TABLE_NAMES).scalars())
 
 
-def _others(path: Path) -> VersionError:
-    return VersionError(f"{path} belongs to another program; it was not changed", hint=_OTHER)
+def _others(name: Path | str) -> VersionError:
+    return VersionError(f"{name} belongs to another program; it was not changed", hint=_OTHER)

@@ -6,7 +6,7 @@ document to all that was drawn from it. Positions keep the order that an analysi
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, String, Text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -17,6 +17,9 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 """Names of constraints and indexes, so that a later migration can call them by name."""
+
+TEXT = String().with_variant(Text(collation="C"), "postgresql")
+"""The type of text in migrations: both databases then sort it by code points, as Python does."""
 
 
 class Row(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,8 +12,10 @@ from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
 from claimtrack.custody.replay import Fault, FaultKind, Replay
 from claimtrack.custody.verification import Anchored, Trust, Verification, held_against
 from claimtrack.errors import InputError
-from claimtrack.store.changes import KEYS, read_hashes, read_rows
+from claimtrack.store.changes import read_hashes, read_rows
 from claimtrack.store.event_log import read_entries, read_frontier, read_seal_content
+from claimtrack.store.logged_tables import KEYS
+from claimtrack.store.statements import statements
 
 _GUARDS = ("decision_in_order", "decision_no_delete", "decision_no_update")
 _LOG_GUARDS = ("event_in_order", "event_no_delete", "event_no_update")
@@ -33,7 +33,7 @@ def verify_rows(
     some size. ``outside`` are checkpoints that were kept outside, who kept them, and whether their
     signatures were made sure of. Of the anchors in the store itself, that is told as it was then.
     """
-    with lenient(connection):
+    with statements(connection).lenient(connection):
         replay, faults = _replayed(connection)
         rows = sum(replay.compare(table, read_hashes(connection, table)) for table in KEYS)
         faults += replay.finish()
@@ -69,9 +69,8 @@ def _replayed(connection: Connection) -> tuple[Replay, list[Fault]]:
 
 
 def _schema_faults(connection: Connection) -> list[Fault]:
-    """What is missing of the guards that make SQLite refuse to change what is only added to."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    found = set(connection.exec_driver_sql(query).scalars())
+    """What is missing of the guards that keep what is only added to from being changed."""
+    found = statements(connection).guards(connection)
     reason = "the guard that keeps the log from being changed isn't as it was made"
     guards = {*_GUARDS, *_LOG_GUARDS}
     odd = [(FaultKind.DELETED, name) for name in sorted(guards - found)]
@@ -122,15 +121,3 @@ def _head_fault(replay: Replay, expected: str) -> list[Fault]:
         return []
     reason = f"the log never had the root {expected}: it was cut off or written anew"
     return [Fault(FaultKind.EDITED, "event", str(replay.frontier.size), reason)]
-
-
-@contextmanager
-def lenient(connection: Connection) -> Iterator[None]:
-    """Read text that isn't UTF-8 as well: it has to be found, not to stop the search."""
-    raw: Any = connection.connection.driver_connection
-    before = raw.text_factory
-    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
-    try:
-        yield
-    finally:
-        raw.text_factory = before

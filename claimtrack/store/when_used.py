@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claimtrack.store import engine as engine
     from claimtrack.store import event_log as event_log
     from claimtrack.store import reading as reading
+    from claimtrack.store import schema as schema
     from claimtrack.store import search_rows as search_rows
     from claimtrack.store import verifying as verifying
     from claimtrack.store import writing as writing
@@ -36,6 +37,7 @@ else:
         engine,
         event_log,
         reading,
+        schema,
         search_rows,
         verifying,
         writing,
@@ -48,6 +50,7 @@ else:
             "engine",
             "event_log",
             "reading",
+            "schema",
             "search_rows",
             "verifying",
             "writing",

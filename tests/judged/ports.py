@@ -28,7 +28,7 @@ TEXTS = {
 MAY = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
 
 
-def filled_store(path: Path) -> ClaimStore:
+def filled_store(path: Path | str) -> ClaimStore:
     """A store with the reports, linked."""
     store = open_store(path)
     ingest(

@@ -7,6 +7,7 @@ from contextlib import closing
 from itertools import pairwise
 
 import pytest
+from either import only_sqlite
 from ports import MAY, claim_saying
 
 from claimtrack.errors import (
@@ -446,6 +447,7 @@ def test_a_decision_without_name_or_reason_is_refused(store: ClaimStore, by: str
         judge(store, same(a, b), by=by, why=why)
 
 
+@only_sqlite
 @pytest.mark.parametrize(
     "statement",
     [
@@ -495,6 +497,7 @@ def test_a_decision_made_meanwhile_is_taken_into_account(
     assert {b.id, c.id} <= mates(a, store.analysis())
 
 
+@only_sqlite
 def test_an_altered_entry_is_told(store: ClaimStore) -> None:
     a, b = store.analysis().claims[:2]
     decide(store, same(a, b))

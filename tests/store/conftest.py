@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,10 +24,16 @@ def english() -> Extraction:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    """Of a file of SQLite's; ``place`` is that of either kind."""
     return tmp_path / "claims.db"
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[ClaimStore]:
-    with open_store(path) as opened:
+def place(new_store: Callable[[], str]) -> str:
+    return new_store()
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[ClaimStore]:
+    with open_store(place) as opened:
         yield opened

@@ -114,7 +114,26 @@ def _die_after(statements: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def add_many(path: Path, first: int = 0, last: int = 10_000) -> None:
+def add_at_once(place: str, writers: int, each: int) -> None:
+    """Add articles from many processes at a time; print the longest that one had to wait, in ms."""
+    open_store(place).close()
+    children = []
+    for number in range(writers):
+        child = os.fork()
+        if child == 0:
+            longest = 0.0
+            with open_store(place) as store:
+                for article_number in range(number * each, (number + 1) * each):
+                    began = time.monotonic()
+                    store.add_document(article(article_number))
+                    longest = max(longest, time.monotonic() - began)
+            print(round(1000 * longest), flush=True)
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * writers
+
+
+def add_many(path: Path | str, first: int = 0, last: int = 10_000) -> None:
     """Add articles one after the other, and print each number once its article is saved."""
     with open_store(path) as store:
         print("open", flush=True)
@@ -135,4 +154,4 @@ def add_until_the_file_may_not_grow(path: Path, limit: int) -> None:
 
 if __name__ == "__main__":
     _, program, target, *numbers = sys.argv
-    globals()[program](Path(target), *map(int, numbers))
+    globals()[program](target if "://" in target else Path(target), *map(int, numbers))

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from claimtrack.store.claim_store import open_store
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20
+
+EACH = 50
+"""Articles that each of many writers adds."""
 
 
 def start(program: str, *arguments: object) -> subprocess.Popen[str]:
@@ -151,6 +155,22 @@ def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(tmp_p
     finish(start("add_many", tmp_path / f"{run:03}.db", 0, saved + 4))
     finish(start("add_many", tmp_path / "clean.db", 0, saved + 4))
     assert dump(tmp_path / f"{run:03}.db") == dump(tmp_path / "clean.db")
+
+
+@pytest.mark.parametrize("writers", [2, 8])
+def test_many_writers_at_once_lose_nothing_and_are_never_told_of_locks(
+    new_store: Callable[[], str], writers: int
+) -> None:
+    place = new_store()
+    waits = list(map(int, finish(start("add_at_once", place, writers, EACH))))
+    with open_store(place) as store:
+        assert len(waits) == writers
+        assert store.counts()["documents"] == writers * EACH
+        assert {document.name for document in store.documents()} == {
+            article(number).document.name for number in range(writers * EACH)
+        }
+        assert store.log_head()[0] == writers * EACH
+        assert store.verification().is_intact
 
 
 def test_two_processes_adding_at_once_lose_nothing(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -88,11 +88,10 @@ def test_compared_pairs_are_kept_sorted_and_go_with_the_next_analysis(full: Clai
 
 
 def test_the_state_tells_what_claims_there_are_and_not_how_they_came(
-    tmp_path: Path, arabic: Extraction, english: Extraction
+    new_store: Callable[[], str], arabic: Extraction, english: Extraction
 ) -> None:
     def state(*extractions: Extraction, without: Document | None = None) -> str:
-        (tmp_path / "s.db").unlink(missing_ok=True)
-        with open_store(tmp_path / "s.db") as store:
+        with open_store(new_store()) as store:
             for extraction in extractions:
                 store.add_document(extraction)
             if without is not None:
@@ -117,10 +116,10 @@ def test_another_name_of_a_document_is_another_state(full: ClaimStore, arabic: E
         assert lookup.state() != before
 
 
-def test_a_lookup_sees_one_state(full: ClaimStore, path: Path, english: Extraction) -> None:
+def test_a_lookup_sees_one_state(full: ClaimStore, place: str, english: Extraction) -> None:
     with full.lookup() as lookup:
         before = lookup.claim_order()
-        with open_store(path) as other:
+        with open_store(place) as other:
             other.remove_document(english.document.id)
         assert lookup.claim_order() == before
     with full.lookup() as lookup:
@@ -133,14 +132,14 @@ def test_a_closed_store_has_no_lookup(full: ClaimStore) -> None:
         pass
 
 
-def test_asking_for_a_part_loads_no_sqlalchemy(path: Path) -> None:
-    open_store(path).close()
+def test_asking_for_a_part_loads_no_sqlalchemy(place: str) -> None:
+    open_store(place).close()
     program = (
         "import sys; from claimtrack.store.claim_store import open_store\n"
         "with open_store(sys.argv[1]) as store, store.lookup() as lookup: lookup.part([])\n"
         "print('sqlalchemy' in sys.modules)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, path], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, place], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from either import only_sqlite
 
 from claimtrack.errors import StoreError, VersionError
 from claimtrack.model.analysis import Extraction
@@ -61,6 +62,7 @@ def test_a_missing_file_is_made_and_marked_as_ours(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+@only_sqlite
 def test_every_connection_is_set_to_lose_nothing(store: ClaimStore) -> None:
     with store._reading() as connection:
         found = {
@@ -190,8 +192,8 @@ def test_a_missing_store_is_not_made_where_it_is_only_read(path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("postgresql://localhost/claims", "PostgreSQL comes later"),
-        ("postgresql+psycopg://localhost/claims", "PostgreSQL comes later"),
+        ("postgresql+asyncpg://localhost/claims", "isn't one that PostgreSQL takes"),
+        ("postgresql://localhost:port/claims", "isn't one that PostgreSQL takes"),
         ("mysql://localhost/claims", "no kind of store"),
         ("sqlite:///", "needs a file"),
         (":memory:", "needs a file"),

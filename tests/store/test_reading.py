@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
+from either import execute
 from harvest import analysed, english_extraction, seen_as
 
 from claimtrack.errors import NotFoundError, StoreError
@@ -69,27 +66,26 @@ def test_one_name_for_two_documents_is_said(store: ClaimStore, arabic: Extractio
         store.find_document("قمح.txt")
 
 
-def test_a_closed_store_says_so(path: Path) -> None:
-    with open_store(path) as store:
+def test_a_closed_store_says_so(place: str) -> None:
+    with open_store(place) as store:
         pass
     store.close()
     with pytest.raises(StoreError, match="was closed"):
         store.documents()
 
 
-def test_a_damaged_record_is_a_store_error(path: Path, arabic: Extraction) -> None:
-    with open_store(path) as store:
+def test_a_damaged_record_is_a_store_error(place: str, arabic: Extraction) -> None:
+    with open_store(place) as store:
         store.add_document(arabic)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE claim SET value = '{}'")
-    with open_store(path) as store, pytest.raises(StoreError, match="can't be read"):
+    execute(place, "UPDATE claim SET value = '{}'")
+    with open_store(place) as store, pytest.raises(StoreError, match="can't be read"):
         store.claims()
 
 
 def test_a_reader_sees_one_state_while_another_writes(
-    path: Path, arabic: Extraction, english: Extraction
+    place: str, arabic: Extraction, english: Extraction
 ) -> None:
-    with open_store(path) as reader, open_store(path) as writer:
+    with open_store(place) as reader, open_store(place) as writer:
         writer.add_document(arabic)
         with reader._reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM claim").scalar() == 2

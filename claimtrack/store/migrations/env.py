@@ -7,7 +7,7 @@ from claimtrack.store.tables import Row
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Row.metadata,
-    render_as_batch=True,  # SQLite alters a table by copying it
+    render_as_batch=True,  # SQLite alters a table by copying it; PostgreSQL as usual
     transactional_ddl=True,  # true here since the caller begins transactions itself
 )
 context.run_migrations()

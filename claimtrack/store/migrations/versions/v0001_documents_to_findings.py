@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from claimtrack.errors import VersionError
+from claimtrack.store.tables import TEXT
 
 revision = "claimtrack_0001"
 down_revision = None
@@ -24,8 +25,8 @@ def upgrade() -> None:
     op.create_table(
         "document",
         _key("id"),
-        _column("sha256", sa.String(), sa.ForeignKey("object.sha256"), index=True),
-        _column("name", sa.String(), index=True),
+        _column("sha256", TEXT, sa.ForeignKey("object.sha256"), index=True),
+        _column("name", TEXT, index=True),
         _column("is_plain", sa.Boolean()),
         _value(),
     )
@@ -33,8 +34,8 @@ def upgrade() -> None:
         "sighting",
         _key("id"),
         _reference("document_id", "document.id"),
-        _column("name", sa.String(), index=True),
-        sa.Column("url", sa.String(), nullable=True, index=True),
+        _column("name", TEXT, index=True),
+        sa.Column("url", TEXT, nullable=True, index=True),
         _value(),
     )
     op.create_table("sentences", _owner("document_id", "document.id"), _value())
@@ -58,7 +59,7 @@ def upgrade() -> None:
     op.create_table(
         "mentioned_source",
         _owner("document_id", "document.id"),
-        sa.Column("id", sa.String(), primary_key=True, index=True),
+        sa.Column("id", TEXT, primary_key=True, index=True),
         _value(),
     )
     op.create_table("source", _key("id"), _value())
@@ -89,7 +90,7 @@ def upgrade() -> None:
     op.create_table(
         "finding",
         _key("id"),
-        _column("kind", sa.String(), index=True),
+        _column("kind", TEXT, index=True),
         _number("position"),
         _value(),
     )
@@ -105,17 +106,17 @@ def _column(name: str, kind: Any, *constraints: Any, index: bool = False) -> sa.
 
 
 def _key(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.String(), primary_key=True)
+    return sa.Column(name, TEXT, primary_key=True)
 
 
 def _owner(name: str, target: str) -> sa.Column[Any]:
     owner = sa.ForeignKey(target, ondelete="CASCADE")
-    return sa.Column(name, sa.String(), owner, primary_key=True)
+    return sa.Column(name, TEXT, owner, primary_key=True)
 
 
 def _reference(name: str, target: str, *, nullable: bool = False) -> sa.Column[Any]:
     reference = sa.ForeignKey(target, ondelete="CASCADE")
-    return sa.Column(name, sa.String(), reference, nullable=nullable, index=True)
+    return sa.Column(name, TEXT, reference, nullable=nullable, index=True)
 
 
 def _number(name: str) -> sa.Column[Any]:
@@ -123,4 +124,4 @@ def _number(name: str) -> sa.Column[Any]:
 
 
 def _value() -> sa.Column[Any]:
-    return _column("value", sa.String())
+    return _column("value", TEXT)

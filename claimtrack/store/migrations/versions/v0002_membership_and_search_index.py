@@ -15,6 +15,7 @@ from alembic import op
 
 from claimtrack.errors import StoreError, VersionError
 from claimtrack.store.search_rows import STATE, fingerprint
+from claimtrack.store.tables import TEXT
 
 revision = "claimtrack_0002"
 down_revision = "claimtrack_0001"
@@ -33,7 +34,7 @@ def upgrade() -> None:
         _fill(table, owner)
     op.create_table(
         "search_index",
-        sa.Column("name", sa.String(), primary_key=True),
+        sa.Column("name", TEXT, primary_key=True),
         sa.Column("value", sa.LargeBinary(), nullable=False),
     )
     _add_fingerprint()
@@ -46,7 +47,7 @@ def downgrade() -> None:
 
 def _reference(name: str, target: str, *, index: bool) -> sa.Column[str]:
     reference = sa.ForeignKey(target, ondelete="CASCADE")
-    return sa.Column(name, sa.String(), reference, primary_key=True, index=index)
+    return sa.Column(name, TEXT, reference, primary_key=True, index=index)
 
 
 def _fill(table: str, owner: str) -> None:

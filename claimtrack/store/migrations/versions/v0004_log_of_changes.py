@@ -10,6 +10,8 @@ from alembic import op
 
 from claimtrack.errors import VersionError
 from claimtrack.store.event_log import begin_log
+from claimtrack.store.migrations.only_added import refuse_changes
+from claimtrack.store.tables import TEXT
 
 revision = "claimtrack_0004"
 down_revision = "claimtrack_0003"
@@ -18,7 +20,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables, have SQLite refuse to change an entry, and begin the log."""
+    """Make the tables, have the database refuse to change an entry, and begin the log."""
     op.create_table(
         "event",
         sa.Column("sequence", sa.Integer(), primary_key=True, autoincrement=False),
@@ -33,43 +35,34 @@ def upgrade() -> None:
     )
     op.create_table(
         "seal",
-        sa.Column("sha256", sa.String(), primary_key=True),
+        sa.Column("sha256", TEXT, primary_key=True),
         sa.Column("content", sa.LargeBinary(), nullable=False),
     )
     document = sa.ForeignKey("document.id", ondelete="CASCADE")
     op.create_table(
         "derivation",
-        sa.Column("document_id", sa.String(), document, primary_key=True),
+        sa.Column("document_id", TEXT, document, primary_key=True),
         _text("extractor"),
         _text("version"),
         _text("settings_sha256"),
     )
     op.create_table(
         "tombstone",
-        sa.Column("document_id", sa.String(), primary_key=True),
+        sa.Column("document_id", TEXT, primary_key=True),
         _text("sha256"),
         sa.Column("size", sa.Integer(), nullable=False),
         _text("value"),
     )
     op.create_table(
         "anchor",
-        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("id", TEXT, primary_key=True),
         _text("kind"),
         sa.Column("size", sa.Integer(), nullable=False),
         _text("checkpoint"),
         sa.Column("token", sa.LargeBinary(), nullable=True),
         _text("value"),
     )
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
-            "BEGIN SELECT RAISE(ABORT, 'entries of the log are only ever added'); END"
-        )
-    op.execute(
-        "CREATE TRIGGER event_in_order BEFORE INSERT ON event "
-        "WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM event) "
-        "BEGIN SELECT RAISE(ABORT, 'entries of the log are only ever added'); END"
-    )
+    refuse_changes("event", "entries of the log are only ever added")
     connection = op.get_bind()
     begin_log(connection, set(sa.inspect(connection).get_table_names()))
 
@@ -80,4 +73,4 @@ def downgrade() -> None:
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.String(), nullable=False)
+    return sa.Column(name, TEXT, nullable=False)

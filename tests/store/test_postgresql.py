@@ -1,0 +1,366 @@
+"""What is PostgreSQL's own: its server, its errors, and that its stores are those of SQLite."""
+
+from __future__ import annotations
+
+import filecmp
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from database_server import PostgresqlServer
+from either import execute
+from harvest import analysed, arabic_extraction, article, english_extraction, seen_as
+
+from claimtrack.bundling import import_bundle, write_bundle
+from claimtrack.crosscheck import cross_check
+from claimtrack.errors import ClaimtrackError, IntegrityError, StoreError, VersionError
+from claimtrack.model.analysis import Extraction
+from claimtrack.model.document import Document
+from claimtrack.pipeline import extract, ingest
+from claimtrack.store.claim_store import AddOutcome, ClaimStore, open_store
+from claimtrack.store.files import HEAD, shown_place
+
+GONE = r"went away|doesn't answer"
+
+PATIENCE = 10.0
+"""Seconds within which everything that fails has to say so."""
+
+
+@pytest.fixture
+def url(postgresql: PostgresqlServer) -> Iterator[str]:
+    name = postgresql.new_database()
+    yield postgresql.url(name)
+    postgresql.drop(name)
+
+
+@pytest.fixture
+def empty_url(postgresql: PostgresqlServer) -> Iterator[str]:
+    """Of a database without any tables."""
+    name = postgresql.new_database("template1")
+    yield postgresql.url(name)
+    postgresql.drop(name)
+
+
+def fill(store: ClaimStore) -> None:
+    store.add_document(arabic_extraction())
+    store.add_document(english_extraction())
+    store.save_analysis(**analysed(store.claims()))
+
+
+def are_equal(first: Path, second: Path) -> bool:
+    names = sorted(each.relative_to(first) for each in first.rglob("*") if each.is_file())
+    others = sorted(each.relative_to(second) for each in second.rglob("*") if each.is_file())
+    return names == others and not any(filecmp.cmpfiles(first, second, names, shallow=False)[1:])
+
+
+def fails_in_time(place: str, kind: type[StoreError] = StoreError) -> str:
+    """The message with which opening the store fails."""
+    began = time.monotonic()
+    with pytest.raises(kind) as told:
+        open_store(place, create=False)
+    assert time.monotonic() - began < PATIENCE
+    assert type(told.value) is kind
+    assert told.value.hint
+    return str(told.value)
+
+
+# -- two stores, one behaviour ---------------------------------------------------------------
+
+
+def test_both_stores_hold_the_same_rows_and_tell_the_same(tmp_path: Path, url: str) -> None:
+    reports = [
+        Document.from_text(
+            "The port of Rasheed was closed, said the harbour master. "
+            '"We will open it on Monday," said Omar Zaki, the minister.',
+            language="en",
+            name="port.txt",
+        ),
+        Document.from_text(
+            "قال وزير النقل عمر زكي: «سنفتح ميناء رشيد يوم الاثنين». ونفت النقابة ذلك.",
+            language="ar",
+            name="ميناء.txt",
+        ),
+    ]
+    with open_store(tmp_path / "claims.db") as file, open_store(url) as server:
+        for store in (file, server):
+            ingest(store, reports)
+        assert file.analysis() == server.analysis()
+        asked = "The minister will open the port of Rasheed on Monday"
+        assert cross_check(asked, file) == cross_check(asked, server)
+        parts = [
+            {n: c for n, c in store.bundle_parts() if n.startswith(("records/", "objects/"))}
+            for store in (file, server)
+        ]
+        assert parts[0] == parts[1]
+        assert "records/claim.jsonl" in parts[0]
+        for store in (file, server):
+            assert store.verification().is_intact
+
+
+@pytest.mark.parametrize("begins_in", ["a file", "a server"])
+def test_a_bundle_goes_from_one_store_to_the_other_and_back_unchanged(
+    tmp_path: Path, url: str, begins_in: str
+) -> None:
+    file = str(tmp_path / "claims.db")
+    first, second = (file, url) if begins_in == "a file" else (url, file)
+    with open_store(first) as store:
+        fill(store)
+        store.redact_document(english_extraction().document.id, by="Layla", why="court order")
+        write_bundle(store, tmp_path / "there")
+    with open_store(second) as store:
+        import_bundle(store, tmp_path / "there")
+        write_bundle(store, tmp_path / "back")
+        assert store.verification().is_intact
+    assert are_equal(tmp_path / "there", tmp_path / "back")
+    with open_store(second) as store:  # its log goes on
+        assert store.add_document(article(1)) is AddOutcome.NEW
+        assert store.verification().is_intact
+
+
+def test_a_bundle_is_not_put_into_a_store_that_holds_something(tmp_path: Path, url: str) -> None:
+    with open_store(tmp_path / "claims.db") as store:
+        fill(store)
+        write_bundle(store, tmp_path / "bundle")
+    with open_store(url) as store:
+        store.add_document(article(1))
+        with pytest.raises(StoreError, match="isn't empty"):
+            import_bundle(store, tmp_path / "bundle")
+        assert store.counts()["documents"] == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["half \ud83d", "nul \0 within", "قمح \0", "back\\u0000slash", "100 % 'quoted' ?"]
+)
+def test_any_name_is_stored_alike_and_found_again(
+    new_store: Callable[[], str], arabic: Extraction, name: str
+) -> None:
+    with open_store(new_store()) as store:
+        store.add_document(seen_as(arabic, name=name))
+        assert store.documents()[0].name == name
+        assert store.find_document(name).id == arabic.document.id
+        (row,) = [c for n, c in store.bundle_parts() if n == "records/document.jsonl"]
+        assert b'"name":' in row
+        assert store.verification().is_intact
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud83d", "\\u0000"])
+def test_a_text_with_odd_characters_can_be_asked_about(
+    new_store: Callable[[], str], odd: str
+) -> None:
+    text = f'"We keep the {odd} mill open," said Omar Zaki, the minister.'
+    document = Document.from_text(text, language="en", name="mill.txt")
+    with open_store(new_store()) as store:
+        store.add_document(extract(document))
+        with store.lookup() as lookup:
+            assert lookup.counts()[0] == len(store.claims())
+            actors = {actor for claim in store.claims() for actor in claim.actors}
+            assert len(lookup.claims_naming(actors or {"s-none"})) == sum(
+                bool(claim.actors) for claim in store.claims()
+            )
+        assert store.documents()[0].text == text
+
+
+# -- the log ---------------------------------------------------------------------------------
+
+
+def test_what_goes_by_a_cascade_is_in_the_log(url: str) -> None:
+    with open_store(url) as store:
+        fill(store)
+        store.remove_document(arabic_extraction().document.id)
+        assert store.verification().is_intact
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("UPDATE claim SET value = value || ' ' WHERE id = (SELECT min(id) FROM claim)", "claim"),
+        ("DELETE FROM attribution WHERE id = (SELECT min(id) FROM attribution)", "attribution"),
+        ("UPDATE object SET content = substr(content, 2)", "object"),
+        ("UPDATE event SET value = replace(value, 'document_added', 'linked')", "event"),
+        ("DELETE FROM event WHERE sequence = 3", "event"),
+        ("DROP TRIGGER event_no_update ON event", "trigger"),
+        ("ALTER TABLE decision DISABLE TRIGGER decision_no_delete", "trigger"),
+    ],
+)
+def test_what_was_changed_behind_the_log_is_found(url: str, statement: str, table: str) -> None:
+    with open_store(url) as store:
+        fill(store)
+        execute(url, statement)
+        assert table in {fault.table for fault in store.verification().faults}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE event SET value = '{}'", "DELETE FROM event", "INSERT INTO event VALUES (9, '', '')"],
+)
+def test_the_server_itself_refuses_to_change_the_log(
+    postgresql: PostgresqlServer, url: str, statement: str
+) -> None:
+    import psycopg
+
+    with open_store(url) as store:
+        fill(store)
+        with pytest.raises(psycopg.errors.RestrictViolation, match="only ever added"):
+            postgresql.execute(statement, url.split("/")[3].split("?")[0])
+        assert store.verification().is_intact
+
+
+# -- what fails ------------------------------------------------------------------------------
+
+
+def test_a_database_that_is_not_there_says_so(postgresql: PostgresqlServer) -> None:
+    assert "no database of that name" in fails_in_time(postgresql.url("nowhere"))
+
+
+def test_a_server_that_is_not_there_says_so() -> None:
+    assert "doesn't answer" in fails_in_time("postgresql://reader@127.0.0.1:1/claims")
+
+
+def test_a_wrong_password_says_so_and_is_not_repeated(postgresql: PostgresqlServer) -> None:
+    rules = postgresql.folder / "pg_hba.conf"
+    before = rules.read_text()
+    rules.write_text("local all stranger scram-sha-256\n" + before)
+    postgresql.execute("CREATE ROLE stranger LOGIN PASSWORD 'right'")
+    postgresql.execute("SELECT pg_reload_conf()")
+    place = f"postgresql://stranger:wrong-one@/postgres?host={postgresql.folder}"
+    deadline = time.monotonic() + PATIENCE
+    message = fails_in_time(place)
+    while "refused" not in message and time.monotonic() < deadline:  # rules are read a bit later
+        message = fails_in_time(place)
+    assert "refused the user or the password" in message
+    assert "wrong-one" not in message
+    rules.write_text(before)
+    postgresql.execute("SELECT pg_reload_conf()")
+    postgresql.execute("DROP ROLE stranger")
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("postgresql://omar:secret@host:5433/claims", "postgresql://omar@host:5433/claims"),
+        ("postgres://omar@host/claims", "postgres://omar@host/claims"),
+        ("postgresql://host:5433/claims", "postgresql://host:5433/claims"),
+        ("postgresql://omar:a/b@c@host/claims", "postgresql://omar@host/claims"),
+        (
+            "postgresql:///claims?password=secret&host=/run",
+            "postgresql:///claims?password=…&host=/run",
+        ),
+        ("claims:secret.db", "claims:secret.db"),  # a file, however it is called
+    ],
+)
+def test_no_message_shows_a_password(place: str, shown: str) -> None:
+    assert shown_place(place) == shown
+
+
+def test_a_store_is_not_made_where_it_is_only_read(empty_url: str) -> None:
+    assert "no store at" in fails_in_time(empty_url)
+    with open_store(empty_url) as store:
+        assert set(store.counts().values()) == {0}
+
+
+def test_another_programs_tables_are_left_alone(empty_url: str) -> None:
+    execute(empty_url, "CREATE TABLE invoice (id integer)")
+    assert "another program" in fails_in_time(empty_url, VersionError)
+    with pytest.raises(VersionError):
+        open_store(empty_url)
+
+
+def test_a_schema_of_its_own_beside_other_tables_will_do(empty_url: str) -> None:
+    execute(empty_url, "CREATE TABLE invoice (id integer)")
+    execute(empty_url, 'CREATE SCHEMA "Desk 2"')
+    place = f"{empty_url}&options=-csearch_path%3D%22Desk%5C%202%22"
+    with open_store(place) as store:
+        fill(store)
+        assert store.verification().is_intact
+    execute(empty_url, "SELECT id FROM invoice")
+
+
+def test_a_newer_schema_is_left_as_it_was(url: str) -> None:
+    execute(url, "UPDATE alembic_version SET version_num = 'claimtrack_9999'")
+    assert f"this one knows {HEAD}" in fails_in_time(url, VersionError)
+
+
+def test_a_user_who_may_only_read_is_told_so(postgresql: PostgresqlServer, url: str) -> None:
+    with open_store(url) as store:
+        fill(store)
+    execute(url, "CREATE ROLE guest LOGIN")
+    execute(url, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO guest")
+    try:
+        with open_store(url.replace("postgres@", "guest@")) as store:
+            assert store.is_read_only
+            assert len(store.claims()) == 4
+            with pytest.raises(StoreError, match="is read-only"):
+                store.add_document(article(1))
+    finally:
+        execute(url, "DROP OWNED BY guest")
+        execute(url, "DROP ROLE guest")
+
+
+def test_a_writer_that_waits_too_long_says_so(url: str) -> None:
+    with open_store(url) as busy, open_store(url, busy_timeout=0.1) as store:
+        with busy._writing("linked"), pytest.raises(StoreError, match="in use"):
+            store.add_document(article(1))
+        assert store.add_document(article(1)) is AddOutcome.NEW
+
+
+def test_a_dead_server_is_told_in_time_and_the_store_goes_on_when_it_is_back(
+    postgresql: PostgresqlServer, url: str
+) -> None:
+    with open_store(url) as store:
+        fill(store)
+        postgresql.control("-m", "immediate", "stop")
+        try:
+            for step in (
+                lambda: store.add_document(article(1)),
+                store.claims,
+                lambda: cross_check("The mill is open", store),
+            ):
+                began = time.monotonic()
+                with pytest.raises(StoreError, match=GONE):
+                    step()
+                assert time.monotonic() - began < PATIENCE
+        finally:
+            postgresql.control("start")
+        assert store.add_document(article(1)) is AddOutcome.NEW
+        assert store.counts()["documents"] == 3
+        assert store.verification().is_intact
+
+
+def test_a_server_that_dies_within_a_step_leaves_nothing_of_it(
+    postgresql: PostgresqlServer, url: str
+) -> None:
+    with open_store(url) as store:
+        fill(store)
+        before = store.log_head()
+
+        def lose_all_claims() -> None:
+            with store._writing("linked") as connection:
+                connection.exec_driver_sql("DELETE FROM claim")
+                postgresql.control("-m", "immediate", "stop")
+
+        with pytest.raises(StoreError, match=GONE):
+            lose_all_claims()
+        postgresql.control("start")
+        assert store.log_head() == before
+        assert len(store.claims()) == 4
+        assert store.verification().is_intact
+
+
+def test_an_altered_bundle_saves_nothing(tmp_path: Path, url: str) -> None:
+    with open_store(tmp_path / "claims.db") as store:
+        fill(store)
+        parts, head = dict(store.bundle_parts()), store.log_head()
+    parts["records/claim.jsonl"] = parts["records/claim.jsonl"].replace(b"900", b"901")
+    with open_store(url) as store:
+        with pytest.raises(IntegrityError):
+            store.put_bundle(parts, head)
+        assert set(store.counts().values()) == {0}
+
+
+def test_the_part_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(ClaimtrackError) as told:
+        open_store("postgresql://localhost/claims")
+    assert "claimtrack[postgres]" in told.value.hint
