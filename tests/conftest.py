@@ -1,7 +1,9 @@
 """One real PostgreSQL server for the whole run, and a new store in either kind of database.
 
-A test that takes ``new_store``, or a fixture that does, is run on both. Properties are tried
-without a clock: Hypothesis' deadline of 200 ms measures what else the machine is doing, not the code.
+A test that takes ``new_store``, or a fixture that does, is run on both.
+
+Properties are tried without a clock: Hypothesis' deadline of 200 ms measures what else the machine
+is doing, not the code.
 """
 
 from __future__ import annotations
