@@ -291,12 +291,13 @@ def test_a_damaged_index_is_said_and_made_anew(name: str, value: bytes, path: Pa
 
 def test_a_store_that_may_not_be_written_answers_without_an_index(path: Path) -> None:
     from claimtrack.store.files import Access
+    from claimtrack.store.sqlite import SqliteDatabase
 
     statement = "France supplied the forces in Benghazi with radars"
     with open_store(path) as store:
         expected = cross_check(statement, store)
     before = path.read_bytes()
-    with ClaimStore(path, Access.FROZEN) as frozen:
+    with ClaimStore(SqliteDatabase(path, Access.FROZEN, busy_timeout=1.0)) as frozen:
         assert frozen.is_read_only
         assert cross_check(statement, frozen) == expected
     assert path.read_bytes() == before

@@ -35,6 +35,8 @@ def connection_settings(url: str) -> dict[str, Any]:
     plain = "postgresql:" + url.removeprefix(_DRIVER) if url.startswith(_DRIVER) else url
     try:
         told = psycopg.conninfo.conninfo_to_dict(plain)
+        for port in str(told.get("port", "")).split(","):  # one a host; libpq looks when it connects
+            int(port or "0")
     except (psycopg.Error, ValueError):
         raise StoreError(
             "the URL of the store isn't one that PostgreSQL takes",
