@@ -35,7 +35,7 @@ def connection_settings(url: str) -> dict[str, Any]:
     plain = "postgresql:" + url.removeprefix(_DRIVER) if url.startswith(_DRIVER) else url
     try:
         told = psycopg.conninfo.conninfo_to_dict(plain)
-        for port in str(told.get("port", "")).split(","):  # one a host; libpq looks when it connects
+        for port in str(told.get("port", "")).split(","):  # libpq looks only when it connects
             int(port or "0")
     except (psycopg.Error, ValueError):
         raise StoreError(
