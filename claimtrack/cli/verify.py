@@ -93,7 +93,7 @@ def as_plain(found: Verification) -> dict[str, object]:
 def lines_of(found: Verification) -> list[str]:
     """What was found, the answer first."""
     first = "intact" if found.is_intact else "NOT INTACT"
-    more = f" and {len(found.faults) - 1:,} more" if len(found.faults) > 1 else ""
+    more = f" ({len(found.faults) - 1:,} more: see --json)" if len(found.faults) > 1 else ""
     lines = [
         f"{first}: {found.rows:,} rows, {found.size:,} log entries",
         *([f"first     {found.faults[0]}{more}"] if found.faults else []),
