@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from claimtrack.report.groups import Group
 from claimtrack.report.origins_picture import draw_origins
+from claimtrack.report.picture_views import FoldedPictureView, PictureView, WordingView
 from claimtrack.report.reading import Reading
 from claimtrack.report.spread_picture import draw_spread
 from claimtrack.report.timeline_picture import draw_claim_timeline
-from claimtrack.report.views import FoldedPictureView, PictureView, WordingView
 from claimtrack.report.wordings import wording_views
 
 MOST_PICTURED = 100

@@ -15,8 +15,8 @@ from claimtrack.model.claim import Claim
 from claimtrack.report.evidence import stance_phrase
 from claimtrack.report.marking import isolated
 from claimtrack.report.phrases import figure_phrase, iso_phrase, listed
+from claimtrack.report.picture_views import TableRowView, TableView
 from claimtrack.report.reading import Reading, source_of
-from claimtrack.report.views import TableRowView, TableView
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from claimtrack.model.claim import Claim, Quantity
 from claimtrack.model.link import Link
 from claimtrack.report.marking import isolated
 from claimtrack.report.phrases import figure_phrase, listed, number_phrase, worded
+from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Name, Reading
 from claimtrack.report.svg import Align, Strip, wrapped
-from claimtrack.report.views import PictureView, TableRowView, TableView
 from claimtrack.report.words import count
 
 # Pixels of the drawing, which is as wide as the page: about 260 on the narrowest telephone.

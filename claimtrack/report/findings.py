@@ -17,9 +17,10 @@ from claimtrack.report.links import link_view
 from claimtrack.report.marking import isolated
 from claimtrack.report.origins_phrase import origins_phrase
 from claimtrack.report.origins_picture import draw_origins
+from claimtrack.report.picture_views import PictureView
 from claimtrack.report.reading import Reading
 from claimtrack.report.sides import find_sides
-from claimtrack.report.views import BriefView, FindingView, PictureView, SectionView
+from claimtrack.report.views import BriefView, FindingView, SectionView
 from claimtrack.report.words import choice, count
 
 SECTIONS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from claimtrack.report.headlines import Headline, claim_headline
 from claimtrack.report.marking import isolated
 from claimtrack.report.phrases import listed, worded
+from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Reading, Voice
 from claimtrack.report.stands import Dispute, Stand, find_disputes
 from claimtrack.report.svg import Canvas, text_width, wrapped
-from claimtrack.report.views import PictureView, TableRowView, TableView
 from claimtrack.report.words import choice, count
 
 MOST = 40

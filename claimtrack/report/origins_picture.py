@@ -17,9 +17,9 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Origins
 from claimtrack.model.provenance import Independence
 from claimtrack.report.origin_lanes import Lane, Node, Way, origin_lanes
+from claimtrack.report.picture_views import PictureView, StepView
 from claimtrack.report.reading import Reading
 from claimtrack.report.svg import Align, Canvas, wrapped
-from claimtrack.report.views import PictureView, StepView
 from claimtrack.report.words import count
 
 # Units of the drawing; it is shown about 1:1 on a desktop page.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claimtrack.report.matrix_picture import draw_matrix
+from claimtrack.report.picture_views import OverviewView
 from claimtrack.report.reading import Reading
 from claimtrack.report.reliance_picture import draw_reliance
 from claimtrack.report.timeline_picture import draw_timeline
-from claimtrack.report.views import OverviewView
 
 _PICTURES = (
     ("disputes", draw_matrix),

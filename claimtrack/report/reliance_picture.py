@@ -12,10 +12,10 @@ from markupsafe import Markup
 from claimtrack.model.claim import Claim
 from claimtrack.report.extent import is_large
 from claimtrack.report.phrases import listed, worded
+from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Name, Reading
 from claimtrack.report.reliance import Reliance, find_reliance
 from claimtrack.report.svg import Align, Canvas, wrapped
-from claimtrack.report.views import PictureView, TableRowView, TableView
 from claimtrack.report.words import count
 
 MOST = 12

@@ -13,10 +13,10 @@ from claimtrack.model.finding import Origins
 from claimtrack.model.provenance import Independence
 from claimtrack.report.origin_lanes import standings_of
 from claimtrack.report.phrases import day_phrase, listed, worded
+from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Reading
 from claimtrack.report.svg import Strip
 from claimtrack.report.time_axis import AXIS_HEIGHT, TimeAxis
-from claimtrack.report.views import PictureView, TableRowView, TableView
 from claimtrack.report.words import count
 
 FEWEST = 3

@@ -18,10 +18,10 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.report.marking import isolated
 from claimtrack.report.phrases import day_phrase, iso_phrase, listed, worded
+from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Name, Reading
 from claimtrack.report.svg import Strip, wrapped
 from claimtrack.report.time_axis import AXIS_HEIGHT, TimeAxis, days_of
-from claimtrack.report.views import PictureView, TableRowView, TableView
 from claimtrack.report.words import count
 
 MOST_LANES = 24

@@ -12,8 +12,8 @@ from claimtrack.report.evidence import stance_phrase
 from claimtrack.report.fact_table import compare_facts, fact_table
 from claimtrack.report.marking import direction_of, language_tag, visible
 from claimtrack.report.phrases import listed, worded
+from claimtrack.report.picture_views import WordingView
 from claimtrack.report.reading import Reading, source_of
-from claimtrack.report.views import WordingView
 from claimtrack.report.word_diff import Change, Run, Side, diff_words
 
 _REMOVED = Markup('<del><span class="unseen">{}</span>{}{}</del>')

@@ -115,9 +115,7 @@ def derived_text(document: Document, config: TextConfig = DEFAULTS.text) -> str:
     encoding = document.reading.encoding if document.reading else None
     if kind is not None:
         job = Job(format=kind, encoding=encoding)
-        (part,) = parse(job, document.raw_bytes, is_isolated=config.isolate_parsers)
-        assert isinstance(part, Part)  # noqa: S101  # pages and PDFs are one part or an error
-        return part.text
+        return _only_part(job, document.raw_bytes, config).text
     if document.raw is None:
         return document.text
     return decoded(document.raw, document.name, encoding.codec if encoding else None)
@@ -144,11 +142,19 @@ def _parsed(
     encoding = told.get("encoding")
     job = Job(format=kind, charset=encoding, is_told=bool(encoding))
     try:
-        (part,) = parse(job, raw, is_isolated=config.isolate_parsers)
+        part = _only_part(job, raw, config)
     except InputError as wrong:
         raise type(wrong)(f"{name}: {wrong}", hint=wrong.hint) from wrong
-    assert isinstance(part, Part)  # noqa: S101  # pages and PDFs are one part or an error
     return document_of_part(part, name, told, raw)
+
+
+def _only_part(job: Job, raw: bytes, config: TextConfig) -> Part:
+    """The one article that a page or a PDF is."""
+    match list(parse(job, raw, is_isolated=config.isolate_parsers)):
+        case [Part() as part]:
+            return part
+        case others:
+            raise InputError(f"holds {len(others)} articles that can be read, not one")
 
 
 def _from_text(text: str, raw: bytes, name: str, told: Mapping[str, Any]) -> Document:

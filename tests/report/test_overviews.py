@@ -15,8 +15,9 @@ from claimtrack.model.attribution import Stance
 from claimtrack.model.finding import Finding, FindingKind, Origins, Root
 from claimtrack.report.claim_pictures import MOST_PICTURED
 from claimtrack.report.page import page_view
+from claimtrack.report.picture_views import PictureView
 from claimtrack.report.render import render_report
-from claimtrack.report.views import PageView, PictureView
+from claimtrack.report.views import PageView
 
 
 @pytest.fixture
