@@ -24,7 +24,8 @@ def test_sources_are_ranked_by_what_they_say(run: Runner, db: Path) -> None:
     sources = run("sources", "--db", db, "--json").data["sources"]
     said = [source["claims_said"] for source in sources]
     assert said == sorted(said, reverse=True)
-    assert all(source["id"] in run("sources", "--db", db).out for source in sources)
+    printed = run("sources", "--db", db).out
+    assert all(source["id"] in printed for source in sources)
 
 
 @pytest.mark.parametrize(
