@@ -84,7 +84,13 @@ def as_plain(found: Verification) -> dict[str, object]:
         ],
         "clock_steps_back": found.clock_steps_back,
         "faults": [
-            {"kind": each.kind.value, "table": each.table, "key": each.key, "reason": each.reason}
+            {
+                "kind": each.kind.value,
+                "table": each.table,
+                "key": each.key,
+                "field": each.field or None,
+                "reason": each.reason,
+            }
             for each in found.faults
         ],
     }

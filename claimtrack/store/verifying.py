@@ -13,6 +13,7 @@ from claimtrack.custody.replay import Fault, FaultKind, Replay
 from claimtrack.custody.verification import Anchored, Trust, Verification, held_against
 from claimtrack.errors import InputError
 from claimtrack.store.changes import read_hashes, read_rows
+from claimtrack.store.edited_fields import with_fields
 from claimtrack.store.event_log import read_entries, read_frontier, read_seal_content
 from claimtrack.store.logged_tables import KEYS
 from claimtrack.store.statements import statements
@@ -36,7 +37,7 @@ def verify_rows(
     with statements(connection).lenient(connection):
         replay, faults = _replayed(connection)
         rows = sum(replay.compare(table, read_hashes(connection, table)) for table in KEYS)
-        faults += replay.finish()
+        faults += with_fields(connection, list(replay.finish()))
         anchors: list[Anchored] = []
         known = [*_anchors(connection, faults), *outside]
         for checkpoint, by, trusted in known:
