@@ -30,6 +30,7 @@ FLOW = {
     "pipeline",
     "progress",
     "provenance",
+    "redacting",
     "rederiving",
     "reviewing",
     "stored_index",

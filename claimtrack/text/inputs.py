@@ -237,7 +237,8 @@ def _read_lines(path: Path, told: Mapping[str, Any], config: TextConfig) -> Iter
             record = json.loads(line)
             fields = {key: record[key] for key in TOLD if record.get(key)}
             fields.setdefault("name", f"{path.name}:{number}")
-            yield read_document(str(record["text"]).encode("utf-8"), config, **{**told, **fields})
+            details = {**told, **fields, "encoding": None}  # the line was decoded with the file
+            yield read_document(str(record["text"]).encode("utf-8"), config, **details)
         except (json.JSONDecodeError, RecursionError, KeyError, TypeError) as wrong:
             reason = (
                 "no article object with a text"
@@ -257,7 +258,7 @@ def _read_table(
     container = hashlib.sha256(raw).hexdigest()
     for line, cells in read_table(decoded(raw, str(path), told.get("encoding")), str(path)):
         try:
-            fields = {**told, "name": f"{name}:{line}", **cells}
+            fields = {**told, "name": f"{name}:{line}", **cells, "encoding": None}
             body = fields.pop("text", "")
             document = read_document(body.encode("utf-8"), config, **fields)
             reading = document.reading or Reading(reader="csv")

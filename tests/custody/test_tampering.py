@@ -25,10 +25,11 @@ from tampering import (
     tampered,
 )
 
+from claimtrack.custody.authorities import Trust
 from claimtrack.custody.canonical import row_hash
 from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.custody.replay import FaultKind
-from claimtrack.custody.verification import Trust, Verification
+from claimtrack.custody.verification import Verification
 from claimtrack.errors import ClaimtrackError
 from claimtrack.store.claim_store import ClaimStore, open_store
 
