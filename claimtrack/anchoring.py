@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.custody.authorities import Authorities, Trust, trust_in
 from claimtrack.custody.checkpoint import ORIGIN, Checkpoint
 from claimtrack.custody.tokens import query, read_token
-from claimtrack.custody.verification import Trust
 from claimtrack.errors import ConfigError, InputError, IntegrityError
 
 if TYPE_CHECKING:
-    from claimtrack.store.claim_store import ClaimStore
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-_PATIENCE = 60  # seconds; openssl takes a few milliseconds
+    from claimtrack.store.claim_store import ClaimStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,13 @@ def request_stamp(store: ClaimStore, checkpoint: Checkpoint) -> bytes:
     return query(sha256(checkpoint.to_text().encode()).digest())
 
 
-def take_token(store: ClaimStore, packed: bytes, *, authorities: Path | None = None) -> Stamped:
+def take_token(
+    store: ClaimStore, packed: bytes, *, authorities: Authorities | None = None
+) -> Stamped:
     """Take in the token that an authority gave for one of the store's checkpoints.
 
-    ``authorities`` are the certificates (PEM) of those that are trusted; without them, or without
-    ``openssl``, the token is kept as unchecked: its hash fits, and who signed it isn't known.
+    ``authorities`` are those that are trusted; without them, or without ``openssl``, the token is
+    kept as unchecked: its hash fits, and who signed it isn't known.
 
     Raises:
         InputError: it is no token, or is for no checkpoint of this store.
@@ -79,10 +78,10 @@ def take_token(store: ClaimStore, packed: bytes, *, authorities: Path | None = N
     for checkpoint in store.checkpoints():
         text = checkpoint.to_text()
         if sha256(text.encode()).digest() == token.imprint:
-            trust = _trust_in(packed, text, authorities)
+            trust, why = trust_in(packed, text, authorities)
             if trust is Trust.FAILED:
                 raise IntegrityError(
-                    "the token isn't signed by any of these authorities, in their time",
+                    f"the token isn't signed by any of these authorities, in their time: {why}",
                     hint="it was not taken in; see openssl ts -verify",
                 )
             store.add_anchor("token", checkpoint, packed, {"at": token.at, "trust": trust.value})
@@ -93,25 +92,18 @@ def take_token(store: ClaimStore, packed: bytes, *, authorities: Path | None = N
     )
 
 
-def _trust_in(packed: bytes, text: str, authorities: Path | None) -> Trust:
-    openssl = shutil.which("openssl")
-    if authorities is None or openssl is None:
-        return Trust.UNCHECKED
-    with tempfile.TemporaryDirectory() as folder:
-        data, answer = Path(folder) / "checkpoint.txt", Path(folder) / "token.tsr"
-        data.write_bytes(text.encode())
-        answer.write_bytes(packed)
-        words = ("ts", "-verify", "-data", data, "-in", answer, "-CAfile", authorities.absolute())
-        try:
-            done = subprocess.run(  # noqa: S603 - our own words and two files
-                [openssl, *words], capture_output=True, check=False, timeout=_PATIENCE
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return Trust.UNCHECKED
-    return Trust.VERIFIED if done.returncode == 0 else Trust.FAILED
-
-
 def _signed(checkpoint: Checkpoint, key: Path) -> Checkpoint:
+    private = read_signing_key(key)
+    return checkpoint.signed(private.public_key().public_bytes_raw(), private.sign)
+
+
+def read_signing_key(key: Path) -> Ed25519PrivateKey:
+    """The Ed25519 key of a PEM file, without a password.
+
+    Raises:
+        InputError: it can't be read, or is of another kind.
+        ConfigError: the extra ``custody`` isn't installed.
+    """
     try:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         from cryptography.hazmat.primitives.serialization import (
@@ -130,4 +122,4 @@ def _signed(checkpoint: Checkpoint, key: Path) -> Checkpoint:
         ) from error
     if not isinstance(private, Ed25519PrivateKey):
         raise InputError(f"{key} is a key of another kind: Ed25519 is wanted")
-    return checkpoint.signed(private.public_key().public_bytes_raw(), private.sign)
+    return private

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files as package_files
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError, IntegrityError, StoreError
+from claimtrack.zip_members import MOST_RATIO, checked_members
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -26,12 +27,6 @@ VERIFIER = "verify_bundle.py"
 
 _MOST_ENTRIES = 1_000_000
 """A zip with more is refused; a bundle has one for each article and some twenty more."""
-
-_MOST_RATIO = 100
-"""A member that unpacks to more than so many times its size is refused; prose gives 3 to 10."""
-
-_LINK = 0o120000
-_FILE_TYPE = 0o170000
 
 
 def write_bundle(store: ClaimStore, path: Path) -> int:
@@ -144,7 +139,7 @@ def _write_zip(path: Path, parts: Mapping[str, bytes]) -> None:
                 for member, content in sorted(parts.items()):
                     info = zipfile.ZipInfo(member)  # of 1980: a bundle says nothing of its making
                     info.external_attr = 0o100644 << 16
-                    shrinks_too_much = len(zlib.compress(content)) * _MOST_RATIO <= len(content) * 2
+                    shrinks_too_much = len(zlib.compress(content)) * MOST_RATIO <= len(content) * 2
                     info.compress_type = (
                         zipfile.ZIP_STORED if shrinks_too_much else zipfile.ZIP_DEFLATED
                     )
@@ -171,24 +166,6 @@ def _read_folder(path: Path) -> dict[str, bytes]:
 def _read_zip(path: Path) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     with zipfile.ZipFile(path) as archive:
-        members = archive.infolist()
-        if len(members) > _MOST_ENTRIES:
-            raise InputError(f"{path} has {len(members):,} parts: no bundle has so many")
-        for member in members:
-            _refuse_odd_member(member, parts)
+        for member in checked_members(archive, _MOST_ENTRIES, "bundle"):
             parts[member.filename] = archive.read(member)
     return parts
-
-
-def _refuse_odd_member(member: zipfile.ZipInfo, known: Mapping[str, bytes]) -> None:
-    name = member.filename
-    pure = PurePosixPath(name)
-    is_outside = pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name
-    if is_outside or not name or name != pure.as_posix():
-        raise InputError(f"{name!r} is no path of a bundle")
-    if (member.external_attr >> 16) & _FILE_TYPE == _LINK:
-        raise InputError(f"{name!r} is a link: a bundle has none")
-    if name in known:
-        raise InputError(f"{name!r} is there twice")
-    if member.file_size > _MOST_RATIO * max(member.compress_size, 1):
-        raise InputError(f"{name!r} unpacks to more than {_MOST_RATIO} times its size")

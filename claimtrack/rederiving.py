@@ -16,7 +16,7 @@ from claimtrack.ids import ClaimId
 from claimtrack.model.analysis import Derivation, Extraction
 from claimtrack.model.claim import ClaimMethod
 from claimtrack.model.document import Document
-from claimtrack.text.documents import read_document
+from claimtrack.text.documents import derived_text
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -95,7 +95,8 @@ def _rederived(
     extractor = derivation.extractor if derivation else ExtractorName.RULES.value
     is_same_way = derivation == derivation_with(extractor, config)
     try:
-        text = _text_anew(document, store.raw_bytes(document.id))
+        raw = store.raw_bytes(document.id)
+        text = derived_text(document.model_copy(update={"raw": raw}))
     except (InputError, StoreError) as error:
         return Rederived(document, derivation, is_same_way, (f"text: {error}",))
     if text != document.text:
@@ -126,11 +127,6 @@ def _extracted(document: Document, config: Config) -> dict[str, str]:
     anew: dict[str, str] = {claim.id: claim.model_dump_json() for claim in found.claims}
     anew.update((each.id, each.model_dump_json()) for each in found.attributions)
     return anew
-
-
-def _text_anew(document: Document, raw: bytes) -> str:
-    name = "page.html" if document.media_type == "text/html" else "article.txt"
-    return read_document(raw, name=name, language=document.language).text
 
 
 def _differences(

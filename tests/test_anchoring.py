@@ -5,19 +5,29 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from harvest import arabic_extraction, english_extraction
 
-from claimtrack.anchoring import anchor_as_file, checkpoint_of, request_stamp, take_token
+from claimtrack.anchoring import (
+    anchor_as_file,
+    checkpoint_of,
+    read_signing_key,
+    request_stamp,
+    take_token,
+)
+from claimtrack.custody.authorities import Authorities, Trust
 from claimtrack.custody.tokens import query, read_token
-from claimtrack.custody.verification import Trust
 from claimtrack.errors import ConfigError, InputError, IntegrityError
 from claimtrack.store.claim_store import ClaimStore, open_store
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+
+AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 CONFIG = """
 [tsa]
@@ -35,6 +45,13 @@ extendedKeyUsage = critical, timeStamping
 keyUsage = critical, digitalSignature
 [other]
 extendedKeyUsage = clientAuth
+[ca]
+default_ca = list
+[list]
+database = {folder}/index.txt
+default_md = sha256
+default_crl_days = 30
+crlnumber = {folder}/serial
 """
 
 
@@ -56,10 +73,24 @@ class Authority:
                   "-CAcreateserial", "-out", "tsa.pem", "-extfile", "tsa.cnf",
                   "-extensions", "stamping", "-days", str(days))  # fmt: skip
 
-    def stamp(self, asked: bytes) -> bytes:
+    def revoked(self, *certificates: str) -> Path:
+        """The list of those that it revoked."""
+        (self.folder / "index.txt").write_text("")
+        words = ("ca", "-config", "tsa.cnf", "-keyfile", "root.key", "-cert", "root.pem")
+        for each in certificates:
+            self._run(*words, "-revoke", each)
+        self._run(*words, "-gencrl", "-out", "list.crl")
+        return self.folder / "list.crl"
+
+    def signs_itself(self) -> None:
+        """A certificate that nobody else vouches for, ``self.pem``."""
+        self._run("req", "-x509", "-key", "tsa.key", "-out", "self.pem", "-subj", "/CN=self",
+                  "-config", "tsa.cnf", "-extensions", "stamping", "-days", "30")  # fmt: skip
+
+    def stamp(self, asked: bytes, signer: str = "tsa.pem") -> bytes:
         """The answer to a query."""
         (self.folder / "q.tsq").write_bytes(asked)
-        self._run("ts", "-reply", "-queryfile", "q.tsq", "-signer", "tsa.pem", "-inkey", "tsa.key",
+        self._run("ts", "-reply", "-queryfile", "q.tsq", "-signer", signer, "-inkey", "tsa.key",
                   "-config", "tsa.cnf", "-section", "tsa", "-out", "r.tsr")  # fmt: skip
         return (self.folder / "r.tsr").read_bytes()
 
@@ -100,13 +131,15 @@ def test_a_token_anchors_up_to_its_entry_and_tells_trust_apart(
 ) -> None:
     token = authority.stamp(request_stamp(store, checkpoint_of(store)))
     assert store.verification().anchored_size == 0  # asked for isn't stamped
-    taken = take_token(store, token, authorities=authority.root)
+    taken = take_token(store, token, authorities=Authorities(authority.root))
     assert (taken.size, taken.trust) == (1, Trust.VERIFIED)
-    found = store.verification()
+    found = store.verification(authorities=Authorities(authority.root))
     assert found.is_intact
     assert found.anchored_size == 1
     assert [each.trust for each in found.anchors] == [Trust.VERIFIED]
     assert taken.at in found.anchors[0].by
+    (told,) = store.verification().anchors  # what the store itself says of it counts for nothing
+    assert (told.is_intact, told.trust) == (True, Trust.UNCHECKED)
 
 
 def test_without_authorities_a_token_is_intact_and_unchecked(
@@ -123,8 +156,113 @@ def test_a_token_of_a_stranger_is_refused_where_authorities_are_named(
 ) -> None:
     token = stranger.stamp(request_stamp(store, checkpoint_of(store)))
     with pytest.raises(IntegrityError, match="isn't signed by any"):
-        take_token(store, token, authorities=authority.root)
+        take_token(store, token, authorities=Authorities(authority.root))
     assert store.verification().anchors == ()
+
+
+def taken_behind_the_back(store: ClaimStore, token: bytes) -> None:
+    """The token stands in the store as a true and verified one would, log and all."""
+    noted = {"at": "2024-01-01T00:00:00Z", "trust": "verified"}
+    store.add_anchor("token", checkpoint_of(store, at=AT), token, noted)
+
+
+def judged(store: ClaimStore, trusted: Authorities) -> tuple[bool, Trust, str]:
+    """What verify says of the only anchor: integrity, trust, and why not more."""
+    (anchored,) = store.verification(authorities=trusted).anchors
+    return anchored.is_intact, anchored.trust, anchored.why
+
+
+def stamped_by(store: ClaimStore, authority: Authority, signer: str = "tsa.pem") -> bytes:
+    asked = query(sha256(checkpoint_of(store, at=AT).to_text().encode()).digest())
+    return authority.stamp(asked, signer)
+
+
+def test_an_expired_certificate_leaves_integrity_and_takes_trust(
+    store: ClaimStore, tmp_path: Path
+) -> None:
+    expired = Authority(tmp_path / "expired", days=-1)
+    trusted = Authorities(expired.root)
+    token = stamped_by(store, expired)
+    taken_behind_the_back(store, token)
+    assert judged(store, trusted) == (True, Trust.FAILED, "certificate has expired")
+    assert store.verification(authorities=trusted).is_intact
+    with pytest.raises(IntegrityError, match="certificate has expired"):
+        take_token(store, token, authorities=trusted)
+
+
+def test_a_certificate_that_was_revoked_since_takes_trust_where_its_list_is_given(
+    store: ClaimStore, tmp_path: Path
+) -> None:
+    authority = Authority(tmp_path / "revoking")
+    token = authority.stamp(request_stamp(store, checkpoint_of(store)))
+    take_token(store, token, authorities=Authorities(authority.root))
+    good = Authorities(authority.root, authority.revoked())
+    assert judged(store, good) == (True, Trust.VERIFIED, "")
+    bad = Authorities(authority.root, authority.revoked("tsa.pem"))
+    assert judged(store, bad) == (True, Trust.FAILED, "certificate revoked")
+    with pytest.raises(IntegrityError, match="certificate revoked"):
+        take_token(store, token, authorities=bad)
+
+
+def test_who_signs_itself_and_a_stranger_are_never_trusted(
+    store: ClaimStore, authority: Authority, stranger: Authority
+) -> None:
+    authority.signs_itself()
+    requested = request_stamp(store, checkpoint_of(store))
+    for token in (authority.stamp(requested, "self.pem"), stranger.stamp(requested)):
+        with pytest.raises(IntegrityError, match="isn't signed by any"):
+            take_token(store, token, authorities=Authorities(authority.root))
+        assert take_token(store, token).trust is Trust.UNCHECKED
+    found = store.verification(authorities=Authorities(authority.root))
+    assert [each.trust for each in found.anchors] == [Trust.FAILED, Trust.FAILED]
+    assert all(each.is_intact and each.why for each in found.anchors)
+
+
+@pytest.mark.parametrize("odd", [b"", b"words", "other data", "one bit"])
+def test_a_swapped_token_is_never_verified_whatever_the_store_says(
+    store: ClaimStore, authority: Authority, odd: bytes | str
+) -> None:
+    if odd == "other data":
+        token = authority.stamp(query(sha256(b"other words").digest()))
+    elif odd == "one bit":
+        whole = stamped_by(store, authority)
+        token = whole[:-9] + bytes([whole[-9] ^ 4]) + whole[-8:]
+    else:
+        token = odd if isinstance(odd, bytes) else b""
+    taken_behind_the_back(store, token)
+    is_intact, trust, why = judged(store, Authorities(authority.root))
+    assert is_intact
+    assert trust is Trust.FAILED
+    assert why
+    (anchored,) = store.verification().anchors
+    assert anchored.trust is not Trust.VERIFIED
+
+
+def new_key(path: Path) -> Path:
+    words = ["openssl", "genpkey", "-algorithm", "ed25519", "-out", path]
+    subprocess.run(words, check=True, capture_output=True)
+    return path
+
+
+def test_a_swapped_signature_or_key_is_never_verified(store: ClaimStore, tmp_path: Path) -> None:
+    pytest.importorskip("cryptography", reason="signing is an extra")
+    keys = [new_key(tmp_path / f"{name}.pem") for name in ("desk", "stranger")]
+    mine, theirs = (checkpoint_of(store, key=key, at=AT) for key in keys)
+    signed = {
+        "whole": mine,
+        "swapped": replace(mine, signatures=theirs.signatures),
+        "of another time": replace(mine, at=AT.replace(year=2001)),
+        "bare": replace(mine, signatures=()),
+    }
+    for checkpoint in signed.values():
+        store.add_anchor("file", checkpoint, None, {"trust": "verified"})
+    for key, verified in ((keys[0], {"whole"}), (keys[1], {"swapped"}), (None, set())):
+        public = read_signing_key(key).public_key().public_bytes_raw() if key else None
+        found = store.verification(public_key=public)
+        assert found.is_intact
+        trusts = [each.trust for each in found.anchors]
+        assert trusts.count(Trust.VERIFIED) == len(verified)
+        assert trusts.count(Trust.UNCHECKED) == (1 if key else 4)
 
 
 def test_a_token_for_other_data_is_refused(store: ClaimStore, authority: Authority) -> None:
@@ -141,7 +279,7 @@ def test_one_changed_byte_of_a_token_is_never_verified(
     for place in range(len(token) - 60, len(token), 7):  # within the signature, at the end
         changed = token[:place] + bytes([token[place] ^ 1]) + token[place + 1 :]
         with pytest.raises((InputError, IntegrityError)):
-            take_token(store, changed, authorities=authority.root)
+            take_token(store, changed, authorities=Authorities(authority.root))
 
 
 def test_no_cut_token_and_no_odd_bytes_crash(store: ClaimStore, authority: Authority) -> None:

@@ -30,6 +30,7 @@ FLOW = {
     "pipeline",
     "progress",
     "provenance",
+    "redacting",
     "rederiving",
     "reviewing",
     "stored_index",
@@ -47,16 +48,19 @@ EVERYTHING = {
     "evaluate",
 }
 
+_OF_FLOW = ("zip_members", "custody", "extract", "link", "analyse", "store")
+
 MAY_IMPORT = {
     "errors": set[str](),
     "ids": set[str](),
     "bundled": GROUND,
+    "zip_members": GROUND,
     "model": GROUND,
     "custody": GROUND,
     "judged": VALUES,
     "config": VALUES,
     "lang": VALUES,
-    "text": {*SETTINGS, "bundled"},
+    "text": {*SETTINGS, "bundled", "zip_members"},
     "extract": STAGE,
     "link": STAGE,
     "analyse": STAGE,
@@ -64,7 +68,10 @@ MAY_IMPORT = {
     "report": WRITER,
     "export": WRITER,
     "evaluate": WRITER,
-    **{part: {*STAGE, *FLOW, "custody", "extract", "link", "analyse", "store"} for part in FLOW},
+    **{
+        part: {*STAGE, *FLOW, "zip_members", "custody", "extract", "link", "analyse", "store"}
+        for part in FLOW
+    },
     "cli": EVERYTHING,
     "__main__": {"cli"},
     "__init__": EVERYTHING,

@@ -52,6 +52,26 @@ def test_the_version_and_settings_are_kept(store: ClaimStore) -> None:
     assert derivation_with("rules").version == __version__
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (ARABIC, "windows-1256", "قديم.txt"),
+        (ARABIC, "iso-8859-6", "أقدم.txt"),
+        (ENGLISH, "utf-16-be", "wide.txt"),
+        (ENGLISH.replace("ships", "ships – all –"), "windows-1252", "dashes.txt"),
+        (PAGE.replace("ships", "سفن"), "windows-1256", "told.html"),
+    ],
+)
+def test_what_was_read_in_a_told_encoding_is_read_in_it_again(
+    store: ClaimStore, text: str, encoding: str, name: str
+) -> None:
+    document = read_document(text.encode(encoding), name=name, encoding=encoding)
+    ingest(store, [document])
+    (again,) = [each for each in rederive(store) if each.document.id == document.id]
+    assert again.differences == ()
+    assert again.document.text == document.text
+
+
 def test_a_claim_of_a_person_is_no_difference(store: ClaimStore) -> None:
     document = store.find_document("ships.txt")
     store.add_claims([Claim.from_quote(document, "forty ships")])

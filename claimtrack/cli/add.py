@@ -64,7 +64,7 @@ def add(
 
     What is extracted is linked to what is known, and saved. Folders are read with those in them:
     .txt, .jsonl, .csv with a column text, and with the extra 'web' .html, .pdf, feeds (.xml, .rss,
-    .atom) and web archives (.warc, .warc.gz). A URL is fetched if it leads to the public web:
+    .atom) and web archives (.warc, .wacz). A URL is fetched if it leads to the public web:
     http or https, 32 MB and 30 seconds at most. Adding the same bytes twice changes nothing; a
     known name with other bytes keeps both versions. What the options don't say is read from the
     articles. Interrupted, the store holds whole articles only; run it again to go on.

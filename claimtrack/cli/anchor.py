@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.options import DEFAULT_STORE, Store
+from claimtrack.cli.options import (
+    DEFAULT_STORE,
+    CaFile,
+    RevokedFile,
+    SigningKey,
+    Store,
+    trusted_authorities,
+)
 from claimtrack.cli.terminal import note, safe
 
 EXAMPLES = (
@@ -29,13 +36,9 @@ def anchor(
     token: Annotated[
         Path | None, typer.Option(metavar="FILE.tsr", help="Take in the token that came back.")
     ] = None,
-    key: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Sign with this Ed25519 key (PEM).")
-    ] = None,
-    ca_file: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Certificates of the authorities you trust (PEM)."),
-    ] = None,
+    key: SigningKey = None,
+    ca_file: CaFile = None,
+    crl: RevokedFile = None,
     origin: Annotated[
         str, typer.Option(metavar="WORD", help="What this log is called in checkpoints.")
     ] = "claimtrack",
@@ -56,7 +59,8 @@ def anchor(
         raise typer.BadParameter("say one of --file PATH, --request FILE.tsq, --token FILE.tsr")
     with open_store(db, create=False) as store:
         if token is not None:
-            taken = anchoring.take_token(store, content_of(token), authorities=ca_file)
+            authorities = trusted_authorities(ca_file, crl)
+            taken = anchoring.take_token(store, content_of(token), authorities=authorities)
             note(
                 f"anchored up to entry {taken.size} at {taken.at}: integrity intact, "
                 f"trust {taken.trust.value}"

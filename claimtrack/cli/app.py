@@ -16,7 +16,14 @@ from typer.core import TyperGroup
 
 from claimtrack import __version__
 from claimtrack.cli.exit_codes import ExitCode
-from claimtrack.cli.terminal import OutputClosedError, make_output_lenient, note, safe, say
+from claimtrack.cli.terminal import (
+    OutputClosedError,
+    make_output_lenient,
+    note,
+    note_lines,
+    safe,
+    say,
+)
 from claimtrack.errors import (
     ClaimtrackError,
     ConfigError,
@@ -131,7 +138,7 @@ def claimtrack(
 ) -> None:
     """Who says what, on whose word, in news articles; and how many independent origins it has."""
     if ctx.invoked_subcommand is None:
-        note(ctx.get_help())
+        note_lines(ctx.get_help())
         raise typer.Exit(ExitCode.USAGE)
 
 
@@ -176,7 +183,7 @@ def _explain(error: BaseException, *, is_debugging: bool) -> int:
         note("interrupted; what was saved before is whole")
         return ExitCode.INTERRUPTED
     if is_debugging:
-        traceback.print_exception(error)
+        note_lines("".join(traceback.format_exception(error)))
     if isinstance(error, _WrongUse):
         return _explain_wrong_use(error)
     for kind, code in _EXIT_CODES:

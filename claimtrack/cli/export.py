@@ -27,6 +27,10 @@ def export(
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin each spreadsheet with a UTF-8 BOM (for Excel).")
     ] = False,
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", help="Cells as published, formulas too: for programs, not people."),
+    ] = False,
     with_log: Annotated[
         bool, typer.Option("--decisions", help="Add every decision ever made, undone ones too.")
     ] = False,
@@ -35,7 +39,8 @@ def export(
     """Export the store as spreadsheets or as JSON.
 
     Documents, sources, claims, attributions, links and findings get a spreadsheet each. A cell
-    that a spreadsheet would take for a formula is written so that it stays text. All is exported
+    that a spreadsheet would take for a formula gets an apostrophe in front, and unseen characters
+    are written as escapes, unless --raw is given; numbers stay numbers. All is exported
     as the decisions of people that stand would have it; the log of decisions only if asked for.
     """
     from claimtrack.cli.decision_lines import logged_as_json
@@ -45,8 +50,8 @@ def export(
 
     if (csv is None) is not as_json:
         raise typer.BadParameter("say where to: either --csv DIR or --json")
-    if bom and csv is None:
-        raise typer.BadParameter("--bom is for --csv")
+    if (bom or raw) and csv is None:
+        raise typer.BadParameter("--bom and --raw are for --csv")
     with open_store(db, create=False) as store:
         analysis = store.analysis()
         log = decisions(store) if with_log else None
@@ -56,5 +61,5 @@ def export(
             data["log"] = [logged_as_json(each) for each in log]
         say_json(data)
         return
-    for path in write_csv_tables(analysis, csv, bom=bom, log=log):
+    for path in write_csv_tables(analysis, csv, bom=bom, raw=raw, log=log):
         note(f"wrote {path}")

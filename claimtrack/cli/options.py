@@ -1,10 +1,15 @@
 """Options that several commands share, so that each means the same everywhere."""
 
+from __future__ import annotations
+
 import getpass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from claimtrack.custody.authorities import Authorities
 
 DEFAULT_STORE = "claimtrack.db"
 
@@ -84,6 +89,36 @@ PublicKey = Annotated[
         help="The Ed25519 key (PEM) that the checkpoints should be signed with.",
     ),
 ]
+
+
+SigningKey = Annotated[
+    Path | None, typer.Option("--key", metavar="FILE", help="Sign with this Ed25519 key (PEM).")
+]
+
+CaFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Certificates of the authorities you trust (PEM)."),
+]
+
+RevokedFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What they revoked since (CRL, PEM); with --ca-file."),
+]
+
+
+def trusted_authorities(ca_file: Path | None, crl: Path | None) -> Authorities | None:
+    """The authorities that a person trusts; None where they name none.
+
+    Raises:
+        typer.BadParameter: a list of what was revoked, and nobody who could have.
+    """
+    from claimtrack.custody.authorities import Authorities
+
+    if ca_file is None:
+        if crl is not None:
+            raise typer.BadParameter("--crl says what was revoked: say by whom, with --ca-file")
+        return None
+    return Authorities(ca_file, crl)
 
 
 def decider(by: str | None) -> str:

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from claimtrack.cli.terminal import say
+from claimtrack.cli.terminal import say_file
 from claimtrack.errors import StoreError
 
 
@@ -48,7 +48,7 @@ def write_whole_bytes(path: Path, content: bytes) -> None:
 def write_or_print(path: Path, text: str) -> None:
     """Write a file whole, or print its text where the path is ``-``."""
     if str(path) == "-":
-        say(text.removesuffix("\n"))
+        say_file(text.removesuffix("\n"))
     else:
         write_whole(path, text)
 

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.options import DEFAULT_STORE, By, Store, Why, decider, reason
+from claimtrack.cli.options import DEFAULT_STORE, By, SigningKey, Store, Why, decider, reason
 from claimtrack.cli.terminal import note, noting_warnings, safe
 
 EXAMPLES = (
     'claimtrack redact witness.txt --why "court order of 3 May 2024" --by Layla',
-    'claimtrack redact d-66bfeece45 --why "the witness took back her consent"',
+    'claimtrack redact d-66bfeece45 --why "the witness took back her consent" --key desk.pem',
 )
 
 
@@ -21,17 +21,20 @@ def redact(
     ],
     why: Why = None,
     by: By = None,
+    key: SigningKey = None,
     db: Store = DEFAULT_STORE,
 ) -> None:
     """Take a document's bytes, text and quotes out of the store for good.
 
     What stays is the hash of its bytes, who took it out, when and why; the log and all its proofs
-    hold as before. The file is rewritten so that nothing of the words is left in it. Copies,
-    bundles and backups are not touched. The same bytes are not taken in again.
+    hold as before. With --key what the store is then is signed, so that this can be shown. The
+    file is rewritten so that nothing of the words is left in it. Copies, bundles and backups are
+    not touched, nor are decisions, which are only ever added: those that may hold words of the
+    document are named. The same bytes are not taken in again.
     """
     from claimtrack.cli.claim_lines import document_label
     from claimtrack.cli.nearest import found_document
-    from claimtrack.pipeline import bring_up_to_date
+    from claimtrack.redacting import redact as redacted
     from claimtrack.store.claim_store import open_store
 
     words, who = reason(why), decider(by)
@@ -41,7 +44,11 @@ def redact(
             note(f"{document} was redacted before; the file was cleaned again")
             return
         found = found_document(store, document)
-        store.redact_document(found.id, by=who, why=words)
-        bring_up_to_date(store)
-        store.purge()
+        left = redacted(store, found, by=who, why=words, key=key)
     note(safe(f"redacted {document_label(found)}; its SHA-256 stays: {found.sha256}"))
+    for what, ids in (("hold words of it", left.quoting), ("are about it", left.about)):
+        if ids:
+            note(
+                f"decisions that {what} stay as they were written: {', '.join(ids)}; "
+                "read them with claimtrack judge list"
+            )

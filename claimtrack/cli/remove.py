@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, Store
-from claimtrack.cli.terminal import is_interactive, note, noting_warnings
+from claimtrack.cli.terminal import is_confirmed, is_interactive, note, noting_warnings
 
 EXAMPLES = (
     "claimtrack remove radars.txt",
@@ -37,7 +37,7 @@ def remove(
         if not yes:
             if not is_interactive():
                 raise typer.BadParameter("nobody can be asked here: confirm with --yes")
-            if not typer.confirm(f"Remove {label} and its claims from {store.path}?", err=True):
+            if not is_confirmed(f"Remove {label} and its claims from {store.path}?"):
                 note("nothing was removed")
                 return
         store.remove_document(found.id)

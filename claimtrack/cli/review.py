@@ -8,6 +8,7 @@ import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, By, Json, Store, decider
 from claimtrack.cli.terminal import (
+    asked,
     bold,
     dim,
     is_interactive,
@@ -65,8 +66,8 @@ def review(
             note(f"{len(make_suggestions(store))} new suggestions")
         if as_json:
             analysis = store.analysis()
-            asked = [_as_json(each, analysis) for each in review_queue(store, limit)]
-            say_json({"questions": asked})
+            questions = [_as_json(each, analysis) for each in review_queue(store, limit)]
+            say_json({"questions": questions})
             return
         count = _Session(store, decider(by), limit).run()
     note(f"{count} decided; what is left is asked the next time")
@@ -133,7 +134,7 @@ class _Session:
         from claimtrack.judging import judge
 
         word, usual = _ANSWERS[key]
-        why = typer.prompt(f"{word}: why?", default=usual, err=True)
+        why = asked(f"{word}: why?", usual)
         try:
             made = judge(self.store, _ruling(question, word), by=self.by, why=why)
         except JudgementError as error:
@@ -150,7 +151,7 @@ class _Session:
         if not self.decided:
             say("nothing was decided in this sitting")
             return False
-        why = typer.prompt("undo the last decision: why?", default="a slip", err=True)
+        why = asked("undo the last decision: why?", "a slip")
         try:
             undo(self.store, self.decided[-1], by=self.by, why=why)
         except JudgementError as error:

@@ -23,27 +23,57 @@ _HOSTILE = re.compile(
 )
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
+# What this module itself writes to a terminal (``bold``, ``dim``, ``isolated``), and what is
+# hostile, which may begin in the same way.
+_OURS_OR_HOSTILE = re.compile(f"(\x1b\\[[012]m|[\u2068\u2069])|{_HOSTILE.pattern}")
+
 
 class OutputClosedError(Exception):
     """Whoever read standard output has closed it: there is nobody left to print for."""
 
 
 def say(line: str = "") -> None:
-    """Print one line of data on standard output.
+    """Print one line of data on standard output; what is hostile in it comes as escapes.
+
+    Raises:
+        OutputClosedError: nobody reads it any more.
+    """
+    say_file(_shown(line, sys.stdout))
+
+
+def say_file(text: str) -> None:
+    """Print what else would be a file (a page, Markdown) on standard output, as it is.
 
     Raises:
         OutputClosedError: nobody reads it any more.
     """
     try:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(text + "\n")
     except BrokenPipeError as error:
         raise OutputClosedError from error
 
 
 def note(line: str = "") -> None:
-    """Print one line that is not data on standard error."""
-    sys.stderr.write(line + "\n")
+    """Print one line that is not data on standard error; what is hostile comes as escapes."""
+    sys.stderr.write(_shown(line, sys.stderr) + "\n")
     sys.stderr.flush()
+
+
+def note_lines(text: str) -> None:
+    """Print lines that are not data: help, a traceback."""
+    for line in text.rstrip("\n").split("\n"):
+        note(line)
+
+
+def asked(question: str, usual: str) -> str:
+    """What a person answers at the terminal; ``usual`` where they only press Enter."""
+    answer: str = typer.prompt(safe(question), default=usual, err=True)
+    return answer
+
+
+def is_confirmed(question: str) -> bool:
+    """Whether a person at the terminal says yes."""
+    return typer.confirm(safe(question), err=True)
 
 
 @contextmanager
@@ -67,7 +97,7 @@ def say_json(data: object) -> None:
     """
     is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     packed = json.dumps(data, ensure_ascii=not is_utf8)
-    say(_HOSTILE.sub(lambda found: f"\\u{ord(found[0]):04x}", packed))
+    say_file(_HOSTILE.sub(lambda found: f"\\u{ord(found[0]):04x}", packed))
 
 
 def safe(text: str) -> str:
@@ -150,7 +180,8 @@ def is_interactive() -> bool:
 
 
 def make_output_lenient() -> None:
-    """Have characters that the terminal's encoding lacks come out escaped instead of failing."""
+    """Have what the terminal's encoding lacks come out escaped, and warnings as other notes do."""
+    warnings.showwarning = _note_warning
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -160,6 +191,28 @@ def make_output_lenient() -> None:
 def takes_escapes(stream: TextIO) -> bool:
     """Whether a stream is a terminal whose owner hasn't forbidden escape codes."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _shown(line: str, stream: TextIO) -> str:
+    """A line as a stream shows it: the one place that all words pass on their way out.
+
+    ``safe`` has been there before wherever words of others stand in a line. Where it was
+    forgotten, they can't do more than bold type: not begin a line, nor reach the terminal.
+    """
+    if not stream.isatty():
+        return _HOSTILE.sub(_escaped, line)
+    return _OURS_OR_HOSTILE.sub(lambda found: found[1] or _escaped(found), line)
+
+
+def _note_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,  # noqa: ARG001  # Python's signature
+    lineno: int,  # noqa: ARG001
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    note(f"{category.__name__}: {message}")
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli.exit_codes import ExitCode
-from claimtrack.cli.options import DEFAULT_STORE, Json, PublicKey, Store
+from claimtrack.cli.options import (
+    DEFAULT_STORE,
+    CaFile,
+    Json,
+    PublicKey,
+    RevokedFile,
+    Store,
+    trusted_authorities,
+)
 from claimtrack.cli.terminal import safe, say, say_json
 
 if TYPE_CHECKING:
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "claimtrack verify",
     "claimtrack verify --checkpoint ../usb-stick/checkpoint.txt --public-key desk.pub",
+    "claimtrack verify --ca-file authority.pem --crl revoked.pem",
     "claimtrack verify --expect-head $(cat head.txt)",
 )
 
@@ -31,6 +40,8 @@ def verify(
         typer.Option(metavar="FILE", help="A checkpoint kept outside the store; may be repeated."),
     ] = None,
     public_key: PublicKey = None,
+    ca_file: CaFile = None,
+    crl: RevokedFile = None,
     db: Store = DEFAULT_STORE,
     as_json: Json = False,
 ) -> None:
@@ -40,9 +51,13 @@ def verify(
     what is known outside: --expect-head, --checkpoint, anchors. Somebody who can write to the
     store can write it and its log anew; only what is kept outside tells that, up to where it was
     taken. Ends with 4 if something isn't as it should be. It says nothing of what is true.
+
+    Whom to trust is said anew each time: --public-key for signed checkpoints, --ca-file for time
+    stamps. An anchor of somebody who isn't trusted is told, and is no fault: bytes may be intact
+    though nobody known vouches for them.
     """
+    from claimtrack.custody.authorities import Trust
     from claimtrack.custody.checkpoint import read_checkpoint, read_public_key
-    from claimtrack.custody.verification import Trust
     from claimtrack.store.claim_store import open_store
 
     key = read_public_key(_text_of(public_key)) if public_key else None
@@ -54,7 +69,12 @@ def verify(
             trust = Trust.VERIFIED if kept.is_signed_by(key) else Trust.FAILED
         outside.append((kept, str(path), trust))
     with open_store(db, create=False) as store:
-        found = store.verification(expected_head=expect_head, outside=outside)
+        found = store.verification(
+            expected_head=expect_head,
+            outside=outside,
+            public_key=key,
+            authorities=trusted_authorities(ca_file, crl),
+        )
     if as_json:
         say_json(as_plain(found))
     else:
@@ -79,12 +99,19 @@ def as_plain(found: Verification) -> dict[str, object]:
                 "by": each.by,
                 "is_intact": each.is_intact,
                 "trust": each.trust.value,
+                "why": each.why or None,
             }
             for each in found.anchors
         ],
         "clock_steps_back": found.clock_steps_back,
         "faults": [
-            {"kind": each.kind.value, "table": each.table, "key": each.key, "reason": each.reason}
+            {
+                "kind": each.kind.value,
+                "table": each.table,
+                "key": each.key,
+                "field": each.field or None,
+                "reason": each.reason,
+            }
             for each in found.faults
         ],
     }
@@ -109,9 +136,10 @@ def lines_of(found: Verification) -> list[str]:
 
 def _anchor_line(anchor: Anchored) -> str:
     integrity = "intact" if anchor.is_intact else "NOT INTACT"
+    why = f" ({anchor.why})" if anchor.why else ""
     return (
         f"anchored  up to {anchor.size:,} at {anchor.at} by {anchor.by}: "
-        f"integrity {integrity}, trust {anchor.trust.value}"
+        f"integrity {integrity}, trust {anchor.trust.value}{why}"
     )
 
 

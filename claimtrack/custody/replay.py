@@ -24,12 +24,18 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that isn't as the log has it: in which table, under which key, and why."""
+    """One thing that isn't as the log has it: in which table, under which key, and why.
+
+    ``field`` is the field of an edited row, as far as it can be told; ``hash_in_log`` what the log
+    has of that row.
+    """
 
     kind: FaultKind
     table: str
     key: str
     reason: str
+    field: str = ""
+    hash_in_log: str = ""
 
     def __str__(self) -> str:
         return f"{self.table} {self.key}: {self.kind}; {self.reason}"
@@ -116,8 +122,9 @@ class Replay:
                 known is None and self._unlisted is not None and is_conclusion(table, key)
             ):
                 continue
+            reason = "its content isn't what the log has of it"
             self.faults.append(
-                Fault(FaultKind.EDITED, table, key, "its content isn't what the log has of it")
+                Fault(FaultKind.EDITED, table, key, reason, hash_in_log=known)
                 if known
                 else Fault(FaultKind.INSERTED, table, key, "the log knows nothing of it")
             )

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from claimtrack.custody.authorities import Trust
 from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.custody.merkle import EMPTY_ROOT
 from claimtrack.custody.replay import Fault, FaultKind
-
-
-class Trust(StrEnum):
-    """Whether who vouches for something was made sure of; apart from whether it is intact."""
-
-    VERIFIED = "verified"
-    UNCHECKED = "unchecked"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +16,7 @@ class Anchored:
     """Up to where the log is vouched for outside the store, when, and by whom.
 
     ``is_intact``: the log still has that root at that size. ``trust``: whether it was made sure
-    that it is from whom it seems to be.
+    that it is from whom it seems to be, ``why`` what spoke against it.
     """
 
     size: int
@@ -32,6 +24,7 @@ class Anchored:
     by: str
     is_intact: bool
     trust: Trust
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +58,13 @@ class Verification:
 
 
 def held_against(
-    roots: Sequence[bytes], checkpoint: Checkpoint, by: str, trust: Trust
+    roots: Sequence[bytes], checkpoint: Checkpoint, by: str, trust: Trust, why: str = ""
 ) -> tuple[Anchored, Fault | None]:
     """A checkpoint from outside held against the roots of a log, of its size 1, 2, 3 …"""
     root = root_at(roots, checkpoint.size)
     is_intact = root is not None and root.hex() == checkpoint.root
     at = checkpoint.body.split("\n")[3]
-    anchored = Anchored(checkpoint.size, at, by, is_intact, trust)
+    anchored = Anchored(checkpoint.size, at, by, is_intact, trust, why)
     if is_intact:
         return anchored, None
     reason = (

@@ -1,7 +1,7 @@
 """Spreadsheets of one analysis: who said what, on whose word, where, in plain columns.
 
 Comma-separated values after RFC 4180: UTF-8, lines end with CR and LF, a quotation mark within a
-cell is doubled. Text goes through ``cells.safe_cell``; numbers stay numbers.
+cell is doubled. Text goes through ``cells.safe_cell`` unless raw; numbers stay numbers.
 """
 
 from __future__ import annotations
@@ -33,18 +33,20 @@ def write_csv_tables(
     folder: Path,
     *,
     bom: bool = False,
+    raw: bool = False,
     log: Sequence[LoggedDecision] | None = None,
 ) -> tuple[Path, ...]:
     """Write documents, sources, claims, attributions, links and findings, one ``.csv`` file each.
 
-    A ``log`` gets one as well, ``decisions.csv``.
+    A ``log`` gets one as well, ``decisions.csv``. With ``raw``, cells are to the character what was
+    published: for programs, as a spreadsheet may take them for formulas.
 
     The folder is made if need be. Files of an earlier export are replaced, each at once: a reader
     finds the old table or the new one. Returns the paths written.
 
     Raises:
         StoreError: a file of such a name isn't such a table, and nothing was written; or the
-            folder can't be written.
+            folder can't be written, or a raw cell has half a character, which UTF-8 hasn't.
     """
     tables = (*tables_of(analysis), *([decision_table(log)] if log is not None else []))
     targets = {folder / f"{table.name}.csv": table for table in tables}
@@ -58,7 +60,7 @@ def write_csv_tables(
         for path, table in targets.items():
             unfinished[path] = folder / f".{path.name}.{secrets.token_hex(4)}"
             with _explained(path):
-                _write_synced(unfinished[path], csv_text(table), bom)
+                _write_synced(unfinished[path], csv_text(table, raw=raw), bom)
         for path in targets:
             with _explained(path):
                 unfinished[path].replace(path)
@@ -69,12 +71,12 @@ def write_csv_tables(
     return tuple(targets)
 
 
-def csv_text(table: Table) -> str:
-    """The table as comma-separated values, its column names first."""
+def csv_text(table: Table, *, raw: bool = False) -> str:
+    """The table as comma-separated values, its column names first; cells guarded unless ``raw``."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(map(safe_cell, table.columns))
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    for row in (table.columns, *table.rows):
+        writer.writerow(row if raw else map(_cell, row))
     return text.getvalue()
 
 
@@ -109,6 +111,10 @@ def _refuse_other_files(path: Path, table: Table) -> None:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"{path} can't hold half a character as it is: {error}", hint="leave out --raw"
+        ) from error
     except OSError as error:
         raise StoreError(
             f"{path} can't be written: {error.strerror or error}", hint="give another folder"

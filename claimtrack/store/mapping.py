@@ -88,6 +88,8 @@ def read_value(kind: type[ValueType], text: str) -> ValueType:
         StoreError: the text isn't that of such a value: somebody else wrote it.
     """
     try:
+        if not isinstance(text, str):
+            raise ValueError(f"it is no text but {type(text).__name__}")
         if "\\ud" in text:  # pydantic's own JSON parser refuses lone surrogates
             return kind.model_validate(json.loads(text))
         return kind.model_validate_json(text)

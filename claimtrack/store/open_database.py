@@ -62,7 +62,13 @@ class OpenDatabase:
     def _reading(self) -> Iterator[Connection]:
         self._check_open()
         with self._database.reading() as connection:
-            yield connection
+            try:
+                yield connection
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise StoreError(  # no row of ours is like that
+                    f"{self.path} holds a record that can't be read: {error!r}",
+                    hint="it was damaged or changed by another program: see claimtrack verify",
+                ) from error
 
     @contextmanager
     def _writing(

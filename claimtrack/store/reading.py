@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, or_, select, type_coerce
+from sqlalchemy.types import NullType
 from sqlmodel import col
 
 from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
@@ -70,6 +71,9 @@ TABLES: Mapping[type[Value], Any] = {
 }
 """Where the values of each type are; sources have two tables, and come out of them merged."""
 
+_CONTENT = type_coerce(col(ObjectRow.content), NullType()).label("content")
+"""The bytes of an object as the database has them, be it text that somebody wrote there."""
+
 _IDENTIFIED: tuple[tuple[type[AnyValue], Any], ...] = (
     (Document, DocumentRow),
     (Claim, ClaimRow),
@@ -87,7 +91,7 @@ def read_documents(
 ) -> tuple[Document, ...]:
     """All documents, or those with these ids."""
     query = select(
-        col(DocumentRow.name), col(DocumentRow.id), col(DocumentRow.value), col(ObjectRow.content)
+        col(DocumentRow.name), col(DocumentRow.id), col(DocumentRow.value), _CONTENT
     ).outerjoin(
         ObjectRow,
         (col(ObjectRow.sha256) == col(DocumentRow.sha256)) & ~col(DocumentRow.is_plain),
@@ -108,8 +112,9 @@ def has_document(connection: Connection, id_: str) -> bool:
 
 def read_content(connection: Connection, sha256: str) -> bytes | None:
     """The published bytes with this SHA-256."""
-    query = select(col(ObjectRow.content)).where(col(ObjectRow.sha256) == sha256)
-    return connection.execute(query).scalar()
+    query = select(_CONTENT).where(col(ObjectRow.sha256) == sha256)
+    content = connection.execute(query).scalar()
+    return content if isinstance(content, bytes) else None
 
 
 def read_sightings(connection: Connection, document: Document) -> tuple[Document, ...]:

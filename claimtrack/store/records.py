@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
 
+    from claimtrack.custody.authorities import Authorities, Trust
     from claimtrack.custody.checkpoint import Checkpoint
-    from claimtrack.custody.verification import Trust, Verification
+    from claimtrack.custody.verification import Verification
 
 AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
 """What can be asked for by id."""
@@ -196,14 +197,24 @@ class Records(OpenDatabase):
         *,
         expected_head: str | None = None,
         outside: Sequence[tuple[Checkpoint, str, Trust]] = (),
+        public_key: bytes | None = None,
+        authorities: Authorities | None = None,
     ) -> Verification:
         """Hold every row against the log of changes, and the log against what is known outside.
 
         ``expected_head`` is a root (64 hex digits) that the log must have had at some size;
         ``outside`` are checkpoints, who kept each, and whether its signature was made sure of.
+        The anchors that the store remembers are trusted as far as ``public_key`` (32 bytes,
+        Ed25519) and ``authorities`` show now.
         """
         with self._reading() as connection:
-            return verifying.verify_rows(connection, expected_head=expected_head, outside=outside)
+            return verifying.verify_rows(
+                connection,
+                expected_head=expected_head,
+                outside=outside,
+                public_key=public_key,
+                authorities=authorities,
+            )
 
     def find_document(self, name_or_id: str) -> Document:
         """The document with this id, this name or URL, or whose id starts like this.

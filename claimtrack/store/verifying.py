@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
+from claimtrack.custody.authorities import Authorities, Trust, trust_in
 from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
 from claimtrack.custody.replay import Fault, FaultKind, Replay
-from claimtrack.custody.verification import Anchored, Trust, Verification, held_against
+from claimtrack.custody.tokens import read_token
+from claimtrack.custody.verification import Anchored, Verification, held_against
 from claimtrack.errors import InputError
 from claimtrack.store.changes import read_hashes, read_rows
+from claimtrack.store.edited_fields import with_fields
 from claimtrack.store.event_log import read_entries, read_frontier, read_seal_content
 from claimtrack.store.logged_tables import KEYS
 from claimtrack.store.statements import statements
@@ -26,21 +29,28 @@ def verify_rows(
     *,
     expected_head: str | None = None,
     outside: Sequence[tuple[Checkpoint, str, Trust]] = (),
+    public_key: bytes | None = None,
+    authorities: Authorities | None = None,
 ) -> Verification:
     """Hold everything in the store against its log, and the log against what is known outside.
 
     ``expected_head`` is a root (64 hex digits) that somebody noted: the log must have had it at
     some size. ``outside`` are checkpoints that were kept outside, who kept them, and whether their
-    signatures were made sure of. Of the anchors in the store itself, that is told as it was then.
+    signatures were made sure of. The anchors in the store itself are checked by ``public_key`` and
+    ``authorities``: without them nobody is trusted, whatever the store says of an earlier check,
+    since whoever can write to it can write that too.
     """
     with statements(connection).lenient(connection):
         replay, faults = _replayed(connection)
         rows = sum(replay.compare(table, read_hashes(connection, table)) for table in KEYS)
-        faults += replay.finish()
+        faults += with_fields(connection, list(replay.finish()))
         anchors: list[Anchored] = []
-        known = [*_anchors(connection, faults), *outside]
-        for checkpoint, by, trusted in known:
-            anchored, fault = held_against(replay.roots, checkpoint, by, trusted)
+        known = [
+            *_anchors(connection, faults, public_key, authorities),
+            *((checkpoint, by, trusted, "") for checkpoint, by, trusted in outside),
+        ]
+        for checkpoint, by, trusted, why in known:
+            anchored, fault = held_against(replay.roots, checkpoint, by, trusted, why)
             anchors.append(anchored)
             faults += [fault] if fault else []
         if expected_head is not None:
@@ -95,8 +105,11 @@ def _edge_faults(connection: Connection, replay: Replay) -> list[Fault]:
 
 
 def _anchors(
-    connection: Connection, faults: list[Fault]
-) -> Iterator[tuple[Checkpoint, str, Trust]]:
+    connection: Connection,
+    faults: list[Fault],
+    public_key: bytes | None,
+    authorities: Authorities | None,
+) -> Iterator[tuple[Checkpoint, str, Trust, str]]:
     for key, row in read_rows(connection, "anchor"):
         try:
             checkpoint = read_checkpoint(str(row["checkpoint"]))
@@ -106,12 +119,26 @@ def _anchors(
         if row["kind"] == "request":  # nobody has stamped it yet
             continue
         by = f"{row['kind']} {key[:12]}"
-        try:
-            told = json.loads(str(row["value"]))
-            stamped = f"{by} of {told['at']}" if "at" in told else by
-            yield checkpoint, stamped, Trust(told.get("trust", Trust.UNCHECKED))
-        except (ValueError, TypeError, AttributeError):
-            yield checkpoint, by, Trust.FAILED  # the row differs from the log, which tells it
+        token = row["token"]
+        if token is None:
+            yield checkpoint, by, *_signed(checkpoint, public_key)
+            continue
+        packed = token if isinstance(token, bytes) else str(token).encode("utf-8", "replace")
+        trust, why = trust_in(packed, checkpoint.to_text(), authorities)
+        with suppress(InputError):
+            by = f"{by} of {read_token(packed).at}"
+        yield checkpoint, by, trust, why
+
+
+def _signed(checkpoint: Checkpoint, public_key: bytes | None) -> tuple[Trust, str]:
+    """Whether the holder of the key signed a checkpoint; unchecked where nobody says whose key."""
+    if public_key is None:
+        return Trust.UNCHECKED, ""
+    if not checkpoint.signatures:
+        return Trust.UNCHECKED, "it isn't signed"
+    if checkpoint.is_signed_by(public_key):
+        return Trust.VERIFIED, ""
+    return Trust.FAILED, "another key signed it, or its signature doesn't hold"
 
 
 def _head_fault(replay: Replay, expected: str) -> list[Fault]:

@@ -33,7 +33,11 @@ TOLD = (
 )
 """What can be told of a document that its bytes don't say."""
 
-_HOLDS_MANY = {Format.FEED: "a feed", Format.ARCHIVE: "a web archive"}
+_HOLDS_MANY = {
+    Format.FEED: "a feed",
+    Format.ARCHIVE: "a web archive",
+    Format.COLLECTION: "a collection of web archives",
+}
 _FORMATS = {"text/html": Format.PAGE, "application/pdf": Format.PDF}
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"

@@ -17,10 +17,11 @@ from claimtrack.model.reading import Fetch, Reading
 from claimtrack.text.documents import TOLD, bytes_of, decoded, document_of_part, read_document
 from claimtrack.text.manifests import is_article_table, read_manifest, read_table
 from claimtrack.text.web.archives import charset_of
+from claimtrack.text.web.collections import find_archives
 from claimtrack.text.web.formats import SUFFIXES as WEB_SUFFIXES
 from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
 from claimtrack.text.web.parsing import parse
-from claimtrack.text.web.parts import Part
+from claimtrack.text.web.parts import FailedPart, Part
 
 if TYPE_CHECKING:
     from claimtrack.text.web.fetching import Network
@@ -182,11 +183,25 @@ def _read_file(
         if not path.is_file():
             raise InputError(f"{path}: no such file")
         yield from _parts(Job(format=kind, path=str(path.resolve())), b"", name, told, config)
+    elif kind is Format.COLLECTION:
+        yield from _read_collection(path, name, told, config)
     elif kind is Format.FEED:
         job = Job(format=kind, charset=told.get("encoding"))
         yield from _parts(job, bytes_of(path, config), name, told, config)
     else:
         yield read_document(path, config, **told)
+
+
+def _read_collection(
+    path: Path, name: str, told: Mapping[str, Any], config: TextConfig
+) -> Iterator[Found]:
+    """The articles of each web archive in a collection."""
+    for archive in find_archives(path):
+        if isinstance(archive, FailedPart):
+            yield _unread(path, InputError(f"{name}, {archive.part}: {archive.reason}"), name)
+            continue
+        job = Job(format=Format.ARCHIVE, path=str(path.resolve()), member=archive)
+        yield from _parts(job, b"", f"{name}:{archive.rpartition('/')[2]}", told, config)
 
 
 def _parts(
@@ -237,7 +252,8 @@ def _read_lines(path: Path, told: Mapping[str, Any], config: TextConfig) -> Iter
             record = json.loads(line)
             fields = {key: record[key] for key in TOLD if record.get(key)}
             fields.setdefault("name", f"{path.name}:{number}")
-            yield read_document(str(record["text"]).encode("utf-8"), config, **{**told, **fields})
+            details = {**told, **fields, "encoding": None}  # the line was decoded with the file
+            yield read_document(str(record["text"]).encode("utf-8"), config, **details)
         except (json.JSONDecodeError, RecursionError, KeyError, TypeError) as wrong:
             reason = (
                 "no article object with a text"
@@ -257,7 +273,7 @@ def _read_table(
     container = hashlib.sha256(raw).hexdigest()
     for line, cells in read_table(decoded(raw, str(path), told.get("encoding")), str(path)):
         try:
-            fields = {**told, "name": f"{name}:{line}", **cells}
+            fields = {**told, "name": f"{name}:{line}", **cells, "encoding": None}
             body = fields.pop("text", "")
             document = read_document(body.encode("utf-8"), config, **fields)
             reading = document.reading or Reading(reader="csv")

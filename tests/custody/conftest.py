@@ -1,8 +1,11 @@
-"""A store that holds something of every kind, to be tampered with."""
+"""A store that holds something of every kind, in either database, to be tampered with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -27,12 +30,49 @@ def fill(store: ClaimStore) -> None:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "claims.db"
+def place(new_store: Callable[[], str]) -> str:
+    """The path or URL of the store."""
+    made = new_store()
+    with open_store(made) as opened:
+        fill(opened)
+    return made
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[ClaimStore]:
-    with open_store(path) as opened:
-        fill(opened)
+def path(place: str) -> Path:
+    """Of a store in a file; for tests that are about files alone."""
+    return Path(place)
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[ClaimStore]:
+    with open_store(place) as opened:
         yield opened
+
+
+Copies = Callable[[], object]
+
+
+@pytest.fixture
+def copied(
+    place: str, back_end: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Callable[[], object]:
+    """Gives copies of the store; each is thrown away when it was used."""
+    numbers = count()
+
+    @contextmanager
+    def file() -> Iterator[str]:
+        copy = tmp_path / f"copy{next(numbers)}.db"
+        shutil.copy(place, copy)
+        yield str(copy)
+        for each in tmp_path.glob(f"{copy.name}*"):
+            each.unlink()
+
+    @contextmanager
+    def database() -> Iterator[str]:
+        server = request.getfixturevalue("postgresql")
+        name = server.new_database(place.rpartition("@/")[2].partition("?")[0])
+        yield server.url(name)
+        server.drop(name)
+
+    return file if back_end == "sqlite" else database

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import psycopg
 
 from claimtrack.custody.entries import read_entry
 from claimtrack.custody.merkle import Frontier, leaf_hash
@@ -19,124 +21,152 @@ AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
 LOG = ("event", "log_head", "seal")
 
 
+class Hand:
+    """A connection to a database of either kind; statements are written as SQLite takes them."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._is_sqlite = isinstance(connection, sqlite3.Connection)
+        self.row = "rowid" if self._is_sqlite else "ctid"
+        """What every row has, whatever its key is."""
+
+    def execute(self, statement: str, values: Sequence[object] = ()) -> Any:
+        if self._is_sqlite:
+            return self._connection.execute(statement, values)
+        return self._connection.execute(statement.replace("?", "%s"), values or None)
+
+    def tries(self, statement: str, values: Sequence[object]) -> bool:
+        """Whether the database takes a statement; one that it refuses changes nothing."""
+        try:
+            if self._is_sqlite:
+                self._connection.execute(statement, values)
+            else:
+                with self._connection.transaction():
+                    self.execute(statement, values)
+        except (sqlite3.IntegrityError, psycopg.IntegrityError, psycopg.DataError):
+            return False
+        return True
+
+    def columns(self, table: str) -> list[str]:
+        found = self.execute(f"SELECT * FROM {table} LIMIT 0")
+        return [column[0] for column in found.description]
+
+
 @contextmanager
-def tampered(path: Path) -> Iterator[sqlite3.Connection]:
+def tampered(place: str | Path) -> Iterator[Hand]:
     """A connection that is stopped by no foreign key and no guard, and leaves the guards as new."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    if "://" in str(place):
+        with psycopg.connect(str(place)) as server:
+            server.execute("SET session_replication_role = replica")
+            yield Hand(server)
+        return
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
         guards = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall()
         connection.execute("BEGIN")
         for name, _ in guards:
             connection.execute(f"DROP TRIGGER {name}")
-        yield connection
+        yield Hand(connection)
         for _, sql in guards:
             connection.execute(sql)
         connection.execute("COMMIT")
 
 
-def filled_tables(connection: sqlite3.Connection) -> list[str]:
+def filled_tables(hand: Hand) -> list[str]:
     """The tables that hold something and that the log vouches for, and those of the log."""
     return [
         table
         for table in (*KEYS, *LOG)
-        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+        if hand.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
     ]
 
 
-def edit_one_field(connection: sqlite3.Connection, chance: Random) -> str:
-    """Change one field of one row; returns the table."""
+def edit_one_field(hand: Hand, chance: Random) -> tuple[str, str]:
+    """Change one field of one row; returns the table and the field."""
     while True:
-        table = chance.choice(filled_tables(connection))
-        rowid = _any_row(connection, table, chance)
-        column = chance.choice(_columns(connection, table))
-        if (table, column) == ("log_head", "id"):  # there is one row, whatever it is called
-            continue
-        (value,) = connection.execute(
-            f'SELECT "{column}" FROM {table} WHERE rowid = ?', (rowid,)
+        table = chance.choice(filled_tables(hand))
+        row = _any_row(hand, table, chance)
+        column = chance.choice(hand.columns(table))
+        if (table, column) in (("log_head", "id"), ("seal", "sha256")):
+            continue  # there is one row, whatever it is called; nothing is read from the other
+        (value,) = hand.execute(
+            f'SELECT "{column}" FROM {table} WHERE {hand.row} = ?', (row,)
         ).fetchone()
-        try:
-            connection.execute(
-                f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?',
-                (_other(value, chance), rowid),
-            )
-        except sqlite3.IntegrityError:
-            continue
-        if (table, column) == ("seal", "sha256"):
-            continue  # nothing is read from it: the log has the hash
-        return table
+        change = f'UPDATE {table} SET "{column}" = ? WHERE {hand.row} = ?'
+        if hand.tries(change, (_other(value, chance), row)):
+            return table, column
 
 
-def change_rows(connection: sqlite3.Connection, chance: Random) -> str:
-    """Delete, double or swap rows, or all of a table; returns the table."""
+def change_rows(hand: Hand, chance: Random) -> tuple[str, str]:
+    """Delete, double or swap rows, or all of a table; returns the table and what was done."""
     while True:
-        table = chance.choice(filled_tables(connection))
-        rowid = _any_row(connection, table, chance)
-        columns = _columns(connection, table)
+        table = chance.choice(filled_tables(hand))
+        row = _any_row(hand, table, chance)
+        columns = hand.columns(table)
         what = chance.choice(("delete", "double", "swap", "delete all"))
         if what == "delete":
-            connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+            hand.execute(f"DELETE FROM {table} WHERE {hand.row} = ?", (row,))
         elif what == "delete all":
-            connection.execute(f"DELETE FROM {table}")
+            hand.execute(f"DELETE FROM {table}")
         elif what == "double":
-            row = list(
-                connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,)).fetchone()
+            held = list(
+                hand.execute(f"SELECT * FROM {table} WHERE {hand.row} = ?", (row,)).fetchone()
             )
             for place, name in enumerate(columns):
                 if name in (*KEYS.get(table, ()), "sequence", "id") and table not in LOG[1:]:
-                    row[place] = _other(row[place], chance)
-            try:
-                marks = ", ".join("?" * len(row))
-                connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)
-            except sqlite3.IntegrityError:
+                    held[place] = _other(held[place], chance)
+            marks = ", ".join("?" * len(held))
+            if not hand.tries(f"INSERT INTO {table} VALUES ({marks})", held):
                 continue
         else:
-            other = _any_row(connection, table, chance)
+            other = _any_row(hand, table, chance)
             value = "value" if "value" in columns else columns[-1]
-            read = f"SELECT {value} FROM {table} WHERE rowid = ?"
-            (here,) = connection.execute(read, (rowid,)).fetchone()
-            (there,) = connection.execute(read, (other,)).fetchone()
+            read = f"SELECT {value} FROM {table} WHERE {hand.row} = ?"
+            (here,) = hand.execute(read, (row,)).fetchone()
+            (there,) = hand.execute(read, (other,)).fetchone()
             if here == there:
                 continue
-            write = f"UPDATE {table} SET {value} = ? WHERE rowid = ?"
-            connection.execute(write, (there, rowid))
-            connection.execute(write, (here, other))
-        return table
+            swap = (
+                f"UPDATE {table} SET {value} = CASE {hand.row} WHEN ? THEN ? ELSE ? END"
+                f" WHERE {hand.row} IN (?, ?)"
+            )
+            if not hand.tries(swap, (row, there, here, row, other)):
+                continue
+        return table, what
 
 
-def rewrite_log(connection: sqlite3.Connection, texts: list[str]) -> None:
+def rewrite_log(hand: Hand, texts: list[str]) -> None:
     """Write a log of these entries with all its hashes, as if it had always been so."""
-    connection.execute("DELETE FROM event")
+    hand.execute("DELETE FROM event")
     frontier = Frontier()
     for text in texts:
         frontier.append(leaf_hash(text.encode()))
         row = (frontier.size, text, frontier.root().hex())
-        connection.execute("INSERT INTO event VALUES (?, ?, ?)", row)
+        hand.execute("INSERT INTO event VALUES (?, ?, ?)", row)
     peaks = b"".join(frontier.peaks).hex()
-    connection.execute("UPDATE log_head SET size = ?, peaks = ?", (frontier.size, peaks))
+    hand.execute("UPDATE log_head SET size = ?, peaks = ?", (frontier.size, peaks))
 
 
-def entries(connection: sqlite3.Connection) -> list[str]:
+def entries(hand: Hand) -> list[str]:
     """The log as it stands."""
     query = "SELECT value FROM event ORDER BY sequence"
-    return [value for (value,) in connection.execute(query)]
+    return [value for (value,) in hand.execute(query)]
 
 
-def kinds(connection: sqlite3.Connection) -> list[str]:
+def kinds(hand: Hand) -> list[str]:
     """What the entries of the log are called."""
-    return [read_entry(text).kind for text in entries(connection)]
+    return [read_entry(text).kind for text in entries(hand)]
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-
-
-def _any_row(connection: sqlite3.Connection, table: str, chance: Random) -> int:
-    rowids = [rowid for (rowid,) in connection.execute(f"SELECT rowid FROM {table}")]
-    return chance.choice(rowids)
+def _any_row(hand: Hand, table: str, chance: Random) -> Any:
+    rows = [row for (row,) in hand.execute(f"SELECT {hand.row} FROM {table} ORDER BY {hand.row}")]
+    return chance.choice(rows)
 
 
 def _other(value: Any, chance: Random) -> Any:
+    if isinstance(value, bool):
+        return not value
     if isinstance(value, int):
         return value + chance.choice((1, -1, 1000))
     if isinstance(value, bytes) and value:

@@ -264,3 +264,15 @@ def test_a_full_disk_leaves_the_old_tables_and_nothing_half_written(tmp_path: Pa
     assert done.stdout == "StoreError\n"
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 600
+
+
+def test_raw_tables_hold_formulas_and_half_a_character_is_refused(tmp_path: Path) -> None:
+    write_csv_tables(harvest(), tmp_path, raw=True)
+    assert ",-The harvest is over," in (tmp_path / "claims.csv").read_text(encoding="utf-8")
+    half = Document.from_text("half", name="half \ud800.txt")
+    with pytest.raises(StoreError, match="half a character"):
+        write_csv_tables(Analysis(documents=(half,)), tmp_path / "raw", raw=True)
+    assert list((tmp_path / "raw").iterdir()) == []
+    write_csv_tables(Analysis(documents=(half,)), tmp_path / "safe")
+    (row,) = read_table(tmp_path / "safe", "documents")
+    assert row["document"] == "half \ud800.txt"

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import subprocess
 import warnings
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from either import execute, only_sqlite
 from harvest import ARABIC, ENGLISH, analysed, arabic_extraction, english_extraction
 
-from claimtrack.errors import ClaimtrackWarning, NotFoundError, StoreError
+from claimtrack.anchoring import read_signing_key
+from claimtrack.custody.authorities import Trust
+from claimtrack.errors import ClaimtrackWarning, InputError, NotFoundError, StoreError
+from claimtrack.model.decision import Decision, Retraction
 from claimtrack.pipeline import bring_up_to_date, ingest
+from claimtrack.redacting import redact
 from claimtrack.store.claim_store import ClaimStore, open_store
+
+AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 
 def files_of(path: str) -> bytes:
@@ -27,6 +35,47 @@ def filled(store: ClaimStore) -> ClaimStore:
     store.add_document(english_extraction())
     store.save_analysis(**analysed(store.claims()))
     return store
+
+
+def test_decisions_that_hold_its_words_are_named_and_stay(filled: ClaimStore) -> None:
+    document = filled.find_document("harvest.txt")
+    other = filled.find_document("قمح.txt")
+    claim, elsewhere = filled.claims(document.id)[0], filled.claims(other.id)[0]
+    rulings = [
+        (Retraction(claim_id=claim.id), "printed in error"),
+        (Retraction(claim_id=elsewhere.id), f"see “{claim.text.upper()}”"),
+        (Retraction(claim_id=elsewhere.id), "printed in error, too"),  # near miss: about another
+    ]
+    made = [
+        Decision(sequence=number, ruling=ruling, by="Layla", at=AT, why=why)
+        for number, (ruling, why) in enumerate(rulings, 1)
+    ]
+    for each in made:
+        filled.add_decision(each)
+    left = redact(filled, document, by="Layla", why="court order")
+    assert left.about == (made[0].id,)
+    assert left.quoting == (made[1].id,)
+    assert filled.log() == tuple(made)
+
+
+def test_a_redaction_is_signed_with_all_that_the_store_then_holds(
+    filled: ClaimStore, tmp_path: Path
+) -> None:
+    pytest.importorskip("cryptography", reason="signing is an extra")
+    key = tmp_path / "desk.pem"
+    words = ["openssl", "genpkey", "-algorithm", "ed25519", "-out", key]
+    subprocess.run(words, check=True, capture_output=True)
+    document = filled.find_document("harvest.txt")
+    with pytest.raises(InputError, match="can't be read as a key"):
+        redact(filled, document, by="Layla", why="court order", key=tmp_path / "none.pem")
+    assert filled.tombstones() == {}
+    redact(filled, document, by="Layla", why="court order", key=key)
+    public = read_signing_key(key).public_key().public_bytes_raw()
+    found = filled.verification(public_key=public)
+    assert found.is_intact
+    (anchored,) = found.anchors
+    assert anchored.by.startswith("redaction ")
+    assert (anchored.trust, found.unanchored) == (Trust.VERIFIED, 1)  # its own entry comes after it
 
 
 @only_sqlite

@@ -86,3 +86,20 @@ def test_a_manifest_with_an_unknown_column_is_refused(tmp_path: Path) -> None:
     manifest.write_text("file,publisher\na.txt,X\n", encoding="utf-8")
     with pytest.raises(InputError, match="publisher"):
         list(read_documents([], manifest))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ports.jsonl", '{"text": "قال الوزير إن الميناء مغلق."}\n'),
+        ("ports.csv", "title,text\nالميناء,قال الوزير إن الميناء مغلق.\n"),
+    ],
+)
+def test_the_encoding_of_a_file_of_many_is_that_of_the_file_and_not_told_twice(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="windows-1256")
+    (document,) = read_documents([path], encoding="windows-1256")
+    assert not isinstance(document, UnreadInput)
+    assert document.text == "قال الوزير إن الميناء مغلق."

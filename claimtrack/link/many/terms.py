@@ -119,7 +119,7 @@ class Terms:
         self.spellings: list[str] = list(spellings)
         self._number_of = {name: number for number, name in enumerate(self.names)}
         self._parts: dict[str, tuple[_Piece, ...]] = {}
-        self._words: dict[str, _Piece] = {}
+        self._words: dict[tuple[str, str], _Piece] = {}  # by language too: "not" beside Arabic
 
     def __len__(self) -> int:
         return len(self.names)
@@ -232,9 +232,9 @@ class Terms:
         return found
 
     def _word(self, folded: str, code: str) -> _Piece:
-        found = self._words.get(folded)
+        found = self._words.get((folded, code))
         if found is None:
-            found = self._words[folded] = self._piece(folded, *_language(code))
+            found = self._words[folded, code] = self._piece(folded, *_language(code))
         return found
 
     def _piece(

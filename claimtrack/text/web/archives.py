@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from io import BufferedReader
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from claimtrack.errors import InputError
 from claimtrack.text.web.decompressing import unpacked
@@ -20,7 +19,7 @@ _PDFS = ("application/pdf",)
 _BLOCK = 64 * 1024
 
 
-def read_archive(file: BinaryIO, sha256: str, first: int = 1) -> Iterator[Part | FailedPart]:
+def read_archive(file: IO[bytes], sha256: str, first: int = 1) -> Iterator[Part | FailedPart]:
     """The pages and PDFs of a web archive, in its order, from its ``first`` record on.
 
     Only answers with status 200 and resources are articles. Other records are passed over
@@ -105,8 +104,8 @@ def charset_of(content_type: str | None) -> str | None:
     return None
 
 
-def sha256_of(file: BufferedReader) -> str:
+def sha256_of(file: IO[bytes]) -> str:
     """The SHA-256 of all of a file, read in blocks; the file stands at its beginning after that."""
-    found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
     file.seek(0)
     return found

@@ -21,6 +21,7 @@ class Format(StrEnum):
     FEED = "feed"
     PDF = "pdf"
     ARCHIVE = "archive"
+    COLLECTION = "collection"
 
 
 SUFFIXES = {
@@ -36,6 +37,7 @@ SUFFIXES = {
     ".warc.gz": Format.ARCHIVE,
     ".arc": Format.ARCHIVE,
     ".arc.gz": Format.ARCHIVE,
+    ".wacz": Format.COLLECTION,
 }
 """The format that the ending of a name tells."""
 
@@ -74,7 +76,8 @@ class Job(Value):
 
     ``charset`` is the encoding that was told or that a server named; ``encoding`` is the one in
     which the bytes were read before, and are read again. An archive is read from its ``first``
-    record on, and from ``path`` where it is too long to be sent.
+    record on, and from ``path`` where it is too long to be sent; ``member`` says which one of
+    those in the collection there.
     """
 
     format: Format
@@ -83,6 +86,7 @@ class Job(Value):
     encoding: Encoding | None = None
     first: int = 1
     path: str | None = None
+    member: str | None = None
 
 
 def parts_of(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
@@ -93,6 +97,7 @@ def parts_of(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
         OSError: the file can't be read.
     """
     from claimtrack.text.web.archives import read_archive, sha256_of
+    from claimtrack.text.web.collections import opened_archive
     from claimtrack.text.web.encodings import decode_again, decode_page, decode_told
     from claimtrack.text.web.feeds import read_feed
     from claimtrack.text.web.pages import read_page
@@ -112,6 +117,9 @@ def parts_of(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
         yield read_pdf(raw)
     elif job.path is None:
         yield from read_archive(io.BytesIO(raw), hashlib.sha256(raw).hexdigest(), job.first)
+    elif job.member is not None:
+        with opened_archive(Path(job.path), job.member) as member:
+            yield from read_archive(member, sha256_of(member), job.first)
     else:
         with Path(job.path).open("rb") as file:
             yield from read_archive(file, sha256_of(file), job.first)

@@ -70,3 +70,14 @@ def test_any_text_has_terms_that_depend_on_nothing_beside_it(texts: list[str]) -
     assert len(rows) == len(texts)
     for at, text in enumerate(texts):
         assert [together.names[term] for term in rows[at]] == terms_of(text)
+
+
+@pytest.mark.parametrize("first", ["القمحNOT", "NOTقمح", "not-قمح", "قمح\u200eNOT", "لا-no"])
+@pytest.mark.parametrize("text", ["not wheat", "القمح لا", "no"])
+def test_what_was_read_before_changes_no_reading(first: str, text: str) -> None:
+    """A word glued to one of another script is read with it, and that is forgotten again."""
+    fresh, used = Terms(), Terms()
+    used.read([first])
+    names = [[each.names[id_] for id_ in each.read([text]).ids] for each in (fresh, used)]
+    assert names[0] == names[1]
+    assert "!" in names[0]

@@ -1,0 +1,159 @@
+"""Collections of web archives: each archive held against its digest before it is read."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from made_files import ARABIC, ENGLISH, page, warc
+
+from claimtrack.text.inputs import UnreadInput, read_documents
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def archive(text: str) -> bytes:
+    return warc([("https://courier.example/1", HTML, page(text).encode())], packed=False)
+
+
+def wacz(
+    path: Path,
+    parts: dict[str, bytes],
+    *,
+    changed: Callable[[dict[str, bytes]], None] = lambda _parts: None,
+) -> Path:
+    """A collection; ``changed`` changes its parts after their digests were taken."""
+    listed = [
+        {"name": name, "path": name, "hash": f"sha256:{sha256(content).hexdigest()}",
+         "bytes": len(content)}
+        for name, content in parts.items()
+    ]  # fmt: skip
+    package = json.dumps({"profile": "data-package", "resources": listed}).encode()
+    digest = {"path": "datapackage.json", "hash": f"sha256:{sha256(package).hexdigest()}"}
+    held = {
+        **parts,
+        "datapackage.json": package,
+        "datapackage-digest.json": json.dumps(digest).encode(),
+    }
+    changed(held)
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in held.items():
+            packed.writestr(name, content)
+    return path
+
+
+def read(path: Path) -> tuple[list[str], list[str]]:
+    """The texts, and the reasons of what wasn't read."""
+    found = list(read_documents([path]))
+    texts = [each.text for each in found if not isinstance(each, UnreadInput)]
+    return texts, [each.reason for each in found if isinstance(each, UnreadInput)]
+
+
+def test_every_archive_of_a_collection_is_read_and_named(tmp_path: Path) -> None:
+    parts = {
+        "archive/a.warc": archive(ENGLISH),
+        "archive/b.warc": archive(ARABIC),
+        "pages/pages.jsonl": b"{}\n",
+    }
+    path = wacz(tmp_path / "crawl.wacz", parts)
+    first, second = read_documents([path])
+    assert not isinstance(first, UnreadInput)
+    assert not isinstance(second, UnreadInput)
+    assert ENGLISH in first.text
+    assert ARABIC in second.text
+    assert (first.name, second.name) == ("crawl.wacz:a.warc:1", "crawl.wacz:b.warc:1")
+    assert first.reading is not None
+    assert first.reading.part_of == sha256(parts["archive/a.warc"]).hexdigest()
+
+
+def _edit(parts: dict[str, bytes]) -> None:
+    parts["archive/a.warc"] = parts["archive/a.warc"].replace(b"12 per cent", b"21 per cent")
+
+
+def _add(parts: dict[str, bytes]) -> None:
+    parts["archive/extra.warc"] = archive("Nobody listed this article, and still it is here.")
+
+
+def _take(parts: dict[str, bytes]) -> None:
+    del parts["archive/a.warc"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "left"),
+    [
+        (_edit, "a.warc: it isn't as datapackage.json has it", 1),
+        (_add, "extra.warc: it isn't in datapackage.json", 2),
+        (_take, "a.warc: datapackage.json has it, the collection hasn't", 1),
+    ],
+)
+def test_an_archive_that_was_changed_added_or_taken_is_told_and_not_read(
+    tmp_path: Path, change: Callable[[dict[str, bytes]], None], reason: str, left: int
+) -> None:
+    parts = {"archive/a.warc": archive(ENGLISH), "archive/b.warc": archive(ARABIC)}
+    texts, reasons = read(wacz(tmp_path / "crawl.wacz", parts, changed=change))
+    assert len(texts) == left
+    assert [reason in each for each in reasons] == [True]
+
+
+def test_a_list_that_was_changed_is_refused(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["datapackage.json"] += b" "
+
+    path = wacz(tmp_path / "crawl.wacz", {"archive/a.warc": archive(ENGLISH)}, changed=change)
+    texts, reasons = read(path)
+    assert texts == []
+    assert ["datapackage-digest.json" in each for each in reasons] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("../../outside.warc", "is no path"),
+        ("/etc/outside", "is no path"),
+        ("archive\\a.warc", "is no path"),
+        ("C:a", "is no path"),
+        ("link", "is a link"),
+        ("bomb", "unpacks to more than"),
+        ("datapackage.json", "is there twice"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_hostile_zip_is_refused_whole(tmp_path: Path, name: str, reason: str) -> None:
+    path = wacz(tmp_path / "crawl.wacz", {"archive/a.warc": archive(ENGLISH)})
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        info = zipfile.ZipInfo(name)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.external_attr = (0o120777 if name == "link" else 0o100644) << 16
+        packed.writestr(info, b"\0" * 10_000_000 if name == "bomb" else b"/etc/passwd")
+    before = sorted(tmp_path.iterdir())
+    texts, reasons = read(path)
+    assert texts == []
+    assert [reason in each for each in reasons] == [True]
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "package",
+    [b"", b"[]", b"{}", b'{"resources": 7}', b'{"resources": [{}]}', b"\xff", b"[" * 100_000],
+)
+def test_a_list_that_is_none_gives_a_reason(tmp_path: Path, package: bytes) -> None:
+    path = tmp_path / "crawl.wacz"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("datapackage.json", package)
+    texts, reasons = read(path)
+    assert texts == []
+    assert ["no collection of web archives" in each for each in reasons] == [True]
+
+
+def test_what_is_no_zip_and_a_zip_of_something_else_give_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "text.wacz").write_text("no zip")
+    with zipfile.ZipFile(tmp_path / "other.wacz", "w") as packed:
+        packed.writestr("mimetype", "application/epub+zip")
+    for name in ("text.wacz", "other.wacz", "missing.wacz"):
+        texts, reasons = read(tmp_path / name)
+        assert texts == []
+        assert len(reasons) == 1
