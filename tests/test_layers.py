@@ -13,7 +13,7 @@ GROUND = {"errors", "ids"}
 VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "judged", "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
-WRITER = {*SETTINGS, "bundled"}
+WRITER = {*SETTINGS, "bundled", "whole_files"}
 STORE = {*WRITER, "custody"}
 FLOW = {
     "analysing",
@@ -37,6 +37,7 @@ FLOW = {
 EVERYTHING = {
     *STAGE,
     *FLOW,
+    "whole_files",
     "custody",
     "extract",
     "link",
@@ -51,6 +52,7 @@ MAY_IMPORT = {
     "errors": set[str](),
     "ids": set[str](),
     "bundled": GROUND,
+    "whole_files": GROUND,
     "model": GROUND,
     "custody": GROUND,
     "judged": VALUES,
@@ -64,7 +66,7 @@ MAY_IMPORT = {
     "report": WRITER,
     "export": WRITER,
     "evaluate": WRITER,
-    **{part: {*STAGE, *FLOW, "custody", "extract", "link", "analyse", "store"} for part in FLOW},
+    **{part: EVERYTHING - {"report", "export", "evaluate"} for part in FLOW},
     "cli": EVERYTHING,
     "__main__": {"cli"},
     "__init__": EVERYTHING,

@@ -1,0 +1,249 @@
+"""The disk fails at the n-th call, n = 1, 2, 3 … until nothing is left to fail; or a kill does.
+
+After SQLite's own way of testing (sqlite.org/testing.html, sections 3.2 and 3.3). What fails is a
+real system call: strace has the kernel refuse it, or kill the program at it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import pytest
+from conftest import Ended, Forked
+from either import everything_in
+from harvest import take_back_to_first_schema
+
+from claimtrack.store.claim_store import open_store
+
+EVERY = 1
+SPARSE = 4
+"""Each n-th call: all of them, or the 1st, 4th, 16th … of them."""
+
+STEPS = [
+    pytest.param(SPARSE, id="some"),
+    pytest.param(EVERY, id="every", marks=pytest.mark.full),
+]
+
+STORE_FAULTS = [
+    ("pwrite64", "ENOSPC"),
+    ("fdatasync", "EIO"),
+    ("pread64", "EIO"),
+    ("pwrite64,fdatasync,ftruncate", "SIGKILL"),
+]
+MORE_STORE_FAULTS = [
+    ("pwrite64", "EIO"),
+    ("ftruncate", "ENOSPC"),
+    ("fsync", "EIO"),
+    ("openat", "ENOSPC"),
+    ("openat", "EIO"),
+    ("unlink", "EIO"),
+]
+FILE_FAULTS = [
+    ("write", "ENOSPC"),
+    ("fsync", "EIO"),
+    ("rename", "EIO"),
+    ("mkdir,openat,write,fsync,rename,rmdir", "SIGKILL"),
+]
+MORE_FILE_FAULTS = [
+    ("write", "EIO"),
+    ("mkdir", "ENOSPC"),
+    ("openat", "ENOSPC"),
+    ("openat", "EIO"),
+    ("pread64", "EIO"),
+    ("rmdir", "EIO"),
+]
+
+
+def in_full(faults: list[tuple[str, str]], more: list[tuple[str, str]]) -> list[object]:
+    full = pytest.mark.full
+    return [*faults, *(pytest.param(*each, marks=full) for each in more)]
+
+
+def numbers(step: int) -> Iterator[int]:
+    yield from count(1) if step == EVERY else (step**power for power in range(9))
+
+
+def fail_each(step: int, run: Callable[[int], Ended]) -> int:
+    """Run with each call failing in turn until none does; says how often one did."""
+    for trials, number in enumerate(numbers(step)):
+        ended = run(number)
+        if not ended.faults and ended.code == 0:
+            return trials
+    raise AssertionError("it never got through")
+
+
+def is_told(ended: Ended, error: str) -> bool:
+    """Whether the end is a success, the kill, or one line on why, with exit code 5."""
+    if ended.code == 5:
+        *notes, line = ended.err.splitlines()
+        is_full = error == "ENOSPC" and ("full" in line or "No space left" in line)
+        return (
+            line.startswith("error: ")
+            and "Traceback" not in ended.err
+            and not ended.out
+            and all(note.startswith(("note: ", "wrote ", "next: ")) for note in notes)
+            and (not is_full or "KB free" in line)
+        )
+    return ended.code == (-9 if error == "SIGKILL" else 0)
+
+
+def articles_in(db: Path) -> int:
+    """How many whole articles a store holds, after asking SQLite and the log whether it's sound."""
+    with closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    assert not {name for name in tables if name.startswith("_alembic_tmp")}
+    with open_store(db) as store:
+        assert store.verification().is_intact
+        documents = store.documents()
+        assert all(len(store.claims(document.id)) == 2 for document in documents)
+        return len(documents)
+
+
+@pytest.mark.usefixtures("tracing")
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("calls", "error"), in_full(STORE_FAULTS, MORE_STORE_FAULTS))
+def test_a_disk_that_fails_while_articles_are_added_leaves_whole_articles(
+    forked: Forked,
+    articles: Path,
+    filled: Path,
+    tmp_path: Path,
+    step: int,
+    calls: str,
+    error: str,
+) -> None:
+    expected = everything_in(str(filled))
+
+    def run(number: int) -> Ended:
+        db = tmp_path / f"{number}.db"
+        files = [str(db), f"{db}-wal", f"{db}-journal", str(tmp_path)]
+        ended = forked("add", articles, "--db", db, inject=[calls, error, number, *files])
+        assert is_told(ended, error), ended
+        assert str(db) in ended.err or ended.code != 5
+        if ended.code == 0:
+            assert articles_in(db) == 2
+        elif db.exists():
+            assert articles_in(db) <= 2
+        assert forked("add", articles, "--db", db).code == 0
+        assert articles_in(db) == 2
+        assert everything_in(str(db)) == expected
+        for left in tmp_path.glob("*"):
+            left.unlink()
+        return ended
+
+    assert fail_each(step, run) >= (1 if calls in ("pwrite64", "fdatasync", "pread64") else 0)
+
+
+@pytest.mark.usefixtures("tracing")
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("calls", "error"), in_full(STORE_FAULTS, MORE_STORE_FAULTS))
+def test_a_disk_that_fails_while_a_store_is_upgraded_leaves_the_old_schema_or_the_new_one(
+    forked: Forked, filled: Path, tmp_path: Path, step: int, calls: str, error: str
+) -> None:
+    expected = everything_in(str(filled))
+    old = tmp_path / "old.db"
+    shutil.copy(filled, old)
+    take_back_to_first_schema(old)
+
+    def run(number: int) -> Ended:
+        db = tmp_path / "claims.db"
+        shutil.copy(old, db)
+        files = [str(db), f"{db}-wal", f"{db}-journal", str(tmp_path)]
+        ended = forked("init", "--db", db, inject=[calls, error, number, *files])
+        assert is_told(ended, error), ended
+        with closing(sqlite3.connect(db)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        assert revision == f"claimtrack_000{version}"
+        assert version == 4 or (version == 1 and ended.code != 0)
+        assert articles_in(db) == 2
+        held = everything_in(str(db))
+        assert {table: held[table] for table in BEFORE} == {
+            table: expected[table] for table in BEFORE
+        }
+        for left in tmp_path.glob("claims.db*"):
+            left.unlink()
+        return ended
+
+    fail_each(step, run)
+
+
+BEFORE = ("object", "sighting", "document", "sentence", "attribution", "claim", "link", "finding")
+"""Tables of the first schema."""
+
+
+JOBS = {
+    "page": (("report", "-o", "page.html"), ("page.html",)),
+    "tables": (
+        ("export", "--csv", "."),
+        tuple(
+            f"{name}.csv"
+            for name in ("attributions", "claims", "documents", "findings", "links", "sources")
+        ),
+    ),
+    "pages": (("report", "-o", "./"), ("documents-1.html", "index.html", "sources-1.html")),
+    "bundle": (("bundle", "-o", "case.zip"), ("case.zip",)),
+    "folder": (("bundle", "-o", "case"), ("case",)),
+}
+"""Commands that write files, and the files that they write into the working folder."""
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.usefixtures("tracing")
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("calls", "error"), in_full(FILE_FAULTS, MORE_FILE_FAULTS))
+@pytest.mark.parametrize("job", JOBS)
+def test_a_disk_that_fails_while_files_are_written_leaves_old_files_or_new_ones(
+    forked: Forked, filled: Path, tmp_path: Path, step: int, calls: str, error: str, job: str
+) -> None:
+    words, names = JOBS[job]
+    new, work = tmp_path / "new", tmp_path / "work"
+    for folder in (new, work):
+        folder.mkdir()
+    assert forked(*words, "--db", filled, folder=new).code == 0
+    expected = content(new)
+    assert {name.split("/")[0] for name in expected} >= set(names)
+    may_be_there = job not in ("bundle", "folder")  # these want a place where nothing is
+    old = (
+        {name: content_of_before(job, expected[name]) for name in expected} if may_be_there else {}
+    )
+
+    def run(number: int) -> Ended:
+        for name, text in old.items():
+            (work / name).write_bytes(text)
+        ended = forked(*words, "--db", filled, folder=work, inject=[calls, error, number])
+        assert is_told(ended, error), ended
+        for name, found in content(work).items():
+            if ".claimtrack-" not in name:
+                assert found in (old.get(name), expected[name]), name
+        if ended.code != 0 and not may_be_there:
+            assert not (work / names[0]).exists() or content(work) == expected
+            for left in names:
+                shutil.rmtree(work / left, ignore_errors=True)
+                (work / left).unlink(missing_ok=True)
+        if ended.code != 0:
+            assert forked(*words, "--db", filled, folder=work).code == 0
+        assert content(work) == expected  # and nothing unfinished is left
+        shutil.rmtree(work)
+        work.mkdir()
+        return ended
+
+    assert fail_each(step, run) >= 1 or step == SPARSE or calls in ("pread64", "rmdir")
+
+
+def content_of_before(job: str, text: bytes) -> bytes:
+    """What an earlier run may have written: of tables, the same columns and no rows."""
+    return text.split(b"\r\n")[0] + b"\r\n" if job == "tables" else b"old"
