@@ -13,6 +13,7 @@ from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from claimtrack.custody.merkle import Frontier
 from claimtrack.errors import InputError, IntegrityError, StoreError
 from claimtrack.whole_files import write_whole_files, write_whole_folder
 
@@ -33,11 +34,19 @@ _LINK = 0o120000
 _FILE_TYPE = 0o170000
 
 
-def write_bundle(store: ClaimStore, path: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files of a bundle by path, and the size and root that its log should have."""
+
+    parts: Mapping[str, bytes]
+    head: tuple[int, str]
+
+
+def write_bundle(store: ClaimStore, path: Path) -> Bundle:
     """Write the whole store, its log and a verifier into a new folder, or a zip if it ends so.
 
-    The same store gives the same bytes. It is there whole or not at all. Returns how many files
-    it has.
+    The same store gives the same bytes. It is there whole or not at all, and holds one state of
+    the store, whoever writes meanwhile. Returns what was written.
 
     Raises:
         StoreError: something is at that path already, or it can't be written.
@@ -46,11 +55,12 @@ def write_bundle(store: ClaimStore, path: Path) -> int:
         raise StoreError(f"{path} is there already", hint="give a path that isn't")
     parts = dict(store.bundle_parts())
     parts[VERIFIER] = package_files("claimtrack.custody").joinpath(VERIFIER).read_bytes()
-    size, root = store.log_head()
+    roots = parts["roots.txt"].decode().split()  # of the same state; the store may have grown
+    head = len(roots), roots[-1] if roots else Frontier().root().hex()
     manifest = {
         "files": {name: sha256(parts[name]).hexdigest() for name in sorted(parts)},
         "format": FORMAT,
-        "log": {"root": root, "size": size},
+        "log": {"root": head[1], "size": head[0]},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     parts[MANIFEST] = text.encode()
@@ -58,15 +68,7 @@ def write_bundle(store: ClaimStore, path: Path) -> int:
         write_whole_files({path: _zipped(parts)})
     else:
         write_whole_folder(path, parts)
-    return len(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """The files of a bundle by path, and the size and root that its log should have."""
-
-    parts: Mapping[str, bytes]
-    head: tuple[int, str]
+    return Bundle(parts, head)
 
 
 def read_bundle(path: Path) -> Bundle:

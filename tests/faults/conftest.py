@@ -83,6 +83,7 @@ def forked(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
     yield forked
     requests.close()
+    answers.close()
     server.wait(60)
 
 

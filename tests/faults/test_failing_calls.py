@@ -24,6 +24,9 @@ EVERY = 1
 SPARSE = 4
 """Each n-th call: all of them, or the 1st, 4th, 16th … of them."""
 
+GOES_ON = 5
+"""Of all calls, after each so many of them the work is taken up again and brought to its end."""
+
 STEPS = [
     pytest.param(SPARSE, id="some"),
     pytest.param(EVERY, id="every", marks=pytest.mark.full),
@@ -130,9 +133,10 @@ def test_a_disk_that_fails_while_articles_are_added_leaves_whole_articles(
             assert articles_in(db) == 2
         elif db.exists():
             assert articles_in(db) <= 2
-        assert forked("add", articles, "--db", db).code == 0
-        assert articles_in(db) == 2
-        assert everything_in(str(db)) == expected
+        if step != EVERY or number % GOES_ON == 1:
+            assert forked("add", articles, "--db", db).code == 0
+            assert articles_in(db) == 2
+            assert everything_in(str(db)) == expected
         for left in tmp_path.glob("*"):
             left.unlink()
         return ended
@@ -174,7 +178,7 @@ def test_a_disk_that_fails_while_a_store_is_upgraded_leaves_the_old_schema_or_th
     fail_each(step, run)
 
 
-BEFORE = ("object", "sighting", "document", "sentence", "attribution", "claim", "link", "finding")
+BEFORE = ("object", "sighting", "document", "attribution", "claim", "link", "finding")
 """Tables of the first schema."""
 
 

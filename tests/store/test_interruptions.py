@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harvest import (
@@ -16,11 +17,13 @@ from harvest import (
     arabic_extraction,
     article,
     english_extraction,
+    report,
     take_back_to_first_schema,
 )
 
+from claimtrack import pipeline
 from claimtrack.model.analysis import Extraction
-from claimtrack.pipeline import relink
+from claimtrack.pipeline import ingest, relink
 from claimtrack.store.claim_store import open_store
 
 ROOT = Path(__file__).parents[2]
@@ -171,6 +174,42 @@ def test_many_writers_at_once_lose_nothing_and_are_never_told_of_locks(
         }
         assert store.log_head()[0] == writers * EACH
         assert store.verification().is_intact
+
+
+@pytest.mark.parametrize("writers", [3, pytest.param(8, marks=pytest.mark.full)])
+def test_whoever_links_last_links_all_that_others_took_in_meanwhile(
+    new_store: Callable[[], str], writers: int
+) -> None:
+    place, alone = new_store(), new_store()
+    finish(start("ingest_at_once", place, writers, 3))
+    with open_store(alone) as store:
+        ingest(store, [report(number) for number in range(writers * 3)])
+        expected = store.analysis()
+    with open_store(place) as store:
+        assert store.verification().is_intact
+        assert store.analysis() == expected
+
+
+def test_what_others_take_in_while_links_are_worked_out_is_linked_too(
+    new_store: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, alone = new_store(), new_store()
+    first, second = report(0), report(3)
+    work_out = pipeline.analyse_compared
+
+    def slowly(*given: Any, **options: Any) -> Any:
+        monkeypatch.setattr(pipeline, "analyse_compared", work_out)
+        worked_out = work_out(*given, **options)
+        with open_store(place) as other:
+            ingest(other, [second])
+        return worked_out
+
+    monkeypatch.setattr(pipeline, "analyse_compared", slowly)
+    with open_store(place) as store, open_store(alone) as undisturbed:
+        ingest(store, [first])
+        ingest(undisturbed, [first, second])
+        assert undisturbed.links()
+        assert store.analysis() == undisturbed.analysis()
 
 
 def test_two_processes_adding_at_once_lose_nothing(path: Path) -> None:
