@@ -13,7 +13,6 @@ from importlib.resources import files as package_files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from claimtrack.custody.merkle import Frontier
 from claimtrack.errors import InputError, IntegrityError, StoreError
 from claimtrack.whole_files import write_whole_files, write_whole_folder
 
@@ -53,10 +52,8 @@ def write_bundle(store: ClaimStore, path: Path) -> Bundle:
     """
     if path.exists():
         raise StoreError(f"{path} is there already", hint="give a path that isn't")
-    parts = dict(store.bundle_parts())
+    parts, head = store.bundle_parts_and_head()
     parts[VERIFIER] = package_files("claimtrack.custody").joinpath(VERIFIER).read_bytes()
-    roots = parts["roots.txt"].decode().split()  # of the same state; the store may have grown
-    head = len(roots), roots[-1] if roots else Frontier().root().hex()
     manifest = {
         "files": {name: sha256(parts[name]).hexdigest() for name in sorted(parts)},
         "format": FORMAT,

@@ -7,38 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
-
-ARTICLES = {
-    "en.txt": "The ministry said the port of Safi reopened on Monday.\n\n"
-    "“We counted 400 crates”, Huda Salem, head of the union, told the Tidings.\n",
-    "ar.txt": "قالت الوزارة إن ميناء آسفي فُتح يوم الاثنين.\n\n"
-    "وأكدت هدى سالم، رئيسة النقابة: «أحصينا 900 صندوق».\n",
-}
-"""Short, since each is added a thousand times."""
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended: with which code (minus the number of a signal), and what it printed."""
-
-    code: int
-    out: str
-    err: str
-    faults: int
-    seconds: float
-
-
-Forked = Callable[..., Ended]
-"""``forked(*words, folder=…, inject=(calls, error, when, *paths), signals=((after, name), …),
-limits={…}, user=…, allocations=…)``"""
+from faulty import ARTICLES, ROOT, Ended, Forked
 
 
 @pytest.fixture(scope="session")

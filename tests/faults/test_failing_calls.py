@@ -14,11 +14,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from conftest import Ended, Forked
 from either import everything_in
+from faulty import Ended, Forked, articles_in, content
 from harvest import take_back_to_first_schema
-
-from claimtrack.store.claim_store import open_store
 
 EVERY = 1
 SPARSE = 4
@@ -93,20 +91,6 @@ def is_told(ended: Ended, error: str) -> bool:
             and (not is_full or "KB free" in line)
         )
     return ended.code == 0 or (error == "SIGKILL" and ended.code == -9)
-
-
-def articles_in(db: Path) -> int:
-    """How many whole articles a store holds, after asking SQLite and the log whether it's sound."""
-    with closing(sqlite3.connect(db)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    assert not {name for name in tables if name.startswith("_alembic_tmp")}
-    with open_store(db) as store:
-        assert store.verification().is_intact
-        documents = store.documents()
-        assert all(len(store.claims(document.id)) == 2 for document in documents)
-        return len(documents)
 
 
 @pytest.mark.usefixtures("tracing")
@@ -196,14 +180,6 @@ JOBS = {
     "folder": (("bundle", "-o", "case"), ("case",)),
 }
 """Commands that write files, and the files that they write into the working folder."""
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.mark.usefixtures("tracing")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import Ended, Forked
 from either import everything_in
-from test_failing_calls import articles_in
+from faulty import Ended, Forked, a_disk_of, articles_in
 
 KILOBYTES = range(20, 820, 20)
 """A store with both articles takes some 700 KB, with its write-ahead log."""
@@ -21,18 +18,6 @@ FULL = [
     for size in KILOBYTES
     if size not in SOME
 ]
-
-
-@contextmanager
-def a_disk_of(kilobytes: int, folder: Path) -> Iterator[Path]:
-    """A file system that holds so much and no more."""
-    words = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
-    if subprocess.run(words, capture_output=True, check=False).returncode:
-        pytest.skip("only root may mount a small disk")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
 
 
 def is_refusal(ended: Ended, *words: str) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Forked
-from test_little_room import a_disk_of
+from faulty import Forked, a_disk_of
 
 NOBODY = 65534
 

@@ -9,8 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from harvest import article
-from test_interruptions import start
+from programs import start
 
 from claimtrack.bundling import import_bundle, write_bundle
 from claimtrack.model.analysis import Analysis
@@ -99,24 +98,3 @@ def test_a_bundle_made_while_others_write_can_be_checked_and_taken_in(
             assert store.log_head() == bundle.head
             assert store.verification().is_intact
             assert is_one_state(store.analysis())
-
-
-def test_a_bundle_tells_of_the_state_that_it_holds_and_not_of_a_later_one(
-    new_store: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = new_store()
-    with open_store(place) as store, open_store(place) as other:
-        store.add_document(article(0))
-        head = store.log_head()
-        parts = store.bundle_parts()
-        monkeypatch.setattr(store, "bundle_parts", lambda: parts_then_an_article())
-
-        def parts_then_an_article() -> dict[str, bytes]:
-            held = dict(parts)
-            other.add_document(article(1))
-            return held
-
-        assert write_bundle(store, tmp_path / "case").head == head
-    with open_store(tmp_path / "copy.db") as copy:
-        import_bundle(copy, tmp_path / "case")
-        assert len(copy.documents()) == 1

@@ -10,7 +10,7 @@ import pytest
 from database_server import PostgresqlServer
 from either import everything_in
 from harvest import article
-from test_interruptions import finish, is_whole, start
+from programs import finish, is_whole, start
 
 from claimtrack.model.analysis import Extraction
 from claimtrack.store.claim_store import ClaimStore, open_store

@@ -8,9 +8,8 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from conftest import Ended, Forked
 from either import everything_in
-from test_failing_calls import articles_in, content
+from faulty import Ended, Forked, articles_in, content
 
 COUNTS = [
     pytest.param(6, id="few"),

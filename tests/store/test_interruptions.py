@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -20,34 +19,17 @@ from harvest import (
     report,
     take_back_to_first_schema,
 )
+from programs import ROOT, finish, is_whole, start
 
 from claimtrack import pipeline
 from claimtrack.model.analysis import Extraction
 from claimtrack.pipeline import ingest, relink
 from claimtrack.store.claim_store import open_store
 
-ROOT = Path(__file__).parents[2]
 KILLS = 20
 
 EACH = 50
 """Articles that each of many writers adds."""
-
-
-def start(program: str, *arguments: object) -> subprocess.Popen[str]:
-    here = Path(__file__).parent
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", here / "killed.py", program, *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-
-
-def finish(process: subprocess.Popen[str]) -> list[str]:
-    out, err = process.communicate(timeout=600)
-    assert (process.returncode, err) == (0, "")
-    return out.split("\n")[:-1]
 
 
 def whole_documents(path: Path) -> list[Extraction]:
@@ -70,16 +52,6 @@ def whole_documents(path: Path) -> list[Extraction]:
             )
             for document in documents
         ]
-
-
-def is_whole(found: Extraction, added: Extraction) -> bool:
-    return (
-        found.document == added.document
-        and found.sentences == added.sentences
-        and set(found.attributions) == set(added.attributions)
-        and {claim.id for claim in found.claims} == {claim.id for claim in added.claims}
-        and found.diagnostics == added.diagnostics
-    )
 
 
 def dump(path: Path) -> list[str]:
