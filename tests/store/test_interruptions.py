@@ -26,11 +26,6 @@ from claimtrack.model.analysis import Extraction
 from claimtrack.pipeline import ingest, relink
 from claimtrack.store.claim_store import open_store
 
-KILLS = 20
-
-EACH = 50
-"""Articles that each of many writers adds."""
-
 
 def whole_documents(path: Path) -> list[Extraction]:
     """What the store holds, document by document, after asking SQLite whether it is sound."""
@@ -117,9 +112,12 @@ def test_a_kill_at_any_statement_of_judging_leaves_the_decision_with_all_it_chan
     assert dump(tmp_path / f"{int(survived):03}.db") == after
 
 
-def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:
-    told = [int(line) for line in finish(start("random_moments", tmp_path, KILLS))]
-    assert len(told) == KILLS
+@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.full)])
+def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(
+    tmp_path: Path, kills: int
+) -> None:
+    told = [int(line) for line in finish(start("random_moments", tmp_path, kills))]
+    assert len(told) == kills
     saved = -1
     for run, last in enumerate(told):
         saved = max(saved, last)
@@ -132,19 +130,21 @@ def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(tmp_p
     assert dump(tmp_path / f"{run:03}.db") == dump(tmp_path / "clean.db")
 
 
-@pytest.mark.parametrize("writers", [2, 8])
+@pytest.mark.parametrize(
+    ("writers", "each"), [(2, 50), (8, 50), pytest.param(8, 400, marks=pytest.mark.full)]
+)
 def test_many_writers_at_once_lose_nothing_and_are_never_told_of_locks(
-    new_store: Callable[[], str], writers: int
+    new_store: Callable[[], str], writers: int, each: int
 ) -> None:
     place = new_store()
-    waits = list(map(int, finish(start("add_at_once", place, writers, EACH))))
+    waits = list(map(int, finish(start("add_at_once", place, writers, each))))
     with open_store(place) as store:
         assert len(waits) == writers
-        assert store.counts()["documents"] == writers * EACH
+        assert store.counts()["documents"] == writers * each
         assert {document.name for document in store.documents()} == {
-            article(number).document.name for number in range(writers * EACH)
+            article(number).document.name for number in range(writers * each)
         }
-        assert store.log_head()[0] == writers * EACH
+        assert store.log_head()[0] == writers * each
         assert store.verification().is_intact
 
 
