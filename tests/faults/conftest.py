@@ -70,6 +70,14 @@ def filled(forked: Forked, articles: Path, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="session")
+def empty(forked: Forked, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it, not to be written to."""
+    db = tmp_path_factory.mktemp("empty") / "claims.db"
+    assert forked("init", "--db", db).code == 0
+    return db
+
+
+@pytest.fixture(scope="session")
 def tracing() -> None:
     """Skips, and says why, where a process may not be traced."""
     if shutil.which("strace") is None:
