@@ -18,6 +18,10 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise explanation(path, error) from error
+    except UnicodeDecodeError as error:  # text in the file, or SQLite's word on its schema
+        raise StoreError(
+            f"{path} is damaged: it holds text that isn't in UTF-8", hint="restore it from a copy"
+        ) from error
     except UnicodeEncodeError as error:
         raise StoreError(f"{path} takes no half characters (surrogates): {error}") from error
 

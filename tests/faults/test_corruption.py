@@ -91,3 +91,18 @@ def is_found(path: Path, before: Analysis) -> bool:
     except StoreError:
         return True
     return False
+
+
+def test_a_schema_with_bytes_that_are_no_text_is_told_as_damage(
+    sound: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(sound.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = CAST(CAST('CREATE TABLE claim ' AS BLOB) || x'c528'"
+            " AS TEXT) WHERE name = 'claim'"
+        )
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(path).verification()
