@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
-import shutil
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError, IntegrityError, StoreError
+from claimtrack.whole_files import write_whole_files, write_whole_folder
 from claimtrack.zip_members import MOST_RATIO, checked_members
 
 if TYPE_CHECKING:
@@ -29,45 +28,39 @@ _MOST_ENTRIES = 1_000_000
 """A zip with more is refused; a bundle has one for each article and some twenty more."""
 
 
-def write_bundle(store: ClaimStore, path: Path) -> int:
-    """Write the whole store, its log and a verifier into a new folder, or a zip if it ends so.
-
-    The same store gives the same bytes. It is there whole or not at all. Returns how many files
-    it has.
-
-    Raises:
-        StoreError: something is at that path already, or it can't be written.
-    """
-    if path.exists():
-        raise StoreError(f"{path} is there already", hint="give a path that isn't")
-    parts = dict(store.bundle_parts())
-    parts[VERIFIER] = package_files("claimtrack.custody").joinpath(VERIFIER).read_bytes()
-    size, root = store.log_head()
-    manifest = {
-        "files": {name: sha256(parts[name]).hexdigest() for name in sorted(parts)},
-        "format": FORMAT,
-        "log": {"root": root, "size": size},
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    parts[MANIFEST] = text.encode()
-    try:
-        if path.suffix.lower() == ".zip":
-            _write_zip(path, parts)
-        else:
-            _write_folder(path, parts)
-    except OSError as error:
-        raise StoreError(
-            f"{path} can't be written: {error.strerror or error}", hint="give another place"
-        ) from error
-    return len(parts)
-
-
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """The files of a bundle by path, and the size and root that its log should have."""
 
     parts: Mapping[str, bytes]
     head: tuple[int, str]
+
+
+def write_bundle(store: ClaimStore, path: Path) -> Bundle:
+    """Write the whole store, its log and a verifier into a new folder, or a zip if it ends so.
+
+    The same store gives the same bytes. It is there whole or not at all, and holds one state of
+    the store, whoever writes meanwhile. Returns what was written.
+
+    Raises:
+        StoreError: something is at that path already, or it can't be written.
+    """
+    if path.exists():
+        raise StoreError(f"{path} is there already", hint="give a path that isn't")
+    parts, head = store.bundle_parts_and_head()
+    parts[VERIFIER] = package_files("claimtrack.custody").joinpath(VERIFIER).read_bytes()
+    manifest = {
+        "files": {name: sha256(parts[name]).hexdigest() for name in sorted(parts)},
+        "format": FORMAT,
+        "log": {"root": head[1], "size": head[0]},
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    parts[MANIFEST] = text.encode()
+    if path.suffix.lower() == ".zip":
+        write_whole_files({path: _zipped(parts)})
+    else:
+        write_whole_folder(path, parts)
+    return Bundle(parts, head)
 
 
 def read_bundle(path: Path) -> Bundle:
@@ -113,44 +106,16 @@ def import_bundle(store: ClaimStore, path: Path) -> None:
     store.put_bundle(bundle.parts, bundle.head)
 
 
-def _write_folder(path: Path, parts: Mapping[str, bytes]) -> None:
-    unfinished = Path(tempfile.mkdtemp(dir=path.absolute().parent, prefix=f".{path.name}."))
-    try:
-        for name, content in sorted(parts.items()):
-            target = unfinished / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        unfinished.chmod(0o755)
-        unfinished.rename(path)
-    except BaseException:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise
-
-
-def _write_zip(path: Path, parts: Mapping[str, bytes]) -> None:
-    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w") as archive:
-                for member, content in sorted(parts.items()):
-                    info = zipfile.ZipInfo(member)  # of 1980: a bundle says nothing of its making
-                    info.external_attr = 0o100644 << 16
-                    shrinks_too_much = len(zlib.compress(content)) * MOST_RATIO <= len(content) * 2
-                    info.compress_type = (
-                        zipfile.ZIP_STORED if shrinks_too_much else zipfile.ZIP_DEFLATED
-                    )
-                    archive.writestr(info, content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.chmod(0o644)
-        unfinished.rename(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for member, content in sorted(parts.items()):
+            info = zipfile.ZipInfo(member)  # of 1980: a bundle says nothing of its making
+            info.external_attr = 0o100644 << 16
+            shrinks_too_much = len(zlib.compress(content)) * MOST_RATIO <= len(content) * 2
+            info.compress_type = zipfile.ZIP_STORED if shrinks_too_much else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    return packed.getvalue()
 
 
 def _read_folder(path: Path) -> dict[str, bytes]:

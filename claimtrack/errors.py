@@ -9,7 +9,7 @@
     ├─ ConfigError        a setting is out of range or contradicts another
     ├─ StoreError         the store can't be opened, read or written
     │  ├─ NotFoundError   no record has that id
-    │  ├─ ConcurrentDecisionError  somebody else decided something meanwhile
+    │  ├─ ConcurrentDecisionError  somebody else changed the store meanwhile
     │  ├─ IntegrityError  something isn't as the log of changes has it
     │  └─ VersionError    the store is another program's, or a newer claimtrack's
     ├─ JudgementError     a decision is refused, and nothing of it was saved
@@ -57,7 +57,7 @@ class StoreError(ClaimtrackError):
 
 
 class ConcurrentDecisionError(StoreError):
-    """Somebody else decided something meanwhile; nothing was saved, and it can be tried again."""
+    """Somebody else changed the store meanwhile; nothing was saved, and it can be tried again."""
 
 
 class NotFoundError(StoreError):

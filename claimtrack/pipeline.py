@@ -223,10 +223,11 @@ def relink(
     after that; with ``rebuild`` it is made from nothing.
 
     ``deciding`` is a decision that is still to be added to the log: it is saved in the same
-    transaction. Whenever somebody else decides meanwhile, all is worked out again.
+    transaction. Whenever somebody else changes the store meanwhile, all is worked out again.
 
     Raises:
-        ConcurrentDecisionError: the place of ``deciding`` in the log is taken; nothing was saved.
+        ConcurrentDecisionError: there is a ``deciding``, and somebody else changed the store
+            meanwhile; nothing was saved.
     """
     from claimtrack.errors import ConcurrentDecisionError
 
@@ -252,6 +253,7 @@ def _relink_once(
     from claimtrack.part_link import how_linked
     from claimtrack.stored_index import update_index
 
+    size, _ = store.log_head()
     log = store.log()
     stored = as_judged(store.recorded(), (*log, deciding) if deciding else log)
     known = (
@@ -289,7 +291,7 @@ def _relink_once(
         unlinked=compared.unlinked,
         linked=how_linked(config, stored.decisions),
         deciding=deciding,
-        log_length=len(log),
+        log_size=size,
     )
     update_index(store, on_progress, rebuild=rebuild)
     return analysis

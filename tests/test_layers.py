@@ -13,7 +13,7 @@ GROUND = {"errors", "ids"}
 VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "judged", "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text"}
-WRITER = {*SETTINGS, "bundled"}
+WRITER = {*SETTINGS, "bundled", "whole_files"}
 STORE = {*WRITER, "custody"}
 FLOW = {
     "analysing",
@@ -38,6 +38,8 @@ FLOW = {
 EVERYTHING = {
     *STAGE,
     *FLOW,
+    "whole_files",
+    "zip_members",
     "custody",
     "extract",
     "link",
@@ -48,13 +50,12 @@ EVERYTHING = {
     "evaluate",
 }
 
-_OF_FLOW = ("zip_members", "custody", "extract", "link", "analyse", "store")
-
 MAY_IMPORT = {
     "errors": set[str](),
     "ids": set[str](),
     "bundled": GROUND,
     "zip_members": GROUND,
+    "whole_files": GROUND,
     "model": GROUND,
     "custody": GROUND,
     "judged": VALUES,
@@ -68,10 +69,7 @@ MAY_IMPORT = {
     "report": WRITER,
     "export": WRITER,
     "evaluate": WRITER,
-    **{
-        part: {*STAGE, *FLOW, "zip_members", "custody", "extract", "link", "analyse", "store"}
-        for part in FLOW
-    },
+    **{part: EVERYTHING - {"report", "export", "evaluate"} for part in FLOW},
     "cli": EVERYTHING,
     "__main__": {"cli"},
     "__init__": EVERYTHING,

@@ -52,8 +52,8 @@ def anchor(
     """
     from claimtrack import anchoring
     from claimtrack.cli.inputs import content_of
-    from claimtrack.cli.output import write_whole, write_whole_bytes
     from claimtrack.store.claim_store import open_store
+    from claimtrack.whole_files import write_whole, write_whole_files
 
     if sum(each is not None for each in (file, request, token)) != 1:
         raise typer.BadParameter("say one of --file PATH, --request FILE.tsq, --token FILE.tsr")
@@ -72,5 +72,5 @@ def anchor(
             anchoring.anchor_as_file(store, checkpoint)
             note(safe(f"wrote {file}: {checkpoint.size} entries, root {checkpoint.root}"))
         elif request is not None:
-            write_whole_bytes(request, anchoring.request_stamp(store, checkpoint))
+            write_whole_files({request: anchoring.request_stamp(store, checkpoint)})
             note(safe(f"wrote {request}; next: claimtrack anchor --token FILE.tsr"))

@@ -191,11 +191,17 @@ def _explain(error: BaseException, *, is_debugging: bool) -> int:
             hint = getattr(error, "hint", "")
             note(safe(f"error: {_words_of(error)}" + (f"; {hint}" if hint else "")))
             return code
+    if isinstance(error, MemoryError):
+        note("error: out of memory; what was saved before is whole; " + _LESS)
+        return ExitCode.STORE
     note(
         safe(f"error: a fault in claimtrack: {type(error).__name__}: {error}")
         + "; run it again as `claimtrack --debug …` and report what it prints"
     )
     return ExitCode.STORE
+
+
+_LESS = "close other programs, or give fewer articles at a time, and run it again"
 
 
 def _words_of(error: BaseException) -> str:

@@ -33,6 +33,6 @@ def bundle(
     from claimtrack.store.claim_store import open_store
 
     with open_store(db, create=False) as store:
-        count = write_bundle(store, output)
-        size, root = store.log_head()
-    note(f"wrote {count} files to {output}; log: {size} entries, root {root}")
+        written = write_bundle(store, output)
+    size, root = written.head
+    note(f"wrote {len(written.parts)} files to {output}; log: {size} entries, root {root}")

@@ -34,12 +34,12 @@ def demo(
     from claimtrack.cli.conflicts import say_finding
     from claimtrack.cli.inputs import InputReader
     from claimtrack.cli.json_shapes import conflicts_as_json
-    from claimtrack.cli.output import made_folder, write_whole
     from claimtrack.cli.progress import progress
     from claimtrack.model.finding import DISAGREEMENTS
     from claimtrack.pipeline import ingest
     from claimtrack.report.render import render_report
     from claimtrack.store.claim_store import open_store
+    from claimtrack.whole_files import made_folder, write_whole
 
     seeds = bundled("seeds")
     folder = made_folder(output)

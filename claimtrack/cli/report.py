@@ -119,11 +119,12 @@ def report(
     Findings first, every quote in its place, every chain drawn. It needs no network. A report on
     a part says what it leaves out, and shows what stands against that part too.
     """
-    from claimtrack.cli.output import made_folder, write_or_print, write_whole
+    from claimtrack.cli.output import write_or_print
     from claimtrack.report.own_templates import write_templates
     from claimtrack.report.render import ReportFormat, render_pages, render_report
     from claimtrack.report.scope import ReportScope
     from claimtrack.store.claim_store import open_store
+    from claimtrack.whole_files import made_folder, write_whole_files
 
     if start is not None:
         for written in write_templates(start):
@@ -148,8 +149,7 @@ def report(
     if is_folder:
         pages = render_pages(analysis, lang.value, scope=scope, templates=templates)
         folder = made_folder(path)
-        for name, page in pages.items():
-            write_whole(folder / name, page)
+        write_whole_files({folder / name: page.encode() for name, page in pages.items()})
         note(f"wrote {len(pages)} pages; open {folder / next(iter(pages))}")
         return
     text = render_report(

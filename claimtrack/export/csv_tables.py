@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +19,7 @@ from claimtrack.export.decision_table import decision_table
 from claimtrack.export.tables import Cell, Table, tables_of
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.decision import LoggedDecision
+from claimtrack.whole_files import made_folder, write_whole_files
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells Excel that a file is UTF-8."""
@@ -41,8 +40,8 @@ def write_csv_tables(
     A ``log`` gets one as well, ``decisions.csv``. With ``raw``, cells are to the character what was
     published: for programs, as a spreadsheet may take them for formulas.
 
-    The folder is made if need be. Files of an earlier export are replaced, each at once: a reader
-    finds the old table or the new one. Returns the paths written.
+    The folder is made if need be. Files of an earlier export are replaced, each at once and once
+    all are written: a reader finds the old table or the new one. Returns the paths written.
 
     Raises:
         StoreError: a file of such a name isn't such a table, and nothing was written; or the
@@ -50,24 +49,16 @@ def write_csv_tables(
     """
     tables = (*tables_of(analysis), *([decision_table(log)] if log is not None else []))
     targets = {folder / f"{table.name}.csv": table for table in tables}
-    with _explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    made_folder(folder)
     for path, table in targets.items():
         with _explained(path):
             _refuse_other_files(path, table)
-    unfinished: dict[Path, Path] = {}
-    try:
-        for path, table in targets.items():
-            unfinished[path] = folder / f".{path.name}.{secrets.token_hex(4)}"
-            with _explained(path):
-                _write_synced(unfinished[path], csv_text(table, raw=raw), bom)
-        for path in targets:
-            with _explained(path):
-                unfinished[path].replace(path)
-            del unfinished[path]
-    finally:
-        for left in unfinished.values():
-            left.unlink(missing_ok=True)
+    mark = BYTE_ORDER_MARK * bom
+    files = dict[Path, bytes]()
+    for path, table in targets.items():
+        with _explained(path):
+            files[path] = (mark + csv_text(table, raw=raw)).encode()
+    write_whole_files(files)
     return tuple(targets)
 
 
@@ -82,13 +73,6 @@ def csv_text(table: Table, *, raw: bool = False) -> str:
 
 def _cell(value: Cell) -> Cell:
     return safe_cell(value) if isinstance(value, str) else value
-
-
-def _write_synced(path: Path, text: str, bom: bool) -> None:
-    with path.open("x", encoding="utf-8", newline="") as file:
-        file.write(BYTE_ORDER_MARK * bom + text)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _refuse_other_files(path: Path, table: Table) -> None:
@@ -117,5 +101,5 @@ def _explained(path: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise StoreError(
-            f"{path} can't be written: {error.strerror or error}", hint="give another folder"
+            f"{path} can't be read: {error.strerror or error}", hint="give another folder"
         ) from error

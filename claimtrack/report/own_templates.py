@@ -9,7 +9,6 @@ longer, than its content explains.
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -23,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from claimtrack.bundled import bundled
 from claimtrack.errors import InputError, ReportError, StoreError
 from claimtrack.model.analysis import Analysis
+from claimtrack.whole_files import made_folder, write_whole_files
 
 _KINDS = (".html", ".css", ".js")
 
@@ -64,12 +64,9 @@ def write_templates(folder: Path) -> tuple[Path, ...]:
         raise StoreError(
             f"{folder} has {there[0]} already", hint="name a new folder; nothing was written"
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for target in targets:
-            shutil.copyfile(bundled("templates") / target.name, target)
-    except OSError as error:
-        raise StoreError(f"{folder} can't be written: {error.strerror}") from error
+    made_folder(folder)
+    own = bundled("templates")
+    write_whole_files({target: (own / target.name).read_bytes() for target in targets})
     return targets
 
 

@@ -19,7 +19,14 @@ from claimtrack.store.files import BUSY_TIMEOUT, is_server_url, store_path
 from claimtrack.store.pairs import packed_pairs, packed_unlinked
 from claimtrack.store.records import Records
 from claimtrack.store.sqlite import open_file
-from claimtrack.store.when_used import bundle_rows, decisions, reading, search_rows, writing
+from claimtrack.store.when_used import (
+    bundle_rows,
+    decisions,
+    event_log,
+    reading,
+    search_rows,
+    writing,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -139,7 +146,7 @@ class ClaimStore(Records):
         unlinked: NDArray[Any] | None = None,
         linked: str = "",
         deciding: Decision | None = None,
-        log_length: int | None = None,
+        log_size: int | None = None,
     ) -> None:
         """Put an analysis of the stored claims in the place of the one before.
 
@@ -149,15 +156,16 @@ class ClaimStore(Records):
         though no link is kept (see ``unlinked_pairs``). ``linked`` tells how it was made; without
         it nothing should be added by ``save_part``. ``deciding`` is a decision that the analysis
         knows already, added to the log with it, so that neither is ever there without the other.
-        ``log_length`` is the length of the log that it was worked out from.
+        ``log_size`` is how many entries the log of changes had before what this was worked out
+        from was read.
 
         Raises:
-            ConcurrentDecisionError: the log has grown since; nothing was saved.
+            ConcurrentDecisionError: somebody has changed the store since; nothing was saved.
         """
         kind, about = ("decided", _named(deciding)) if deciding else ("linked", {})
         with self._writing(kind, about, sets_conclusions=True) as connection:
-            if log_length is not None:
-                decisions.check_length(connection, log_length)
+            if log_size is not None:
+                event_log.check_size(connection, log_size)
             if deciding is not None:
                 decisions.append(connection, deciding)
             writing.replace_analysis(

@@ -23,14 +23,9 @@ def append(connection: Connection, decision: Decision) -> None:
     Raises:
         ConcurrentDecisionError: its place is taken.
     """
-    check_length(connection, decision.sequence - 1)
-    connection.execute(insert(DecisionRow), [decision_row(decision)])
-
-
-def check_length(connection: Connection, length: int) -> None:
-    """Raise if the log isn't so long (any more)."""
     held = connection.execute(select(func.count()).select_from(DecisionRow)).scalar_one()
-    if held != length:
+    if held != decision.sequence - 1:
         raise ConcurrentDecisionError(
             "somebody decided something meanwhile; nothing was saved", hint="try it again"
         )
+    connection.execute(insert(DecisionRow), [decision_row(decision)])

@@ -19,6 +19,7 @@ from claimtrack.custody.entries import (
     seal_text,
 )
 from claimtrack.custody.merkle import Frontier, leaf_hash
+from claimtrack.errors import ConcurrentDecisionError
 from claimtrack.store.changes import read_hashes, take_changes
 from claimtrack.store.logged_tables import KEYS
 from claimtrack.store.statements import statements
@@ -110,6 +111,18 @@ def read_frontier(connection: Connection) -> Frontier:
         return Frontier()
     peaks = [head.peaks[at : at + _HASH] for at in range(0, len(head.peaks), _HASH)]
     return Frontier(head.size, map(bytes.fromhex, peaks))
+
+
+def check_size(connection: Connection, size: int) -> None:
+    """Raise if the log doesn't have so many entries (any more).
+
+    Raises:
+        ConcurrentDecisionError: somebody changed something.
+    """
+    if read_frontier(connection).size != size:
+        raise ConcurrentDecisionError(
+            "somebody changed the store meanwhile; nothing was saved", hint="try it again"
+        )
 
 
 def read_entries(connection: Connection) -> Iterator[tuple[str, str]]:

@@ -177,6 +177,11 @@ class Records(OpenDatabase):
         with self._reading() as connection:
             yield from bundle_rows.read_parts(connection)
 
+    def bundle_parts_and_head(self) -> tuple[dict[str, bytes], tuple[int, str]]:
+        """Everything as files of a bundle, and the log's head, in one state of the store."""
+        with self._reading() as connection:
+            return dict(bundle_rows.read_parts(connection)), bundle_rows.read_head(connection)
+
     def log_head(self) -> tuple[int, str]:
         """How many entries the log of changes has, and the root of their tree (64 hex digits)."""
         with self._reading() as connection:

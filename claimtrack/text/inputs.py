@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -142,9 +143,15 @@ def _read_path(
     *,
     is_named: bool,
 ) -> Iterator[Found]:
-    if path.is_dir():
-        inside = sorted(entry for entry in path.rglob("*") if entry.is_file())
-        if not inside:
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # a folder above it may not be entered
+        yield UnreadInput(path, error.strerror or str(error))
+        return
+    if is_folder:
+        inside, closed = _files_in(path)
+        yield from closed
+        if not inside and not closed:
             yield UnreadInput(path, "the folder is empty")
         for entry in inside:
             if not any(part.startswith(".") for part in entry.relative_to(path).parts):
@@ -160,6 +167,26 @@ def _read_path(
         yield from _read_file(path, suffix, details, config)
     except InputError as wrong:
         yield _unread(path, wrong, str(path))
+
+
+def _files_in(folder: Path) -> tuple[list[Path], list[UnreadInput]]:
+    """All files in a folder and in those within it, sorted, and the folders that can't be read."""
+    closed: list[UnreadInput] = []
+
+    def note(error: OSError) -> None:
+        closed.append(UnreadInput(Path(error.filename), error.strerror or str(error)))
+
+    inside = [
+        Path(above, name) for above, _, names in os.walk(folder, onerror=note) for name in names
+    ]
+    return sorted(entry for entry in inside if _may_be_file(entry)), closed
+
+
+def _may_be_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # reading it tells why
+        return True
 
 
 def _is_read(path: Path, config: TextConfig) -> bool:

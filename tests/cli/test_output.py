@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from claimtrack import __version__
-from claimtrack.cli.output import write_whole
 from claimtrack.errors import StoreError
 from claimtrack.model.analysis import Analysis
 from claimtrack.store.claim_store import open_store
+from claimtrack.whole_files import write_whole
 
 Runner = Callable[..., Any]
 

@@ -474,7 +474,7 @@ def test_an_entry_whose_place_is_taken_is_not_saved(store: ClaimStore) -> None:
     with pytest.raises(ConcurrentDecisionError):
         store.add_decision(made)
     with pytest.raises(ConcurrentDecisionError):
-        store.save_analysis((), (), {}, (), log_length=0)
+        store.save_analysis((), (), {}, (), log_size=0)
     assert store.analysis().clusters
 
 

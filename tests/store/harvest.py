@@ -89,6 +89,16 @@ def article(number: int) -> Extraction:
     return as_extraction(document, tuple(claims))
 
 
+def report(number: int) -> Document:
+    """One of many short articles that tell the same in other words, to be extracted."""
+    text = (
+        f"The ministry said the wheat harvest of village {number % 3} reached {900 + number} "
+        f"tonnes.\n\nHuda Salem, head of union {number}, told the Tidings: “We brought in 400 "
+        f"tonnes from village {number % 3}.”\n"
+    )
+    return Document.from_text(text, language="en", name=f"{number:05}.txt")
+
+
 def as_extraction(document: Document, claims: tuple[AttributedClaim, ...]) -> Extraction:
     """What an extraction that found these claims would be; each line is a sentence."""
     sentences, start = [], 0

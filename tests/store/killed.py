@@ -14,13 +14,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from harvest import arabic_extraction, article, english_extraction
+from harvest import arabic_extraction, article, english_extraction, report
 from sqlalchemy import Engine, event
 
 from claimtrack.errors import StoreError
 from claimtrack.judging import judge
 from claimtrack.model.decision import Judgement
 from claimtrack.model.link import Verdict
+from claimtrack.pipeline import ingest
 from claimtrack.store.claim_store import open_store
 
 
@@ -79,18 +80,30 @@ def random_moments(folder: Path, kills: int) -> None:
         for left in folder.glob(f"{run - 1:03}.db*"):
             if not left.name.endswith("-shm"):  # which holds no data
                 shutil.copy(left, folder / left.name.replace(f"{run - 1:03}", f"{run:03}"))
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.dup2(writing, 1)
-            add_many(path)
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            assert told.readline() == "open\n"
-            time.sleep(chance.uniform(0.0, 0.08))
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            print(max([-1, *map(int, told)]), flush=True)
+        print(_last_said_by_a_killed_one(path, chance), flush=True)
+
+
+def random_moments_of_a_client(place: str, kills: int) -> None:
+    """As ``random_moments``, again and again into one database of a server."""
+    chance = random.Random(7)
+    for _ in range(kills):
+        print(_last_said_by_a_killed_one(place, chance), flush=True)
+
+
+def _last_said_by_a_killed_one(place: Path | str, chance: random.Random) -> int:
+    """Add articles until a kill at a random moment; the last number that was said to be saved."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.dup2(writing, 1)
+        add_many(place)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        assert told.readline() == "open\n"
+        time.sleep(chance.uniform(0.0, 0.08))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return max([-1, *map(int, told)])
 
 
 def _kill_at_each_statement(folder: Path, work: Callable[[Path], None]) -> None:
@@ -131,6 +144,35 @@ def add_at_once(place: str, writers: int, each: int) -> None:
             os._exit(0)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * writers
+
+
+def ingest_at_once(place: str, writers: int, each: int) -> None:
+    """Take in articles from many processes at a time, each of which links them at the end."""
+    open_store(place).close()
+    children = []
+    for number in range(writers):
+        child = os.fork()
+        if child == 0:
+            documents = [report(number * each + one) for one in range(each)]
+            with open_store(place) as store:
+                ingest(store, documents)
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * writers
+
+
+def add_until_the_server_dies(place: str) -> None:
+    """Add articles, and print each number; at the end the error and how long it took to come."""
+    with open_store(place) as store:
+        print("open", flush=True)
+        for number in range(10_000):
+            began = time.monotonic()
+            try:
+                store.add_document(article(number))
+            except StoreError as error:
+                print(f"{time.monotonic() - began:.1f} {error}", flush=True)
+                return
+            print(number, flush=True)
 
 
 def add_many(path: Path | str, first: int = 0, last: int = 10_000) -> None:

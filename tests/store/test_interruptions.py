@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harvest import (
@@ -16,35 +16,15 @@ from harvest import (
     arabic_extraction,
     article,
     english_extraction,
+    report,
     take_back_to_first_schema,
 )
+from programs import ROOT, finish, is_whole, start
 
+from claimtrack import pipeline
 from claimtrack.model.analysis import Extraction
-from claimtrack.pipeline import relink
+from claimtrack.pipeline import ingest, relink
 from claimtrack.store.claim_store import open_store
-
-ROOT = Path(__file__).parents[2]
-KILLS = 20
-
-EACH = 50
-"""Articles that each of many writers adds."""
-
-
-def start(program: str, *arguments: object) -> subprocess.Popen[str]:
-    here = Path(__file__).parent
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", here / "killed.py", program, *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-
-
-def finish(process: subprocess.Popen[str]) -> list[str]:
-    out, err = process.communicate(timeout=600)
-    assert (process.returncode, err) == (0, "")
-    return out.split("\n")[:-1]
 
 
 def whole_documents(path: Path) -> list[Extraction]:
@@ -67,16 +47,6 @@ def whole_documents(path: Path) -> list[Extraction]:
             )
             for document in documents
         ]
-
-
-def is_whole(found: Extraction, added: Extraction) -> bool:
-    return (
-        found.document == added.document
-        and found.sentences == added.sentences
-        and set(found.attributions) == set(added.attributions)
-        and {claim.id for claim in found.claims} == {claim.id for claim in added.claims}
-        and found.diagnostics == added.diagnostics
-    )
 
 
 def dump(path: Path) -> list[str]:
@@ -142,9 +112,12 @@ def test_a_kill_at_any_statement_of_judging_leaves_the_decision_with_all_it_chan
     assert dump(tmp_path / f"{int(survived):03}.db") == after
 
 
-def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(tmp_path: Path) -> None:
-    told = [int(line) for line in finish(start("random_moments", tmp_path, KILLS))]
-    assert len(told) == KILLS
+@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.full)])
+def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(
+    tmp_path: Path, kills: int
+) -> None:
+    told = [int(line) for line in finish(start("random_moments", tmp_path, kills))]
+    assert len(told) == kills
     saved = -1
     for run, last in enumerate(told):
         saved = max(saved, last)
@@ -157,20 +130,58 @@ def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(tmp_p
     assert dump(tmp_path / f"{run:03}.db") == dump(tmp_path / "clean.db")
 
 
-@pytest.mark.parametrize("writers", [2, 8])
+@pytest.mark.parametrize(
+    ("writers", "each"), [(2, 50), (8, 50), pytest.param(8, 400, marks=pytest.mark.full)]
+)
 def test_many_writers_at_once_lose_nothing_and_are_never_told_of_locks(
-    new_store: Callable[[], str], writers: int
+    new_store: Callable[[], str], writers: int, each: int
 ) -> None:
     place = new_store()
-    waits = list(map(int, finish(start("add_at_once", place, writers, EACH))))
+    waits = list(map(int, finish(start("add_at_once", place, writers, each))))
     with open_store(place) as store:
         assert len(waits) == writers
-        assert store.counts()["documents"] == writers * EACH
+        assert store.counts()["documents"] == writers * each
         assert {document.name for document in store.documents()} == {
-            article(number).document.name for number in range(writers * EACH)
+            article(number).document.name for number in range(writers * each)
         }
-        assert store.log_head()[0] == writers * EACH
+        assert store.log_head()[0] == writers * each
         assert store.verification().is_intact
+
+
+@pytest.mark.parametrize("writers", [3, pytest.param(8, marks=pytest.mark.full)])
+def test_whoever_links_last_links_all_that_others_took_in_meanwhile(
+    new_store: Callable[[], str], writers: int
+) -> None:
+    place, alone = new_store(), new_store()
+    finish(start("ingest_at_once", place, writers, 3))
+    with open_store(alone) as store:
+        ingest(store, [report(number) for number in range(writers * 3)])
+        expected = store.analysis()
+    with open_store(place) as store:
+        assert store.verification().is_intact
+        assert store.analysis() == expected
+
+
+def test_what_others_take_in_while_links_are_worked_out_is_linked_too(
+    new_store: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, alone = new_store(), new_store()
+    first, second = report(0), report(3)
+    work_out = pipeline.analyse_compared
+
+    def slowly(*given: Any, **options: Any) -> Any:
+        monkeypatch.setattr(pipeline, "analyse_compared", work_out)
+        worked_out = work_out(*given, **options)
+        with open_store(place) as other:
+            ingest(other, [second])
+        return worked_out
+
+    monkeypatch.setattr(pipeline, "analyse_compared", slowly)
+    with open_store(place) as store, open_store(alone) as undisturbed:
+        ingest(store, [first])
+        ingest(undisturbed, [first, second])
+        assert undisturbed.links()
+        assert store.analysis() == undisturbed.analysis()
 
 
 def test_two_processes_adding_at_once_lose_nothing(path: Path) -> None:

@@ -1,0 +1,94 @@
+"""A store of any earlier schema, in either database, comes to the newest with all it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from either import everything_in
+from harvest import (
+    analysed,
+    arabic_extraction,
+    article,
+    english_extraction,
+    take_back_to_first_schema,
+    take_back_to_second_schema,
+    take_back_to_third_schema,
+)
+
+from claimtrack.store.claim_store import open_store
+
+TAKE_BACK = {
+    1: take_back_to_first_schema,
+    2: take_back_to_second_schema,
+    3: take_back_to_third_schema,
+}
+
+MADE_SINCE = {
+    1: ("cluster_member", "finding_claim", "search_index"),
+    2: ("decision",),
+    3: ("event", "log_head", "seal", "derivation", "tombstone", "anchor"),
+}
+"""The tables that the revision after each one made."""
+
+
+def take_back(place: str, revision: int) -> None:
+    if "://" not in place:
+        TAKE_BACK[revision](Path(place))
+        return
+    with psycopg.connect(place, autocommit=True) as connection:
+        for made in (MADE_SINCE[number] for number in range(3, revision - 1, -1)):
+            for table in made:
+                connection.execute(f"DROP TABLE {table}")
+                for function in (f"{table}_refuse", f"{table}_next", f"claimtrack_note_{table}"):
+                    connection.execute(f"DROP FUNCTION IF EXISTS {function}()")
+        connection.execute(f"UPDATE alembic_version SET version_num = 'claimtrack_000{revision}'")
+
+
+def evidence(place: str) -> dict[str, list[Any]]:
+    """All rows but those of derived tables, which an upgrade may make anew."""
+    return {
+        table: rows
+        for table, rows in everything_in(place).items()
+        if table not in ("search_index", "alembic_version")
+    }
+
+
+@pytest.mark.parametrize("revision", TAKE_BACK)
+@pytest.mark.parametrize(
+    "articles",
+    [
+        pytest.param(4, id="100 claims"),
+        pytest.param(85, id="2,000 claims", marks=pytest.mark.full),
+        pytest.param(4_200, id="100,000 claims", marks=pytest.mark.full),
+    ],
+)
+def test_an_upgrade_keeps_every_row_and_a_second_one_changes_nothing(
+    new_store: Callable[[], str], revision: int, articles: int
+) -> None:
+    if articles > 1_000 and revision != 1:
+        pytest.skip("the longest way has all the steps of the others")
+    place = new_store()
+    with open_store(place) as store:
+        store.add_document(arabic_extraction())
+        store.add_document(english_extraction())
+        store.save_analysis(**analysed(store.claims()))
+        for number in range(articles):
+            store.add_document(article(number))
+    before = evidence(place)
+    take_back(place, revision)
+    with open_store(place) as store:
+        assert store.verification().is_intact
+    assert evidence(place) == before
+    upgraded = everything_in(place)
+    with open_store(place) as store:
+        head = store.log_head()
+        store.remove_document(arabic_extraction().document.id)
+        store.add_document(arabic_extraction())
+        assert store.verification().is_intact
+        assert store.log_head()[0] == head[0] + 2
+    open_store(place).close()
+    assert everything_in(place).keys() == upgraded.keys()

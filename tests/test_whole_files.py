@@ -1,0 +1,143 @@
+"""Files are there whole or not at all, and what a killed program left goes with the next write."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimtrack import whole_files
+from claimtrack.errors import StoreError
+from claimtrack.whole_files import (
+    free_space,
+    made_folder,
+    write_whole,
+    write_whole_files,
+    write_whole_folder,
+)
+
+ROOT = Path(__file__).parents[1]
+
+LEFT_BY_A_KILL = """
+import os, sys
+from pathlib import Path
+from claimtrack import whole_files
+with whole_files._unfinished(Path(sys.argv[1])) as folder:
+    (folder / "page.html").write_text("half")
+    print("begun", flush=True)
+    sys.stdin.read()
+    os._exit(9)
+"""
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def writer(folder: Path) -> subprocess.Popen[str]:
+    """A program that is in the midst of writing into a folder until its input ends."""
+    found = subprocess.Popen(
+        [sys.executable, "-c", LEFT_BY_A_KILL, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert found.stdout is not None
+    assert found.stdout.readline() == "begun\n"
+    return found
+
+
+def test_what_a_killed_program_left_goes_and_what_another_one_writes_stays(tmp_path: Path) -> None:
+    killed, busy = writer(tmp_path), writer(tmp_path)
+    killed.kill()
+    killed.communicate()
+    assert len(names_in(tmp_path)) == 2
+    write_whole(tmp_path / "page.html", "whole")
+    left = names_in(tmp_path)
+    assert len(left) == 2
+    assert "page.html" in left
+    busy.communicate()
+    write_whole(tmp_path / "page.html", "whole again")
+    assert names_in(tmp_path) == ["page.html"]
+
+
+def test_a_folder_that_only_looks_like_one_of_ours_stays(tmp_path: Path) -> None:
+    made_folder(tmp_path / ".claimtrack-notes")
+    (tmp_path / ".claimtrack-file.unfinished").write_text("a file, which we never leave")
+    write_whole(tmp_path / "page.html", "whole")
+    assert len(names_in(tmp_path)) == 3
+
+
+def test_no_file_is_touched_before_all_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = {tmp_path / name: b"old" for name in ("a.csv", "b.csv")}
+    write_whole_files(old)
+    written = []
+
+    def fill_up(path: Path, content: bytes) -> None:
+        written.append(path.name)
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(whole_files, "_write_synced", fill_up)
+    with pytest.raises(StoreError, match=r"b\.csv can't be written: No space.*KB free") as told:
+        write_whole_files(dict.fromkeys(old, b"new"))
+    assert "free some space" in told.value.hint
+    assert [path.read_bytes() for path in old] == [b"old", b"old"]
+    assert names_in(tmp_path) == ["a.csv", "b.csv"]
+
+
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, "منشور")
+    assert os.read(reading, 100).decode() == "منشور"
+    os.close(reading)
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.txt"
+    elsewhere.write_text("somebody's")
+    (tmp_path / "page.html").symlink_to(elsewhere)
+    write_whole(tmp_path / "page.html", "whole")
+    assert elsewhere.read_text() == "somebody's"
+    assert not (tmp_path / "page.html").is_symlink()
+
+
+def test_any_name_that_the_disk_takes_will_do(tmp_path: Path) -> None:
+    name = "ن" * 127  # 254 bytes of 255
+    write_whole(tmp_path / name, "whole")
+    assert names_in(tmp_path) == [name]
+
+
+def test_a_file_can_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
+    held = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "page.html", "whole")
+        write_whole_folder(tmp_path / "case", {"a/b.txt": b"whole"})
+    finally:
+        os.umask(held)
+    assert (tmp_path / "page.html").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "case" / "a").stat().st_mode & 0o777 == 0o750
+
+
+def test_a_folder_appears_with_all_its_files_and_never_over_another(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    write_whole_folder(case, {"log.jsonl": b"{}", "objects/ab": b"bytes"})
+    assert (case / "objects" / "ab").read_bytes() == b"bytes"
+    with pytest.raises(StoreError, match="can't be written"):
+        write_whole_folder(case, {"log.jsonl": b"other"})
+    assert (case / "log.jsonl").read_bytes() == b"{}"
+    assert names_in(tmp_path) == ["case"]
+
+
+def test_free_space_is_that_of_the_nearest_folder_that_is_there(tmp_path: Path) -> None:
+    assert free_space(tmp_path / "not" / "there" / "page.html").endswith(" KB free)")
