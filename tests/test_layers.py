@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "claimtrack"
 GROUND = {"errors", "ids"}
 VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "judged", "config", "lang"}
-STAGE = {*SETTINGS, "bundled", "text"}
+STAGE = {*SETTINGS, "bundled", "text", "uncollected"}
 WRITER = {*SETTINGS, "bundled"}
 STORE = {*WRITER, "custody"}
 FLOW = {
@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "errors": set[str](),
     "ids": set[str](),
     "bundled": GROUND,
+    "uncollected": set[str](),
     "model": GROUND,
     "custody": GROUND,
     "judged": VALUES,

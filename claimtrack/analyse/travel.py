@@ -14,7 +14,7 @@ from claimtrack.lang.registry import language
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import SourceKind
-from claimtrack.text.normalise import Word, find_words
+from claimtrack.text.normalise import Word, find_words, fold_words
 
 
 class Way(StrEnum):
@@ -132,10 +132,10 @@ def are_one_day(one: DateMention | None, other: DateMention | None) -> bool | No
 
 
 def _is_copy(one: Claim, other: Claim, near_verbatim: float) -> bool:
-    if one.language != other.language:
+    lang = language(one.language)
+    if lang is None or one.language != other.language:
         return False
-    words, words_too = (tuple(w.folded for w in words_of(c)) for c in (one, other))
-    return likeness(words, words_too) >= near_verbatim
+    return likeness(*(fold_words(claim.text, lang) for claim in (one, other))) >= near_verbatim
 
 
 def words_of(claim: Claim) -> tuple[Word, ...]:
