@@ -119,7 +119,7 @@ def find_copies(passages: Sequence[Passage], near_verbatim: float) -> Iterator[C
             continue
         run = 0
         if _may_be_long(left.words, runs[one], runs[other]):
-            run = _telling(longest_run(left, right))
+            run = longest_run(left, right, LONGEST_BY_CHANCE)
         if run or likeness(left.words, right.words) >= near_verbatim:
             yield Copy(one, other, run)
 
@@ -162,11 +162,10 @@ class Reprints:
         shorter = min(len(left), len(right))
         return shorter >= _PARAGRAPH and len(left & right) / shorter > _REPRINTED
 
-    def among(self, ids: Sequence[DocumentId]) -> Iterator[tuple[int, int]]:
-        """The pairs of these articles, by position, that are; in a crowd enough to join all."""
+    def likely(self, ids: Sequence[DocumentId]) -> Iterator[tuple[int, int]]:
+        """The pairs of these articles, by position, that may be; in a crowd enough to join all."""
         sketches = [self._sketch_of(id_) for id_ in ids]
-        pairs = _sharing(range(len(ids)), sketches, _ALIKE, few=_FEW)
-        yield from ((one, other) for one, other in pairs if self.are(ids[one], ids[other]))
+        return _sharing(range(len(ids)), sketches, _ALIKE, few=_FEW)
 
     def _sketch_of(self, id_: DocumentId) -> frozenset[int]:
         if id_ not in self._sketches:
@@ -221,16 +220,20 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> float:
     return float(fuzz.ratio(left, right)) / 100  # rapidfuzz counts 0–100
 
 
-def longest_run(left: Passage, right: Passage) -> int:
-    """How many words follow one another in both passages at most."""
+def longest_run(left: Passage, right: Passage, beyond: int = 0) -> int:
+    """How many words follow one another in both passages at most; 0 where no more than ``beyond``.
+
+    From each word on only a run is looked for that is longer than the longest so far.
+    """
     one, other = ("\n".join(("", *passage.words, "")) for passage in (left, right))
-    edges = tuple(accumulate((len(word) + 1 for word in left.words), initial=0))
-    best = 0
-    for first in range(len(left.words)):
+    lengths = accumulate(map(len, left.words), initial=0)
+    edges = [length + at for at, length in enumerate(lengths)]
+    best, last = beyond, len(left.words)
+    for first in range(last - beyond):
         longer = first + best + 1
-        while longer < len(edges) and one[edges[first] : edges[longer] + 1] in other:
+        while longer <= last and one[edges[first] : edges[longer] + 1] in other:
             best, longer = best + 1, longer + 1
-    return best
+    return best if best > beyond else 0
 
 
 def grams(words: Sequence[str]) -> frozenset[int]:

@@ -138,7 +138,7 @@ def _copied(
         return
     is_copy = (
         likeness(left.words, right.words) >= config.near_verbatim
-        or longest_run(left, right) > LONGEST_BY_CHANCE
+        or longest_run(left, right, LONGEST_BY_CHANCE)
         or case.reprints.are(left.document_id, right.document_id)
     )
     if is_copy:
