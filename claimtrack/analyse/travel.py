@@ -96,8 +96,8 @@ def cites_outlet(claim: Claim, other: Claim, case: CaseFile) -> bool:
 
     In its own voice it does where it cites that outlet at all.
     """
-    outlet = _outlet_of(other, case)
-    if outlet is None or outlet == _outlet_of(claim, case):
+    outlet = outlet_of(other, case)
+    if outlet is None or outlet == outlet_of(claim, case):
         return False
     attribution = case.attribution_of(claim)
     if attribution is None:
@@ -105,7 +105,8 @@ def cites_outlet(claim: Claim, other: Claim, case: CaseFile) -> bool:
     return any(case.identified(hop) == outlet for hop in (attribution.speaker, *attribution.via))
 
 
-def _outlet_of(claim: Claim, case: CaseFile) -> SourceId | None:
+def outlet_of(claim: Claim, case: CaseFile) -> SourceId | None:
+    """The outlet of a claim's article, as one for all its spellings, where that is known."""
     document = case.documents.get(claim.span.document_id)
     outlet = document.outlet_id if document else None
     return case.identities.one(outlet) if outlet else None
