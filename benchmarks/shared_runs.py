@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _whole(article: Document, words: tuple[str, ...]) -> Passage:
-    return Passage(article.evidence(0, len(article.text)), words)
+    return Passage(article.id, 0, len(article.text), words)
 
 
 if __name__ == "__main__":

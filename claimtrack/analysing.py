@@ -15,6 +15,7 @@ from claimtrack.model.finding import Diagnostic, DiagnosticCode, Finding, Origin
 from claimtrack.model.link import Cluster, Link
 from claimtrack.progress import OnProgress, counted, tell_nobody
 from claimtrack.text.register import register_for
+from claimtrack.uncollected import uncollected
 
 if TYPE_CHECKING:
     from claimtrack.analyse.casefile import CaseFile
@@ -138,6 +139,7 @@ def _compared(
     return Compared(digests, links, unlinked=unlinked), blocks.diagnostics
 
 
+@uncollected()
 def draw_findings(
     case: CaseFile,
     links: Sequence[Link],

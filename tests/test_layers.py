@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "claimtrack"
 GROUND = {"errors", "ids"}
 VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "judged", "config", "lang"}
-STAGE = {*SETTINGS, "bundled", "text"}
+STAGE = {*SETTINGS, "bundled", "text", "uncollected"}
 WRITER = {*SETTINGS, "bundled", "whole_files"}
 STORE = {*WRITER, "custody"}
 FLOW = {
@@ -56,6 +56,7 @@ MAY_IMPORT = {
     "bundled": GROUND,
     "zip_members": GROUND,
     "whole_files": GROUND,
+    "uncollected": set[str](),
     "model": GROUND,
     "custody": GROUND,
     "judged": VALUES,

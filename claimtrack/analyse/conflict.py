@@ -10,7 +10,9 @@ from typing import NamedTuple
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.figure_verdict import Doubt, differing_figures, verdict_on
 from claimtrack.analyse.standing import is_denier
-from claimtrack.ids import ClaimId, ClusterId
+from claimtrack.analyse.travel import journey_of, outlet_of
+from claimtrack.config import DEFAULTS, AnalyseConfig
+from claimtrack.ids import ClaimId, ClusterId, SourceId
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import FindingKind
 from claimtrack.model.link import Cluster, Link, Relation
@@ -40,22 +42,26 @@ _DISAGREEING = frozenset({Relation.DIFFERS_IN_QUANTITY, Relation.CONTRADICTS})
 
 
 def find_conflicts(
-    links: Iterable[Link], clusters: Iterable[Cluster], case: CaseFile
+    links: Iterable[Link],
+    clusters: Iterable[Cluster],
+    case: CaseFile,
+    config: AnalyseConfig = DEFAULTS.analyse,
 ) -> list[Disagreement]:
     """The contradictions and differing figures, one for each two clusters and each kind.
 
     A contradiction in which somebody denies is a denial; of one speaker with themselves, a
     self-contradiction; any other, a conflict. Two figures of one speaker in one article are not
-    set against each other: there they are mostly parts of one account. Figures of times apart tell
-    of a change, which is no disagreement (see ``figure_verdict``). A conflict is in doubt only if
-    each of its links is.
+    set against each other: there they are mostly parts of one account. Nor is a figure that changed
+    on its way from one mouth: it drifted (see ``drift``). Figures of times apart tell of a change,
+    which is no disagreement (see ``figure_verdict``). A conflict is in doubt only if each of its
+    links is.
     """
     cluster_of = {claim: cluster.id for cluster in clusters for claim in cluster.claim_ids}
     grouped: dict[tuple[FindingKind, ClusterId, ClusterId], list[_Found]] = defaultdict(list)
     disagreeing = (link for link in links if link.comparison.relation in _DISAGREEING)
     for link in sorted(disagreeing, key=lambda link: link.id):
         sides = _sides(link, case)
-        if sides is None or (told := _kind(*sides, link, case)) is None:
+        if sides is None or (told := _kind(*sides, link, case, config)) is None:
             continue
         kind, doubt = told
         one, other = _in_order(*sides, kind, case)
@@ -81,7 +87,7 @@ def _sides(link: Link, case: CaseFile) -> tuple[Claim, Claim] | None:
 
 
 def _kind(
-    left: Claim, right: Claim, link: Link, case: CaseFile
+    left: Claim, right: Claim, link: Link, case: CaseFile, config: AnalyseConfig
 ) -> tuple[FindingKind, Doubt | None] | None:
     speakers = [case.root_of(case.attribution_of(claim)) for claim in (left, right)]
     is_one_speaker = speakers[0] is not None and speakers[0] == speakers[1]
@@ -92,7 +98,12 @@ def _kind(
                 return None
             figures = next(differing_figures(link.comparison, left, right), None)
             verdict = verdict_on(figures, left, right, case)
-            return (verdict.kind, verdict.doubt) if verdict else None
+            if verdict is None:
+                return None
+            is_conflict = verdict.kind is FindingKind.QUANTITY_CONFLICT
+            if is_conflict and figures and _is_drift(left, right, case, config):
+                return None
+            return verdict.kind, verdict.doubt
         case Relation.CONTRADICTS if is_one_speaker:
             return FindingKind.SELF_CONTRADICTION, None
         case Relation.CONTRADICTS if is_denier(left, case) or is_denier(right, case):
@@ -100,6 +111,25 @@ def _kind(
         case Relation.CONTRADICTS:
             return FindingKind.CONFLICT, None
     return None
+
+
+def _is_drift(left: Claim, right: Claim, case: CaseFile, config: AnalyseConfig) -> bool:
+    """Whether two claims are one mouth's word on one occasion, and which came first is known.
+
+    Then their figures are told as a drift, and that is surely one.
+    """
+    attributions = case.attribution_of(left), case.attribution_of(right)
+    mouths = {_mouth(claim, case) for claim in (left, right)}
+    if None in mouths or len(mouths) > 1 or not any(attributions):
+        return False
+    journey = journey_of(left, right, case, config.near_verbatim)
+    return journey is not None and journey.is_order_known and journey.is_one_occasion
+
+
+def _mouth(claim: Claim, case: CaseFile) -> SourceId | None:
+    """The identified speaker of a claim, or the outlet of an article in its own voice."""
+    attribution = case.attribution_of(claim)
+    return case.root_of(attribution) if attribution else outlet_of(claim, case)
 
 
 def _in_order(left: Claim, right: Claim, kind: FindingKind, case: CaseFile) -> tuple[Claim, Claim]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import accumulate, chain, combinations
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -54,15 +55,21 @@ _SKETCH = 64
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost by multiplying
 
 _WORD = re.compile(r"\w+")
-_SENTENCE_ENDS = ".!?؟\n"
+_SENTENCE_ENDS = "\n.؟!?"
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """The sentence around a claim: where it stands, and its folded words."""
 
-    span: EvidenceSpan
+    document_id: DocumentId
+    start: int
+    end: int
     words: tuple[str, ...]
+
+    @property
+    def span(self) -> EvidenceSpan:
+        """Where it stands, as evidence."""
+        return EvidenceSpan(document_id=self.document_id, start=self.start, end=self.end)
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,13 @@ class Copy:
 
 def passage_of(claim: Claim, document: Document | None) -> Passage:
     """The sentence that a claim stands in, by the nearest full stops or line ends."""
+    span = claim.span
     if document is None:
-        return Passage(claim.span, folded_words(claim.text, claim.language))
-    start, end = _sentence(document.text, claim.span)
+        words = folded_words(claim.text, claim.language)
+        return Passage(span.document_id, span.start, span.end, words)
+    start, end = _sentence(document.text, span)
     words = folded_words(document.text[start:end], claim.language)
-    return Passage(document.evidence(start, end), words)
+    return Passage(document.id, start, end, words)
 
 
 def find_copies(passages: Sequence[Passage], near_verbatim: float) -> Iterator[Copy]:
@@ -101,16 +110,16 @@ def find_copies(passages: Sequence[Passage], near_verbatim: float) -> Iterator[C
         yield from (
             Copy(same[0], at, _telling(len(passages[at].words)))
             for at in same[1:]
-            if passages[at].span.document_id != passages[same[0]].span.document_id
+            if passages[at].document_id != passages[same[0]].document_id
         )
-    runs = {same[0]: grams(words) for words, same in alike.items()}
-    for one, other in _sharing(tuple(runs), tuple(runs.values())):
+    runs = {same[0]: _runs(words) for words, same in alike.items()}
+    for one, other in _sharing(tuple(runs), tuple(runs.values()), 1, few=_COMPARED):
         left, right = passages[one], passages[other]
-        if left.span.document_id == right.span.document_id:
+        if left.document_id == right.document_id:
             continue
         run = 0
         if _may_be_long(left.words, runs[one], runs[other]):
-            run = _telling(longest_run(left, right))
+            run = longest_run(left, right, LONGEST_BY_CHANCE)
         if run or likeness(left.words, right.words) >= near_verbatim:
             yield Copy(one, other, run)
 
@@ -119,7 +128,12 @@ def _telling(run: int) -> int:
     return run if run > LONGEST_BY_CHANCE else 0
 
 
-def _may_be_long(words: Sequence[str], own: frozenset[int], others: frozenset[int]) -> bool:
+def _runs(words: Sequence[str]) -> frozenset[Hashable]:
+    """Every run of five words of a passage, as it is: to number it would take longer."""
+    return frozenset(zip(*(words[at:] for at in range(_GRAM)), strict=False))
+
+
+def _may_be_long(words: Sequence[str], own: Set[Hashable], others: Set[Hashable]) -> bool:
     """Whether a run of words can be longer than by chance, by the runs of five that are shared.
 
     A longer one has so many of them, each another one unless the passage repeats itself.
@@ -148,13 +162,10 @@ class Reprints:
         shorter = min(len(left), len(right))
         return shorter >= _PARAGRAPH and len(left & right) / shorter > _REPRINTED
 
-    def among(self, ids: Sequence[DocumentId]) -> Iterator[tuple[int, int]]:
-        """The pairs of these articles, by position, that are; in a crowd enough to join all."""
-        pairs: Iterable[tuple[int, int]] = combinations(range(len(ids)), 2)
-        if len(ids) > _FEW:
-            sketches = [self._sketch_of(id_) for id_ in ids]
-            pairs = _sharing(range(len(ids)), sketches, _ALIKE)
-        yield from ((one, other) for one, other in pairs if self.are(ids[one], ids[other]))
+    def likely(self, ids: Sequence[DocumentId]) -> Iterator[tuple[int, int]]:
+        """The pairs of these articles, by position, that may be; in a crowd enough to join all."""
+        sketches = [self._sketch_of(id_) for id_ in ids]
+        return _sharing(range(len(ids)), sketches, _ALIKE, few=_FEW)
 
     def _sketch_of(self, id_: DocumentId) -> frozenset[int]:
         if id_ not in self._sketches:
@@ -170,25 +181,31 @@ class Reprints:
 
 
 def _sharing(
-    positions: Sequence[int], marks: Sequence[frozenset[int]], least: int = 1
+    positions: Sequence[int], marks: Sequence[frozenset[Hashable]], least: int, *, few: int
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share so many marks, each once; of a crowd with the first few."""
-    if len(positions) <= _COMPARED:
-        for at, own in enumerate(marks):
-            met = (other for other in range(at) if len(own & marks[other]) >= least)
-            yield from ((positions[other], positions[at]) for other in met)
+    """Pairs of positions that share so many marks, each once; of a crowd with the first few.
+
+    A crowd are more than ``few``; as many are held against each other one.
+    """
+    if len(positions) > few:
+        yield from _sharing_in_crowd(positions, marks, least)
         return
-    yield from _sharing_in_crowd(positions, marks, least)
+    for (one, own), (other, others) in combinations(zip(positions, marks, strict=True), 2):
+        if not own.isdisjoint(others) and (least == 1 or len(own & others) >= least):
+            yield one, other
 
 
 def _sharing_in_crowd(
-    positions: Sequence[int], marks: Sequence[frozenset[int]], least: int
+    positions: Sequence[int], marks: Sequence[frozenset[Hashable]], least: int
 ) -> Iterator[tuple[int, int]]:
-    holders: dict[int, list[int]] = defaultdict(list)
+    counts = Counter(chain.from_iterable(marks))
+    shared = {mark for mark, count in counts.items() if count > 1}  # most marks are of one alone
+    holders: dict[Hashable, list[int]] = defaultdict(list)
     for position, own in zip(positions, marks, strict=True):
-        met = Counter(other for mark in own for other in holders.get(mark, ()))
+        known = own & shared
+        met = Counter(chain.from_iterable(holders[mark] for mark in known))
         yield from ((other, position) for other in sorted(met) if met[other] >= least)
-        for mark in own:
+        for mark in known:
             if len(holders[mark]) < _COMPARED:
                 holders[mark].append(position)
 
@@ -203,18 +220,20 @@ def likeness(left: Sequence[str], right: Sequence[str]) -> float:
     return float(fuzz.ratio(left, right)) / 100  # rapidfuzz counts 0–100
 
 
-def longest_run(left: Passage, right: Passage) -> int:
-    """How many words follow one another in both passages at most."""
-    best = 0
-    before: dict[int, int] = {}
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(right.words):
-        places[word].append(at)
-    for word in left.words:
-        here = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
-        best = max(best, *here.values()) if here else best
-        before = here
-    return best
+def longest_run(left: Passage, right: Passage, beyond: int = 0) -> int:
+    """How many words follow one another in both passages at most; 0 where no more than ``beyond``.
+
+    From each word on only a run is looked for that is longer than the longest so far.
+    """
+    one, other = ("\n".join(("", *passage.words, "")) for passage in (left, right))
+    lengths = accumulate(map(len, left.words), initial=0)
+    edges = [length + at for at, length in enumerate(lengths)]
+    best, last = beyond, len(left.words)
+    for first in range(last - beyond):
+        longer = first + best + 1
+        while longer <= last and one[edges[first] : edges[longer] + 1] in other:
+            best, longer = best + 1, longer + 1
+    return best if best > beyond else 0
 
 
 def grams(words: Sequence[str]) -> frozenset[int]:
@@ -248,6 +267,9 @@ def folded_words(text: str, code: str) -> tuple[str, ...]:
 
 def _sentence(text: str, span: EvidenceSpan) -> tuple[int, int]:
     """The range around a span, to the nearest full stops or line ends."""
-    start = 1 + max(text.rfind(stop, 0, span.start) for stop in _SENTENCE_ENDS)
-    ends = (text.find(stop, span.end) for stop in _SENTENCE_ENDS)
-    return start, min((end for end in ends if end >= 0), default=len(text))
+    start, end = 0, len(text)
+    for stop in _SENTENCE_ENDS:  # each is looked for only up to the nearest one before
+        start = 1 + max(start - 1, text.rfind(stop, start, span.start))
+        nearer = text.find(stop, span.end, end)
+        end = nearer if nearer >= 0 else end
+    return start, end

@@ -24,7 +24,7 @@ from claimtrack.model.finding import Finding, FindingKind, order_of_finding
 def find_disagreements(grouped: Grouped) -> Iterator[Draft]:
     """Who contradicts whom, whose figures differ, and who denies what."""
     case, clusters = grouped.case, grouped.clusters
-    conflicts = find_conflicts(grouped.links, clusters, case)
+    conflicts = find_conflicts(grouped.links, clusters, case, grouped.config)
     denials = [found for found in conflicts if found.kind is FindingKind.DENIAL]
     for found in conflicts:
         if found.kind is FindingKind.SELF_CONTRADICTION:

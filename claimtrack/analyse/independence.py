@@ -134,12 +134,12 @@ def _copied(
     one: Testimony, other: Testimony, case: CaseFile, config: AnalyseConfig
 ) -> Iterator[Ground]:
     left, right = one.passage, other.passage
-    if left.span.document_id == right.span.document_id:
+    if left.document_id == right.document_id:
         return
     is_copy = (
         likeness(left.words, right.words) >= config.near_verbatim
-        or longest_run(left, right) > LONGEST_BY_CHANCE
-        or case.reprints.are(left.span.document_id, right.span.document_id)
+        or longest_run(left, right, LONGEST_BY_CHANCE)
+        or case.reprints.are(left.document_id, right.document_id)
     )
     if is_copy:
         yield Ground(

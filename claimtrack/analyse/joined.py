@@ -23,8 +23,11 @@ class Joined:
 
     def join(self, one: int, other: int) -> None:
         """Make two groups one."""
-        first, second = sorted((self.find(one), self.find(other)))
-        self._parent[second] = first
+        first, second = self.find(one), self.find(other)
+        if first < second:
+            self._parent[second] = first
+        else:
+            self._parent[first] = second
 
     def groups(self) -> list[list[int]]:
         """The groups by their leaders, each in ascending order."""

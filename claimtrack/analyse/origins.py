@@ -102,8 +102,10 @@ def _join_copies(
     for position, testimony in enumerate(testimonies):
         first.setdefault(testimony.claim.span.document_id, position)
     ids = list(first)
-    for one, other in case.reprints.among(ids):
-        joined.join(first[ids[one]], first[ids[other]])
+    for one, other in case.reprints.likely(ids):
+        left, right = first[ids[one]], first[ids[other]]
+        if joined.find(left) != joined.find(right) and case.reprints.are(ids[one], ids[other]):
+            joined.join(left, right)
 
 
 def _join_own_voice(testimonies: Sequence[Testimony], joined: Joined) -> None:

@@ -14,7 +14,7 @@ from claimtrack.lang.registry import language
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import SourceKind
-from claimtrack.text.normalise import Word, find_words
+from claimtrack.text.normalise import Word, find_words, fold_words
 
 
 class Way(StrEnum):
@@ -96,8 +96,8 @@ def cites_outlet(claim: Claim, other: Claim, case: CaseFile) -> bool:
 
     In its own voice it does where it cites that outlet at all.
     """
-    outlet = _outlet_of(other, case)
-    if outlet is None or outlet == _outlet_of(claim, case):
+    outlet = outlet_of(other, case)
+    if outlet is None or outlet == outlet_of(claim, case):
         return False
     attribution = case.attribution_of(claim)
     if attribution is None:
@@ -105,7 +105,8 @@ def cites_outlet(claim: Claim, other: Claim, case: CaseFile) -> bool:
     return any(case.identified(hop) == outlet for hop in (attribution.speaker, *attribution.via))
 
 
-def _outlet_of(claim: Claim, case: CaseFile) -> SourceId | None:
+def outlet_of(claim: Claim, case: CaseFile) -> SourceId | None:
+    """The outlet of a claim's article, as one for all its spellings, where that is known."""
     document = case.documents.get(claim.span.document_id)
     outlet = document.outlet_id if document else None
     return case.identities.one(outlet) if outlet else None
@@ -132,10 +133,10 @@ def are_one_day(one: DateMention | None, other: DateMention | None) -> bool | No
 
 
 def _is_copy(one: Claim, other: Claim, near_verbatim: float) -> bool:
-    if one.language != other.language:
+    lang = language(one.language)
+    if lang is None or one.language != other.language:
         return False
-    words, words_too = (tuple(w.folded for w in words_of(c)) for c in (one, other))
-    return likeness(words, words_too) >= near_verbatim
+    return likeness(*(fold_words(claim.text, lang) for claim in (one, other))) >= near_verbatim
 
 
 def words_of(claim: Claim) -> tuple[Word, ...]:

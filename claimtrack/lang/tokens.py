@@ -38,7 +38,7 @@ def part_elided(
     text: str, spans: list[tuple[int, int]], elided: frozenset[str]
 ) -> list[tuple[int, int]]:
     """The ranges of words, those joined by an apostrophe parted after each of ``elided``."""
-    if not elided or not any(mark in text for mark in _APOSTROPHES):
+    if not may_be_elided(text, elided):
         return spans
     parted = []
     for start, end in spans:
@@ -49,6 +49,11 @@ def part_elided(
             start = short.end()
         parted.append((start, end))
     return parted
+
+
+def may_be_elided(text: str, elided: frozenset[str]) -> bool:
+    """Whether any word of a text can be one of ``elided`` with another behind its apostrophe."""
+    return bool(elided) and any(mark in text for mark in _APOSTROPHES)
 
 
 class TokenKind(Enum):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+import json
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticSerializationError
 
 from claimtrack.ids import DocumentId
 
@@ -16,6 +18,18 @@ class Value(BaseModel):
     """What every value is: frozen, and refusing fields it doesn't know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
+        """The value as JSON. Half a character (a lone surrogate) stands in it as its escape.
+
+        Pydantic refuses those by itself, but a published text may hold one.
+        """
+        try:
+            return super().model_dump_json(indent=indent, **options)
+        except PydanticSerializationError:
+            options.pop("ensure_ascii", None)  # what follows is ASCII in any case
+            plain = self.model_dump(mode="json", **options)
+            return json.dumps(plain, indent=indent, separators=None if indent else (",", ":"))
 
 
 class Span(Value):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimtrack.lang.base import Language
 from claimtrack.lang.fold_table import compose, table_of
 from claimtrack.lang.fold_table import fold_word as fold_word
-from claimtrack.lang.tokens import ARABIC_LETTERS, JOINERS, MARKS, part_elided
+from claimtrack.lang.tokens import ARABIC_LETTERS, JOINERS, MARKS, may_be_elided, part_elided
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def find_words(text: str, lang: Language) -> tuple[Word, ...]:
 
 def fold_words(text: str, lang: Language) -> tuple[str, ...]:
     """The words that ``find_words`` finds, folded: all that comparing needs."""
-    return tuple([fold_word(text[start:end], lang) for start, end in _word_spans(text, lang)])
+    if may_be_elided(text, lang.elided):
+        return tuple([fold_word(text[start:end], lang) for start, end in _word_spans(text, lang)])
+    return tuple([fold_word(word, lang) for word in _WORD.findall(text)])
 
 
 def _word_spans(text: str, lang: Language) -> list[tuple[int, int]]:

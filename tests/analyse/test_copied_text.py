@@ -95,6 +95,8 @@ def test_the_longest_run_is_that_of_trying_every_one(left: list[str], right: lis
     theirs = {tuple(right[a:b]) for a in range(len(right)) for b in range(a + 1, len(right) + 1)}
     expected = max(map(len, runs & theirs), default=0)
     assert longest_run(one, other) == longest_run(other, one) == expected
+    for beyond in range(4):
+        assert longest_run(one, other, beyond) == (expected if expected > beyond else 0)
 
 
 def _long(lang: str, count: int, start: int = 0) -> str:
@@ -109,7 +111,8 @@ def test_articles_with_most_of_their_text_in_common_are_reprints() -> None:
     documents = [whole, cut, half_new, other]
     ids = [document.id for document in documents]
     reprints = Reprints({document.id: document for document in documents})
-    assert list(reprints.among(ids)) == [(0, 1)]
+    likely = reprints.likely(ids)
+    assert [pair for pair in likely if reprints.are(*(ids[at] for at in pair))] == [(0, 1)]
     assert reprints.are(cut.id, whole.id)
     assert not reprints.are(half_new.id, whole.id)
 
@@ -119,7 +122,8 @@ def test_reprints_in_a_crowd_are_all_joined_without_holding_each_against_each() 
     others = [article(_long(f"y{n}x", 200)) for n in range(30)]
     documents = [*copies, *others]
     reprints = Reprints({document.id: document for document in documents})
-    pairs = list(reprints.among([document.id for document in documents]))
+    pairs = list(reprints.likely([document.id for document in documents]))
+    assert all(reprints.are(documents[one].id, documents[other].id) for one, other in pairs)
     met = {0}
     for one, other in pairs:
         if one in met:

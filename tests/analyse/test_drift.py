@@ -121,6 +121,51 @@ def test_a_figure_from_one_mouth_that_changed_on_the_way_drifted(before: str, af
     assert not drifted(first, told(after, "2.txt", COURIER, "2021-03-04", speaker=RIVAL))
 
 
+FIGURES = {
+    "en": ("40 miners were killed in the shaft", "400 miners were killed in the shaft"),
+    "ar": ("قُتل 40 عاملا في المنجم الغربي", "قُتل 400 عامل في المنجم الغربي"),
+}
+
+
+def kinds_of(*articles: tuple[Document, AttributedClaim]) -> set[FindingKind]:
+    documents, claims = zip(*articles, strict=True)
+    kinds = {finding.kind for finding in Case(list(documents), list(claims)).findings}
+    return kinds & {FindingKind.DRIFTED, FindingKind.QUANTITY_CONFLICT}
+
+
+@pytest.mark.parametrize("lang", FIGURES)
+def test_a_figure_that_drifted_is_not_told_as_a_conflict_too(lang: str) -> None:
+    before, after = FIGURES[lang]
+    first = told(before, "1.txt", HERALD, "2021-03-03")
+    later = told(after, "2.txt", COURIER, "2021-03-04")
+    assert kinds_of(first, later) == {FindingKind.DRIFTED}
+    rival = told(after, "2.txt", COURIER, "2021-03-04", speaker=RIVAL)
+    assert kinds_of(first, rival) == {FindingKind.QUANTITY_CONFLICT}
+
+
+@pytest.mark.parametrize("lang", FIGURES)
+def test_a_figure_of_one_paper_that_another_quotes_otherwise_only_drifted(lang: str) -> None:
+    before, after = FIGURES[lang]
+    heads = {"en": "The Herald said that ", "ar": "قالت صحيفة الهيرالد إن "}
+    own = published(article(f"{before}.\n", outlet=HERALD, name="1.txt"), "2021-03-03")
+    quoting = published(article(f"{heads[lang]}{after}.", outlet=COURIER), "2021-03-04")
+    silent = published(article(f"{after}.\n2", outlet=COURIER), "2021-03-03")
+    first = (own, said(own, before))
+    assert kinds_of(first, (quoting, said(quoting, after, speaker=HERALD))) == {FindingKind.DRIFTED}
+    assert kinds_of(first, (silent, said(silent, after))) == {FindingKind.QUANTITY_CONFLICT}
+
+
+@pytest.mark.parametrize("lang", FIGURES)
+def test_a_figure_that_may_have_drifted_is_a_conflict_all_the_same(lang: str) -> None:
+    heads = {"en": "Vera Moll said that ", "ar": "قالت فيرا مول إن "}
+    made = []
+    for number, words in enumerate(FIGURES[lang]):
+        document = article(f"{heads[lang]}{words}.", outlet=(HERALD, COURIER)[number])
+        document = published(document, f"2021-03-0{number + 3}")
+        made.append((document, said(document, words, speaker=MAYOR)))
+    assert kinds_of(*made) == {FindingKind.DRIFTED, FindingKind.QUANTITY_CONFLICT}
+
+
 def test_what_nothing_but_its_speaker_joins_may_have_been_said_twice() -> None:
     first = told("only 40 wells were poisoned", "1.txt", HERALD, "2021-03-03")
     document = published(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,6 +21,7 @@ from claimtrack.link.many.pair_scores import (
 from claimtrack.link.many.pair_weights import pair_weights
 from claimtrack.link.many.term_table import TermTable, tabulate, term_digests
 from claimtrack.link.many.terms import Ints, Lead, TermKind, TermRows, Terms
+from claimtrack.uncollected import uncollected
 
 # One word is a name or a subject, no claim.
 _LEAST = 2
@@ -66,7 +65,7 @@ def link_texts(
     """Link texts; their order changes nothing but the order of what comes out."""
     kernel = kernel or best_kernel()
     terms = Terms(is_light=True)
-    with _no_collection():
+    with uncollected():
         row_of, rows = _read(texts, terms)
     table = tabulate(rows, terms)
     candidates, crowds = find_candidates(table, config.max_block_size, kernel)
@@ -75,21 +74,6 @@ def link_texts(
     )
     groups = group_rows(len(table), pairs, pair_weights().together, kernel)
     return ManyLinked(terms, table, row_of, pairs, groups, crowds)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the collector of cyclic garbage from looking through what is read, again and again.
-
-    Reading makes hundreds of thousands of values and no cycle; looking takes a tenth of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def join_pairs(found: Iterable[ScoredPairs]) -> ScoredPairs:
