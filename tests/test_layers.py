@@ -33,6 +33,7 @@ FLOW = {
     "rederiving",
     "reviewing",
     "stored_index",
+    "stored_sketches",
 }
 EVERYTHING = {
     *STAGE,
