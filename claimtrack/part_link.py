@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from claimtrack.analyse.draft import Grouped
 from claimtrack.analyse.findings import find_findings
 from claimtrack.analyse.origins import Traced, count_origins, trace
 from claimtrack.analyse.setting import parties_of
+from claimtrack.analyse.telling_words import telling_words
 from claimtrack.analyse.topics import denied_subjects
 from claimtrack.config import Config
 from claimtrack.ids import ClaimId, ClusterId, DocumentId, LinkId
@@ -22,6 +23,7 @@ from claimtrack.link.links import METHOD, VERSION, link_of
 from claimtrack.link.reading import effective_stance, read_claim
 from claimtrack.link.related import forbidden_pairs, pairs_among
 from claimtrack.model.analysis import AnalysedPart, Analysis
+from claimtrack.model.attribution import Mode
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
 from claimtrack.model.document import Register
@@ -86,8 +88,8 @@ def link_added(
         if len(new) > _FEW or judged.intersection(new):
             return False
         stored = index_of(store, lookup)
-        links = _new_links(new, stored, lookup, config, on_progress)
-        group = _group(new, links, lookup)
+        links, bearing = _new_links(new, stored, lookup, config, on_progress)
+        group = _group(new, links, bearing, lookup)
         if group is None:
             return False
         part = _Concluding(lookup, stored, config, group).part({*new}, touched, register)
@@ -101,39 +103,51 @@ def _new_links(
     lookup: Lookup,
     config: Config,
     on_progress: OnProgress | None,
-) -> dict[LinkId, Link]:
-    """The links of new claims with each other and with those that are stored."""
+) -> tuple[dict[LinkId, Link], set[LinkId]]:
+    """The links of new claims with each other and with stored ones, and which findings need.
+
+    What is merely related can be held against each other in a finding where it is one but for a
+    hedge, where one of the two may tell of a first time, and where the new one is a quotation.
+    """
     claims = lookup.claims(new)
     said = lookup.attributions({c.attribution_id for c in claims.values() if c.attribution_id})
     found: dict[LinkId, Link] = {}
+    bearing: set[LinkId] = set()
     for count, id_ in enumerate(new, 1):
         claim = claims[id_]
         attribution = said.get(claim.attribution_id) if claim.attribution_id else None
         reading = read_claim(claim, effective_stance(attribution))
+        is_quoted = attribution is not None and attribution.mode is not Mode.INDIRECT
         nearest = config.link.related_links
         for other, hit in meet_in_store(reading, stored, lookup, None, nearest, config):
             if other.id != id_ and (link := link_of(claim, other, hit.comparison)) is not None:
                 found[link.id] = link
+                if is_quoted or _may_be_told(_ends_of(link)) or telling_words((claim, other)):
+                    bearing.add(link.id)
         if on_progress:
             on_progress("linking", count, len(new))
-    return found
+    return found, bearing
 
 
 @dataclass(frozen=True)
 class _Group:
     """Claims that may be one with new ones, all their links, and their clusters until now.
 
-    ``ends`` are the new links too.
+    ``ends`` are the new links too; findings on new claims need those that are ``bearing``.
     """
 
     claims: frozenset[ClaimId]
     new_links: Mapping[LinkId, Link]
+    bearing: Set[LinkId]
     ends: Mapping[LinkId, LinkEnds]
     clusters: Mapping[ClusterId, Cluster]
 
 
 def _group(
-    new: Sequence[ClaimId], new_links: Mapping[LinkId, Link], lookup: Lookup
+    new: Sequence[ClaimId],
+    new_links: Mapping[LinkId, Link],
+    bearing: Set[LinkId],
+    lookup: Lookup,
 ) -> _Group | None:
     """The claims that new ones may be one with, however long the way; None for too many."""
     ends = {link.id: _ends_of(link) for link in new_links.values()}
@@ -150,7 +164,7 @@ def _group(
         ends |= lookup.link_ends(waiting)
         pairs = ((e.left, e.right) for e in ends.values() if e.relation is Relation.REPEATS)
         waiting = {end for pair in pairs if not claims.isdisjoint(pair) for end in pair} - claims
-    return _Group(frozenset(claims), new_links, ends, clusters)
+    return _Group(frozenset(claims), new_links, bearing, ends, clusters)
 
 
 def _ends_of(link: Link) -> LinkEnds:
@@ -244,7 +258,8 @@ class _Concluding:
     ) -> Iterable[ClaimId]:
         """The ends of a link that a finding on what changes may rest on."""
         ends = (link.left, link.right)
-        is_told = link.relation in _DISAGREEING or not new.isdisjoint(ends)
+        is_idle = link.id in self.group.new_links and link.id not in self.group.bearing
+        is_told = link.relation in _DISAGREEING or not (is_idle or new.isdisjoint(ends))
         return ends if is_told and not changing.isdisjoint(ends) else ()
 
     def _traced(self, clusters: Iterable[Cluster], case: CaseFile) -> dict[ClusterId, Traced]:
