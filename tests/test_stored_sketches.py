@@ -161,7 +161,7 @@ def _damaged(path: Path) -> None:
 def _of_another(path: Path) -> None:
     """The first of each two reprints has the sketch of an article that is unlike it."""
     kept = rows(path)
-    for at, unlike in ((0, 4), (2, 5)):
+    for at, unlike in ((0, 6), (2, 6)):
         name, other = (f"sketch:{articles()[number].document.id}" for number in (at, unlike))
         changed(path, "UPDATE search_index SET value = ? WHERE name = ?", kept[other], name)
 
