@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from claimtrack.analyse.draft import Grouped
 from claimtrack.analyse.findings import find_findings
 from claimtrack.analyse.origins import Traced, count_origins, trace
 from claimtrack.analyse.setting import parties_of
+from claimtrack.analyse.telling_words import telling_words
 from claimtrack.analyse.topics import denied_subjects
 from claimtrack.config import Config
-from claimtrack.ids import ClaimId, ClusterId, LinkId
+from claimtrack.ids import ClaimId, ClusterId, DocumentId, LinkId
 from claimtrack.judged.groups import claim_groups, sources_apart
 from claimtrack.judged.standing import working_decisions
 from claimtrack.link.clusters import cluster_claims
@@ -22,15 +23,18 @@ from claimtrack.link.links import METHOD, VERSION, link_of
 from claimtrack.link.reading import effective_stance, read_claim
 from claimtrack.link.related import forbidden_pairs, pairs_among
 from claimtrack.model.analysis import AnalysedPart, Analysis
+from claimtrack.model.attribution import Mode
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
 from claimtrack.model.document import Register
-from claimtrack.model.finding import Finding, FindingKind, Origins
-from claimtrack.model.link import Cluster, Link, Relation
+from claimtrack.model.finding import Finding, FindingKind
+from claimtrack.model.link import ALIKE, Cluster, Link, Relation
 from claimtrack.part_check import denials_near, meet_in_store
 from claimtrack.progress import OnProgress
+from claimtrack.store.lookup import LinkEnds
 from claimtrack.store.pairs import unpacked_unlinked
 from claimtrack.stored_index import StoredIndex, index_of, is_large
+from claimtrack.stored_sketches import sketches_in
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -84,8 +88,8 @@ def link_added(
         if len(new) > _FEW or judged.intersection(new):
             return False
         stored = index_of(store, lookup)
-        links = _new_links(new, stored, lookup, config, on_progress)
-        group = _group(new, links, lookup)
+        links, bearing = _new_links(new, stored, lookup, config, on_progress)
+        group = _group(new, links, bearing, lookup)
         if group is None:
             return False
         part = _Concluding(lookup, stored, config, group).part({*new}, touched, register)
@@ -99,39 +103,55 @@ def _new_links(
     lookup: Lookup,
     config: Config,
     on_progress: OnProgress | None,
-) -> dict[LinkId, Link]:
-    """The links of new claims with each other and with those that are stored."""
+) -> tuple[dict[LinkId, Link], set[LinkId]]:
+    """The links of new claims with each other and with stored ones, and which findings need.
+
+    What is merely related can be held against each other in a finding where it is one but for a
+    hedge, where one of the two may tell of a first time, and where the new one is a quotation.
+    """
     claims = lookup.claims(new)
     said = lookup.attributions({c.attribution_id for c in claims.values() if c.attribution_id})
     found: dict[LinkId, Link] = {}
+    bearing: set[LinkId] = set()
     for count, id_ in enumerate(new, 1):
         claim = claims[id_]
         attribution = said.get(claim.attribution_id) if claim.attribution_id else None
         reading = read_claim(claim, effective_stance(attribution))
+        is_quoted = attribution is not None and attribution.mode is not Mode.INDIRECT
         nearest = config.link.related_links
         for other, hit in meet_in_store(reading, stored, lookup, None, nearest, config):
             if other.id != id_ and (link := link_of(claim, other, hit.comparison)) is not None:
                 found[link.id] = link
+                if is_quoted or _may_be_told(_ends_of(link)) or telling_words((claim, other)):
+                    bearing.add(link.id)
         if on_progress:
             on_progress("linking", count, len(new))
-    return found
+    return found, bearing
 
 
 @dataclass(frozen=True)
 class _Group:
-    """Claims that may be one with new ones, all their links, and their clusters until now."""
+    """Claims that may be one with new ones, all their links, and their clusters until now.
+
+    ``ends`` are the new links too; findings on new claims need those that are ``bearing``.
+    """
 
     claims: frozenset[ClaimId]
     new_links: Mapping[LinkId, Link]
-    links: Mapping[LinkId, Link]
+    bearing: Set[LinkId]
+    ends: Mapping[LinkId, LinkEnds]
     clusters: Mapping[ClusterId, Cluster]
 
 
 def _group(
-    new: Sequence[ClaimId], new_links: Mapping[LinkId, Link], lookup: Lookup
+    new: Sequence[ClaimId],
+    new_links: Mapping[LinkId, Link],
+    bearing: Set[LinkId],
+    lookup: Lookup,
 ) -> _Group | None:
     """The claims that new ones may be one with, however long the way; None for too many."""
-    links, clusters = dict(new_links), dict[ClusterId, Cluster]()
+    ends = {link.id: _ends_of(link) for link in new_links.values()}
+    clusters = dict[ClusterId, Cluster]()
     claims: set[ClaimId] = set()
     waiting = {*new}
     while waiting:
@@ -141,11 +161,15 @@ def _group(
         claims |= waiting
         if len(claims) > _WIDEST:
             return None
-        links |= {link.id: link for link in lookup.links_on(waiting)}
-        repeats = (link for link in links.values() if link.comparison.relation is Relation.REPEATS)
-        ends = ((link.left, link.right) for link in repeats)
-        waiting = {end for pair in ends if not claims.isdisjoint(pair) for end in pair} - claims
-    return _Group(frozenset(claims), new_links, links, clusters)
+        ends |= lookup.link_ends(waiting)
+        pairs = ((e.left, e.right) for e in ends.values() if e.relation is Relation.REPEATS)
+        waiting = {end for pair in pairs if not claims.isdisjoint(pair) for end in pair} - claims
+    return _Group(frozenset(claims), new_links, bearing, ends, clusters)
+
+
+def _ends_of(link: Link) -> LinkEnds:
+    comparison = link.comparison
+    return LinkEnds(link.id, link.left, link.right, comparison.relation, comparison.score)
 
 
 @dataclass(frozen=True)
@@ -173,21 +197,35 @@ class _Concluding:
             or not new.isdisjoint(finding.claim_ids)
         ]
         told = {id_ for finding in before for id_ in finding.claim_ids}
-        beyond = self.lookup.links_on(changing - self.group.claims)
-        links = {link.id: link for link in (*self.group.links.values(), *beyond)}
-        beside = {end for link in links.values() for end in self._beside(link, changing, new)}
-        analysis = self.lookup.part(changing | told, beside)
-        grouped, origins = self._grouped(analysis, clusters, changed, links.values(), new)
+        beyond = self.lookup.link_ends(changing - self.group.claims)
+        ends = {**self.group.ends, **beyond}
+        beside = {end for link in ends.values() for end in self._beside(link, changing, new)}
+        concerned = changing | told
+        read_anew = frozenset(c.span.document_id for c in self.lookup.claims(new).values())
+        analysis = self.lookup.part(concerned, beside, read_anew)
+        analysis = self._with_concerned(analysis, new, read_anew)
+        others = [c for c in analysis.clusters if c.id not in self.group.clusters]
+        near = [c for c in (*clusters, *others) if not concerned.isdisjoint(c.claim_ids)]
+        case = self._case(analysis, {id_ for cluster in near for id_ in cluster.claim_ids})
+        traced = self._traced(near, case)
+        grouped = Grouped(
+            case,
+            self._links_among(filter(_may_be_told, ends.values()), case.claims),
+            (*clusters, *others),
+            {id_: found for id_, found in traced.items() if len(found.testimonies) > 1},
+            self.config.analyse,
+            read_anew,
+        )
         findings = [
             finding
             for finding in find_findings(grouped)
-            if _is_drawn_whole(finding, changing, changing | told)
+            if _is_drawn_whole(finding, changing, concerned)
         ]
         named = {place for claim in analysis.claims if claim.id in new for place in claim.places}
         return AnalysedPart(
             links=tuple(self.group.new_links[id_] for id_ in sorted(self.group.new_links)),
             clusters=tuple(changed),
-            origins={cluster.id: origins[cluster.id] for cluster in changed},
+            origins={each.id: count_origins(traced[each.id], case) for each in changed},
             findings=tuple(findings),
             places=tuple(place for place in register.places if place.id in named),
             gone_clusters=tuple(cluster.id for cluster in gone),
@@ -198,55 +236,58 @@ class _Concluding:
         claims = self.lookup.claims_in_order(self.group.claims)
         ordered = sorted(claims, key=lambda c: (c.span.document_id, c.span.start, c.span.end))
         judged = claim_groups(self.lookup.decisions(), self.group.claims)
-        links = [self.group.links[id_] for id_ in sorted(self.group.links)]
+        links = self._links_among(self.group.ends.values(), self.group.claims)
         unlinked = unpacked_unlinked(self.lookup.kept("unlinked"))
         forbidden = forbidden_pairs(pairs_among(unlinked, self.group.claims))
         return cluster_claims(ordered, links, self.config.link, judged, forbidden)
+
+    def _links_among(self, ends: Iterable[LinkEnds], claims: Container[ClaimId]) -> list[Link]:
+        """The links between these claims, in the order of their ids."""
+        wanted = {each.id for each in ends if each.left in claims and each.right in claims}
+        found = {id_: self.group.new_links[id_] for id_ in wanted & self.group.new_links.keys()}
+        found |= {link.id: link for link in self.lookup.links(wanted - found.keys())}
+        return [found[id_] for id_ in sorted(found)]
 
     def _denials_on(self, new: set[ClaimId]) -> set[ClaimId]:
         """The stored denials of everything of a kind that may stand against new claims."""
         claims = self.lookup.claims(new).values()
         return {id_ for claim in claims for id_ in denials_near(claim, self.stored, self.lookup)}
 
-    def _beside(self, link: Link, changing: set[ClaimId], new: set[ClaimId]) -> Iterable[ClaimId]:
+    def _beside(
+        self, link: LinkEnds, changing: set[ClaimId], new: set[ClaimId]
+    ) -> Iterable[ClaimId]:
         """The ends of a link that a finding on what changes may rest on."""
         ends = (link.left, link.right)
-        is_told = link.comparison.relation in _DISAGREEING or not new.isdisjoint(ends)
+        is_idle = link.id in self.group.new_links and link.id not in self.group.bearing
+        is_told = link.relation in _DISAGREEING or not (is_idle or new.isdisjoint(ends))
         return ends if is_told and not changing.isdisjoint(ends) else ()
 
-    def _grouped(
-        self,
-        analysis: Analysis,
-        clusters: Sequence[Cluster],
-        changed: Sequence[Cluster],
-        links: Iterable[Link],
-        new: set[ClaimId],
-    ) -> tuple[Grouped, Mapping[ClusterId, Origins]]:
-        """The part as finders look at it, and the origins of the clusters that changed."""
-        analysis = self._with_concerned(analysis, new)
+    def _traced(self, clusters: Iterable[Cluster], case: CaseFile) -> dict[ClusterId, Traced]:
+        return {
+            cluster.id: trace(
+                [case.claims[id_] for id_ in cluster.claim_ids], case, self.config.analyse
+            )
+            for cluster in clusters
+        }
+
+    def _case(self, analysis: Analysis, traced: set[ClaimId]) -> CaseFile:
+        """The case file of a part; it knows whom the articles of ``traced`` claims cite."""
+        documents = {c.span.document_id for c in analysis.claims if c.id in traced}
+        citations = self.lookup.citations(documents)
+        known = {source.id for source in analysis.sources}
+        cited = {id_ for found in citations.values() for id_, _ in found}
         case = CaseFile.of(
             analysis.documents,
             analysis.attributions,
             analysis.claims,
-            analysis.sources,
+            (*analysis.sources, *self.lookup.sources(cited - known)),
             sources_apart(self.lookup.decisions()),
         )
-        others = [c for c in analysis.clusters if c.id not in self.group.clusters]
-        there = (*clusters, *others)
-        traced: dict[ClusterId, Traced] = {}
-        for cluster in there:
-            if not case.claims.keys() >= {*cluster.claim_ids}:
-                continue  # only a claim of it stands beside what changes
-            claims = [case.claims[id_] for id_ in cluster.claim_ids]
-            traced[cluster.id] = trace(claims, case, self.config.analyse)
-        origins = {cluster.id: count_origins(traced[cluster.id], case) for cluster in changed}
-        several = {id_: found for id_, found in traced.items() if len(found.testimonies) > 1}
-        told = [link for link in links if {link.left, link.right} <= case.claims.keys()]
-        documents = frozenset(case.claims[id_].span.document_id for id_ in new)
-        grouped = Grouped(case, told, there, several, self.config.analyse, documents)
-        return grouped, origins
+        return replace(case, citations=citations, sketches=sketches_in(self.lookup, documents))
 
-    def _with_concerned(self, analysis: Analysis, new: set[ClaimId]) -> Analysis:
+    def _with_concerned(
+        self, analysis: Analysis, new: set[ClaimId], read_anew: frozenset[DocumentId]
+    ) -> Analysis:
         """The part with the claims that a new denial of everything of a kind may be about."""
         case = CaseFile.of((), analysis.attributions, analysis.claims, analysis.sources)
         found: set[ClaimId] = set()
@@ -255,7 +296,7 @@ class _Concluding:
                 found |= self._concerned(claim, case)
         if not found:
             return analysis
-        return self.lookup.part({claim.id for claim in analysis.claims} | found)
+        return self.lookup.part({claim.id for claim in analysis.claims} | found, (), read_anew)
 
     def _concerned(self, denial: Claim, case: CaseFile) -> set[ClaimId]:
         of_party, there = (
@@ -264,6 +305,11 @@ class _Concluding:
         )
         ranked = sorted(of_party, key=lambda at: (at not in there, at))[:_CONCERNED]
         return {*self.stored.ids(ranked)}
+
+
+def _may_be_told(link: LinkEnds) -> bool:
+    """Whether any finding can rest on a link: on what is merely related, only if it is alike."""
+    return link.relation is not Relation.RELATED or link.score >= ALIKE
 
 
 def _is_drawn_whole(finding: Finding, changing: set[ClaimId], told: set[ClaimId]) -> bool:

@@ -201,9 +201,11 @@ def bring_up_to_date(
     """
     from claimtrack.part_link import link_added
     from claimtrack.stored_index import update_index
+    from claimtrack.stored_sketches import update_sketches
 
     if link_added(store, config, register_for(config), on_progress):
         update_index(store, on_progress)
+        update_sketches(store)
     else:
         relink(store, config, on_progress)
 
@@ -252,6 +254,7 @@ def _relink_once(
     from claimtrack.link.judged import judged_ids
     from claimtrack.part_link import how_linked
     from claimtrack.stored_index import update_index
+    from claimtrack.stored_sketches import update_sketches
 
     size, _ = store.log_head()
     log = store.log()
@@ -294,4 +297,5 @@ def _relink_once(
         log_size=size,
     )
     update_index(store, on_progress, rebuild=rebuild)
+    update_sketches(store, rebuild=rebuild)
     return analysis

@@ -34,6 +34,7 @@ FLOW = {
     "rederiving",
     "reviewing",
     "stored_index",
+    "stored_sketches",
 }
 EVERYTHING = {
     *STAGE,

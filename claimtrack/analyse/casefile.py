@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimtrack.analyse.copied_text import Passage, Reprints, passage_of
+from claimtrack.analyse.copied_text import Passage, Reprints, Sketch, passage_of
 from claimtrack.analyse.identities import Identities
 from claimtrack.analyse.personal_names import is_crowd
 from claimtrack.analyse.telling_words import Telling, telling_words
@@ -57,13 +57,19 @@ class Testimony:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """Documents, attributions, claims and sources, by id. Nothing in it depends on input order."""
+    """Documents, attributions, claims and sources, by id. Nothing in it depends on input order.
+
+    ``citations`` are the sources that documents name, and where, in order of offset: of those
+    documents of which not all attributions are there. ``sketches`` are those that are known.
+    """
 
     documents: Mapping[DocumentId, Document]
     attributions: Mapping[AttributionId, Attribution]
     claims: Mapping[ClaimId, Claim]
     sources: Mapping[SourceId, Source]
     apart: frozenset[tuple[SourceId, SourceId]] = frozenset()
+    citations: Mapping[DocumentId, Sequence[tuple[SourceId, Span]]] = field(default_factory=dict)
+    sketches: Mapping[DocumentId, Sketch] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -97,13 +103,15 @@ class CaseFile:
             return None
         meant = mention.resolved or mention
         found = meant.source_id or mention.source_id
-        if found is None:
-            return None
-        if found not in self._known:
-            source = self.sources.get(found)
+        return None if found is None else self._whom(found)
+
+    def _whom(self, id_: SourceId) -> SourceId | None:
+        """Whom a source id stands for; None for only a kind of source."""
+        if id_ not in self._known:
+            source = self.sources.get(id_)
             hides = source is not None and _hides_a_name(source)
-            self._known[found] = None if hides else self.identities.one(found)
-        return self._known[found]
+            self._known[id_] = None if hides else self.identities.one(id_)
+        return self._known[id_]
 
     @cached_property
     def _known(self) -> dict[SourceId, SourceId | None]:
@@ -118,7 +126,7 @@ class CaseFile:
     @cached_property
     def reprints(self) -> Reprints:
         """Which documents are one text for the most part."""
-        return Reprints(self.documents)
+        return Reprints(self.documents, self.sketches)
 
     def body_of(self, source_id: SourceId | None) -> SourceId | None:
         """The body a source speaks for, or the source itself."""
@@ -189,11 +197,19 @@ class CaseFile:
         """The sources a document names as speaker or carrier, on any matter, and where first."""
         if document_id not in self._cited:
             cited: dict[SourceId, Span] = {}
-            for attribution in self.attributions_in.get(document_id, ()):
-                for source, span in self._named_in(attribution):
-                    cited.setdefault(source, span)
+            for source, span in self._citations_in(document_id):
+                cited.setdefault(source, span)
             self._cited[document_id] = cited
         return self._cited[document_id]
+
+    def _citations_in(self, document_id: DocumentId) -> Iterator[tuple[SourceId, Span]]:
+        if document_id not in self.citations:
+            for attribution in self.attributions_in.get(document_id, ()):
+                yield from self._named_in(attribution)
+            return
+        for source, span in self.citations[document_id]:
+            if (found := self._whom(source)) is not None:
+                yield found, span
 
     @cached_property
     def _cited(self) -> dict[DocumentId, Mapping[SourceId, Span]]:

@@ -48,9 +48,12 @@ _ALIKE = 3
 # An article with fewer runs than a paragraph has is compared by its passages alone.
 _PARAGRAPH = 30
 
-# The runs by which articles are found to be alike: so many of the lowest digests of each.
-# Algorithm: bottom-k sketches (Broder 1997).
-_SKETCH = 64
+SKETCHED = 64
+"""The runs by which articles are found to be alike: so many of the lowest digests of each.
+Algorithm: bottom-k sketches (Broder 1997)."""
+
+Sketch = frozenset[int]
+"""The lowest digests of the runs of words of an article, at most ``SKETCHED``."""
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost by multiplying
 
@@ -146,13 +149,18 @@ class Reprints:
     """Which articles have more than half of the shorter one's text in common.
 
     Words are taken as they are printed: more than half of the runs of a reprint have no other
-    spelling. What an article holds is worked out when it is first asked for.
+    spelling. What an article holds is worked out when it is first asked for, unless its sketch
+    is given.
     """
 
-    def __init__(self, documents: Mapping[DocumentId, Document]) -> None:
+    def __init__(
+        self,
+        documents: Mapping[DocumentId, Document],
+        sketches: Mapping[DocumentId, Sketch] | None = None,
+    ) -> None:
         self._documents = documents
         self._runs: dict[DocumentId, frozenset[int]] = {}
-        self._sketches: dict[DocumentId, frozenset[int]] = {}
+        self._sketches = dict(sketches or {})
 
     def are(self, one: DocumentId, other: DocumentId) -> bool:
         """Whether two articles are one text for the most part."""
@@ -167,17 +175,26 @@ class Reprints:
         sketches = [self._sketch_of(id_) for id_ in ids]
         return _sharing(range(len(ids)), sketches, _ALIKE, few=_FEW)
 
-    def _sketch_of(self, id_: DocumentId) -> frozenset[int]:
+    def _sketch_of(self, id_: DocumentId) -> Sketch:
         if id_ not in self._sketches:
-            self._sketches[id_] = frozenset(sorted(self._runs_of(id_))[:_SKETCH])
+            self._sketches[id_] = sketch_of(self._runs_of(id_))
         return self._sketches[id_]
 
     def _runs_of(self, id_: DocumentId) -> frozenset[int]:
         if id_ not in self._runs:
             document = self._documents.get(id_)
-            words = _WORD.findall(document.text.casefold()) if document else []
-            self._runs[id_] = grams(words)
+            self._runs[id_] = runs_of(document.text) if document else frozenset()
         return self._runs[id_]
+
+
+def runs_of(text: str) -> frozenset[int]:
+    """Every run of five words of an article, as they are printed."""
+    return grams(_WORD.findall(text.casefold()))
+
+
+def sketch_of(runs: frozenset[int]) -> Sketch:
+    """The sketch of an article with these runs of words."""
+    return frozenset(sorted(runs)[:SKETCHED])
 
 
 def _sharing(

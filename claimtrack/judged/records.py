@@ -102,8 +102,14 @@ class JudgedRecords:
         actors = tuple(dict.fromkeys(self.source(SourceId(actor)) for actor in claim.actors))
         return _with(claim, actors=actors)
 
+    def is_corrected(self, attribution_id: AttributionId) -> bool:
+        """Whether somebody told that an attribution has another speaker."""
+        return attribution_id in self._corrections
+
     def attribution(self, attribution: Attribution) -> Attribution:
         """An attribution with its corrected speaker, and every source under its id."""
+        if not self._corrections and not self.one_source:
+            return attribution
         correction = self._corrections.get(attribution.id)
         speaker = correction.mention if correction else attribution.speaker
         return _with(

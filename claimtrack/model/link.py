@@ -30,7 +30,9 @@ class Relation(StrEnum):
 # What may forbid that two claims are one, and comes of a hedge itself. Two claims that only a
 # hedge sets apart are otherwise one: all but every word is met.
 _OF_A_HEDGE = frozenset({"polarity", "modality"})
-_ALIKE = 0.9
+
+ALIKE = 0.9
+"""The least score of related claims that may be one but for a hedge."""
 
 
 class CandidatePair(Value):
@@ -69,7 +71,7 @@ class Comparison(Value):
         """
         if self.relation is Relation.REPEATS:
             return True
-        if self.relation is not Relation.RELATED or self.score < _ALIKE:
+        if self.relation is not Relation.RELATED or self.score < ALIKE:
             return False
         return {feature.name for feature in self.vetoes} <= _OF_A_HEDGE
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from claimtrack.custody.checkpoint import Checkpoint
-    from claimtrack.ids import ClusterId
+    from claimtrack.ids import ClusterId, DocumentId
 
 
 class AddOutcome(StrEnum):
@@ -216,6 +216,11 @@ class ClaimStore(Records):
         """
         with self._writing("index_kept") as connection:
             search_rows.put_index(connection, parts, state)
+
+    def save_sketches(self, sketches: Mapping[DocumentId, bytes], made_by: bytes) -> None:
+        """Keep sketches of documents, and by what rules they were made; others by these stay."""
+        with self._writing("sketches_kept") as connection:
+            search_rows.put_sketches(connection, sketches, made_by)
 
     def redact_document(self, document_id: str, *, by: str, why: str) -> None:
         """Take a document's bytes, text and quotes out; a tombstone with its hash stays.

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
-from claimtrack.ids import AttributionId, ClaimId, DocumentId, digest
+from claimtrack.ids import AttributionId, ClaimId, DocumentId, LinkId, SourceId, digest
 from claimtrack.judged.records import JudgedRecords
 from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis
@@ -18,15 +19,30 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, order_of_finding
-from claimtrack.model.link import Cluster, Link
+from claimtrack.model.link import Cluster, Link, Relation
+from claimtrack.model.span import Span
 from claimtrack.store.database import Answer, Rows
-from claimtrack.store.mapping import read_document, read_value
+from claimtrack.store.mapping import read_document, read_mentions, read_value, value_json
 from claimtrack.store.merging import merge_sources
 
 _IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
 
 _Place = tuple[str, str, int, int]
 _NOWHERE: _Place = ("", "", 0, 0)
+
+
+SKETCH = "sketch:"
+"""Before a document's id: the name under which its sketch is kept in ``search_index``."""
+
+
+class LinkEnds(NamedTuple):
+    """A stored link without its features: what it joins, as what, and how surely."""
+
+    id: LinkId
+    left: ClaimId
+    right: ClaimId
+    relation: Relation
+    score: float
 
 
 class Lookup:
@@ -101,13 +117,22 @@ class Lookup:
         found = (read_value(Attribution, value) for (value,) in self._rows(query, ids))
         return {said.id: self._judged.attribution(said) for said in found}
 
-    def part(self, claim_ids: Iterable[str], beside: Iterable[str] = ()) -> Analysis:
+    def part(
+        self,
+        claim_ids: Iterable[str],
+        beside: Iterable[str] = (),
+        read_anew: Iterable[str] | None = None,
+    ) -> Analysis:
         """The part of the last analysis that tells of some claims.
 
         That is, of ``claim_ids``: they and all that stand in a cluster with one of them, their
         clusters and the findings on them, and their documents with all attributions. Of the
         claims ``beside`` them only each one itself, with its attribution, document and cluster.
         Sentences, places, links, origins and diagnostics are left out.
+
+        Where ``read_anew`` names documents, all attributions are those of these documents and of
+        such as tell a denial. Of the other documents only those of the claims are there, and
+        those that quote; see ``citations``.
         """
         wanted = set(claim_ids)
         clusters = self._clusters({*wanted, *beside})
@@ -120,15 +145,18 @@ class Lookup:
         whole = wanted | mates
         claims = self.claims_in_order({*whole, *beside})
         told_of = {claim.span.document_id for claim in claims if claim.id in whole}
-        attributions = self._attributions_in_order(
-            told_of, {claim.attribution_id for claim in claims if claim.attribution_id}
-        )
-        documents = self._documents({claim.span.document_id for claim in claims})
+        said = {claim.attribution_id for claim in claims if claim.attribution_id}
+        if read_anew is not None:
+            quoted, denying = self._quoting_and_denying(told_of)
+            said |= quoted
+            told_of &= {*read_anew, *denying}
+        attributions = self._attributions_in_order(told_of, said)
+        documents = self.documents({claim.span.document_id for claim in claims})
         return Analysis(
             documents=documents,
             attributions=attributions,
             claims=claims,
-            sources=self._sources(_named_in(documents, attributions, claims)),
+            sources=self.sources(_named_in(documents, attributions, claims)),
             clusters=clusters,
             findings=self._findings(whole),
             decisions=tuple(self._judged.decisions),
@@ -136,21 +164,52 @@ class Lookup:
 
     def unlinked(self) -> list[ClaimId]:
         """The claims that stand in no cluster of the last analysis, in the order of the store."""
-        query = (
+        query = (  # which ones first: that takes no more than the keys of the claims
             "SELECT claim.id FROM claim JOIN document ON document.id = claim.document_id "
-            "WHERE NOT EXISTS (SELECT 1 FROM cluster_member WHERE claim_id = claim.id) "
+            "WHERE claim.id IN (SELECT id FROM claim WHERE NOT EXISTS "
+            "(SELECT 1 FROM cluster_member WHERE claim_id = claim.id)) "
         )
         found = self._connection.execute(query + _IN_ORDER.format("claim"))
         return [ClaimId(id_) for (id_,) in found if id_ not in self._judged.retracted]
 
-    def links_on(self, claims: Iterable[str]) -> tuple[Link, ...]:
-        """The links of these claims with any others, by id."""
+    def link_ends(self, claims: Iterable[str]) -> dict[LinkId, LinkEnds]:
+        """The links of these claims with any others, without their features; in no order."""
+        inner = self._connection.inner_text
+        relation, score = (inner("value", "comparison", key) for key in ("relation", "score"))
+        columns = f"id, left_id, right_id, {relation}, {score}"
         query = (
-            f"SELECT id, value FROM link WHERE left_id {self._among} UNION "  # noqa: S608
-            f"SELECT id, value FROM link WHERE right_id {self._among} ORDER BY id"
+            f"SELECT {columns} FROM link WHERE left_id {self._among} UNION ALL "  # noqa: S608
+            f"SELECT {columns} FROM link WHERE right_id {self._among}"
         )
         ids = list(claims)
-        return tuple(read_value(Link, value) for _, value in self._rows(query, ids, ids))
+        return {
+            LinkId(id_): LinkEnds(id_, left, right, Relation(relation), float(score))
+            for id_, left, right, relation, score in self._rows(query, ids, ids)
+        }
+
+    def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """The links with these ids, in the order of the ids."""
+        query = f"SELECT value FROM link WHERE id {self._among} ORDER BY id"  # noqa: S608
+        return tuple(read_value(Link, value) for (value,) in self._rows(query, ids))
+
+    def citations(self, documents: Iterable[str]) -> dict[DocumentId, list[tuple[SourceId, Span]]]:
+        """Whom each of these documents names as carrier or speaker, and where, in order of offset.
+
+        Each source is told by the id under which it goes.
+        """
+        ids = list(documents)
+        query = (
+            "SELECT id, document_id, value FROM attribution "  # noqa: S608
+            f'WHERE document_id {self._among} ORDER BY document_id, start, "end", id'
+        )
+        found: dict[DocumentId, list[tuple[SourceId, Span]]] = {DocumentId(id_): [] for id_ in ids}
+        judged = self._judged
+        for id_, document, text in self._rows(query, ids):
+            value = text
+            if judged.is_corrected(id_):
+                value = value_json(judged.attribution(read_value(Attribution, value)))
+            found[document] += [(judged.source(id_), span) for id_, span in read_mentions(value)]
+        return found
 
     def clusters_with(self, claims: Iterable[str]) -> tuple[Cluster, ...]:
         """The clusters that hold one of these claims."""
@@ -201,6 +260,21 @@ class Lookup:
         )
         return dict(self._connection.execute(query))
 
+    def sketches(self, documents: Iterable[DocumentId]) -> dict[DocumentId, bytes]:
+        """The sketches of these documents as they are kept, as far as they are."""
+        names = (f"{SKETCH}{id_}" for id_ in documents)
+        query = f"SELECT name, value FROM search_index WHERE name {self._among}"  # noqa: S608
+        found = self._rows(query, names)
+        return {DocumentId(name.removeprefix(SKETCH)): bytes(value) for name, value in found}
+
+    def unsketched(self) -> list[DocumentId]:
+        """The documents of which no sketch is kept, in no order."""
+        query = (
+            "SELECT id FROM document WHERE NOT EXISTS "
+            "(SELECT 1 FROM search_index WHERE name = ? || document.id)"
+        )
+        return [DocumentId(id_) for (id_,) in self._connection.execute(query, (SKETCH,))]
+
     def _attributions_in_order(
         self, documents: Iterable[str], ids: Iterable[str]
     ) -> tuple[Attribution, ...]:
@@ -213,7 +287,20 @@ class Lookup:
         found = self._rows(query, documents, ids)
         return tuple(self._judged.attribution(read_value(Attribution, value)) for (value,) in found)
 
-    def _documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+    def _quoting_and_denying(
+        self, documents: Iterable[str]
+    ) -> tuple[set[AttributionId], set[DocumentId]]:
+        """The attributions in documents that quote, and those documents that tell a denial."""
+        mode, stance = (self._connection.inner_text("value", key) for key in ("mode", "stance"))
+        query = (
+            f"SELECT id, document_id, {stance} = 'denies' FROM attribution "  # noqa: S608
+            f"WHERE document_id {self._among} AND ({mode} <> 'indirect' OR {stance} = 'denies')"
+        )
+        found = [*self._rows(query, documents)]
+        return {id_ for id_, *_ in found}, {document for _, document, denies in found if denies}
+
+    def documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """The documents with these ids, in order."""
         query = (
             "SELECT document.value, object.content FROM document "  # noqa: S608
             "LEFT JOIN object ON object.sha256 = document.sha256 AND NOT document.is_plain "
@@ -256,7 +343,7 @@ class Lookup:
 
         return place
 
-    def _sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
+    def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources with these ids and the bodies they speak for, by id."""
         found: dict[str, Source] = {}
         open_ids: set[str] = set(ids)

@@ -17,14 +17,14 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from claimtrack.errors import StoreError
-from claimtrack.ids import digest
+from claimtrack.ids import SourceId, digest
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Place, Sentence, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
-from claimtrack.model.span import Value
+from claimtrack.model.span import Span, Value
 
 ValueType = TypeVar("ValueType", bound=Value)
 
@@ -95,6 +95,27 @@ def read_value(kind: type[ValueType], text: str) -> ValueType:
         return kind.model_validate_json(text)
     except (ValidationError, ValueError) as error:
         raise _unreadable(kind.__name__, error) from error
+
+
+def read_mentions(text: str) -> list[tuple[SourceId, Span]]:
+    """Whom an attribution names as carrier or speaker, and where, by its canonical JSON.
+
+    That takes a tenth of the time that the whole value does.
+
+    Raises:
+        StoreError: the text isn't that of an attribution: somebody else wrote it.
+    """
+    try:
+        said = json.loads(text)
+        hops = [hop for hop in (*said["via"], said["speaker"]) if hop]
+        named = [((hop["resolved"] or hop)["source_id"] or hop["source_id"], hop) for hop in hops]
+        return [
+            (SourceId(id_), Span(start=hop["span"]["start"], end=hop["span"]["end"]))
+            for id_, hop in named
+            if id_
+        ]
+    except (ValueError, TypeError, KeyError) as error:
+        raise _unreadable(Attribution.__name__, error) from error
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:

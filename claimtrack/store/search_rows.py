@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
+from claimtrack.ids import DocumentId
+from claimtrack.store.lookup import SKETCH
 from claimtrack.store.tables import SearchIndexRow
 
 STATE = "state"
@@ -36,6 +38,9 @@ LINKED = "linked"
 
 TOUCHED = "touched"
 """The ids of claims that stood in a finding with one that is gone since, one a line."""
+
+SKETCHES = "sketches"
+"""By what rules the sketches of documents were made, each of which is kept by itself."""
 
 INDEX = "index:"
 """Before the names of the parts of the index."""
@@ -74,9 +79,7 @@ def note_changes(
 
 def put_index(connection: Connection, parts: Mapping[str, bytes], state: str) -> None:
     """Put an index in the place of the one before."""
-    connection.execute(
-        delete(SearchIndexRow).where(col(SearchIndexRow.name).startswith(INDEX, autoescape=True))
-    )
+    _drop(connection, INDEX)
     for name, value in parts.items():
         put_part(connection, f"{INDEX}{name}", value)
     put_part(connection, MADE_AT, state.encode())
@@ -84,10 +87,20 @@ def put_index(connection: Connection, parts: Mapping[str, bytes], state: str) ->
         put_part(connection, REPLACED, None)
 
 
+def put_sketches(
+    connection: Connection, sketches: Mapping[DocumentId, bytes], made_by: bytes
+) -> None:
+    """Keep sketches of documents, by id; those that were made by other rules go."""
+    if read_part(connection, SKETCHES) != made_by:
+        _drop(connection, SKETCH)
+        put_part(connection, SKETCHES, made_by)
+    for id_, value in sketches.items():
+        put_part(connection, f"{SKETCH}{id_}", value)
+
+
 def drop_indexes(connection: Connection) -> None:
     """Let go of the index, which is made of the claims' words; the next analysis makes it anew."""
-    starts = col(SearchIndexRow.name).startswith(INDEX, autoescape=True)
-    connection.execute(delete(SearchIndexRow).where(starts))
+    _drop(connection, INDEX)
     put_part(connection, LINKED, None)
 
 
@@ -96,6 +109,12 @@ def put_part(connection: Connection, name: str, value: bytes | None) -> None:
     connection.execute(delete(SearchIndexRow).where(col(SearchIndexRow.name) == name))
     if value is not None:
         connection.execute(insert(SearchIndexRow), [{"name": name, "value": value}])
+
+
+def _drop(connection: Connection, begin: str) -> None:
+    """Let go of all parts whose names begin so."""
+    starts = col(SearchIndexRow.name).startswith(begin, autoescape=True)
+    connection.execute(delete(SearchIndexRow).where(starts))
 
 
 def read_part(connection: Connection, name: str) -> bytes | None:

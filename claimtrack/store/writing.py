@@ -18,6 +18,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
+from claimtrack.store.lookup import SKETCH
 from claimtrack.store.mapping import (
     Columns,
     attribution_row,
@@ -236,6 +237,7 @@ def remove(connection: Connection, document: Document) -> None:
     claims = [(id_, value) for id_, value in connection.execute(held)]
     note_changes(connection, [_mark(document_row(document), "name"), *claims])
     delete_what_rests_on(connection, [id_ for id_, _ in claims])
+    put_part(connection, f"{SKETCH}{document.id}", None)
     connection.execute(delete(DocumentRow).where(col(DocumentRow.id) == document.id))
     connection.execute(
         delete(ObjectRow).where(
