@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimtrack.model.claim import Claim
 from claimtrack.report.claim_pictures import MOST_PICTURED, ClaimPictures, draw_claim
-from claimtrack.report.evidence import evidence_view, row_view
+from claimtrack.report.evidence import evidence_view, line_view, row_view
 from claimtrack.report.extent import brief_view, full_count
 from claimtrack.report.groups import Group, told_groups
 from claimtrack.report.headlines import claim_headline
@@ -91,7 +91,10 @@ def _brief_view(reading: Reading, group: Group) -> BriefView:
         claim_headline(reading, group.canonical, claims),
         anchor=reading.anchor("k", group.id),
         label=origins_phrase(reading, claims, group.origins, names_roots=False),
-        against=_rows(reading, opposing_claims(reading, claims)),
+        against=[
+            line_view(reading, claim, label=label)
+            for claim, label in opposing_claims(reading, claims)
+        ],
         is_anchored=True,
     )
 

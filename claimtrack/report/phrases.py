@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.claim import Quantity
@@ -22,6 +23,7 @@ _OPEN_YEAR_MONTH = re.compile(r"XXXX-(\d{2})")
 _LEAP_YEAR = 2000  # stands in for a year that isn't known, so that 29 February can be written
 
 
+@lru_cache(maxsize=4_096)  # ten years of days, and a page asks for each of its days often
 def day_phrase(day: date, lang: str) -> str:
     """A day in words: "1 June 2019", «1 يونيو 2019»."""
     return format_date(day, "d MMMM y", locale=lang)
@@ -94,14 +96,19 @@ def number_phrase(value: Decimal) -> str:
 
 def worded(phrase: str, **values: str | Markup) -> Markup:
     """A phrase of the page itself with its blanks filled, each value escaped unless markup."""
-    return Markup(phrase).format(**values)  # noqa: S704  (from english.py or arabic.py)
+    filled = phrase.format(**{key: escape(value) for key, value in values.items()})
+    return Markup(filled)  # noqa: S704  (a phrase from english.py or arabic.py)
 
 
 def listed(items: Sequence[str | Markup], lang: str, *, last: bool = False) -> Markup:
     """Items with the language's comma between them; ``last`` sets "and" before the last."""
+    if not items:
+        return Markup("")
     words = words_in(lang)
-    parts = [Markup.escape(item) for item in items]
-    if last and len(parts) > 1:
+    parts = [escape(item) for item in items]
+    if len(parts) == 1:
+        return parts[0]
+    if last:
         head = worded(words["list_comma"]).join(parts[:-1])
         return head + words["and_last"] + parts[-1]
     return worded(words["list_comma"]).join(parts)

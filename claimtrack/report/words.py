@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from babel import Locale
@@ -29,7 +29,7 @@ def words_in(lang: str) -> Mapping[str, str]:
         raise ReportError(
             f"no report is written in {lang!r}", hint=f"Choose one of {', '.join(PAGE_LANGUAGES)}."
         )
-    return MappingProxyType(_WORDS[lang])
+    return _WORDS[lang]
 
 
 def count(lang: str, noun: str, number: int, *, is_governed: bool = False) -> str:
@@ -55,13 +55,14 @@ def _locale(lang: str) -> Locale:
     return Locale.parse(lang)
 
 
+@lru_cache(maxsize=1_024)
 def _plural_form(lang: str, number: int) -> str:
     return str(_locale(lang).plural_form(number))
 
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": english.WORDS | english_pictures.WORDS,
-    "ar": arabic.WORDS | arabic_pictures.WORDS,
+    "en": MappingProxyType(english.WORDS | english_pictures.WORDS),
+    "ar": MappingProxyType(arabic.WORDS | arabic_pictures.WORDS),
 }
 _NOUNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "en": english.NOUNS | english_pictures.NOUNS,
