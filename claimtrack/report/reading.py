@@ -70,6 +70,8 @@ class Reading:
         self._positions = {claim.id: position for position, claim in enumerate(self.claims)}
         self._references = self._number_claims()
         self._voices: dict[ClaimId, Voice] = {}
+        self._anchors: dict[tuple[str, str], str] = {}
+        self._source_names: dict[str, Name] = {}
 
     def _check(self, claim: Claim) -> None:
         document = self.analysis.document_by_id.get(claim.span.document_id)
@@ -109,10 +111,10 @@ class Reading:
 
     def anchor(self, prefix: str, item_id: str) -> str:
         """The id of an element on the page: stable, and safe whatever the item's id holds."""
-        body = item_id.removeprefix(f"{prefix}-")
-        if not _ANCHOR.fullmatch(body):
-            body = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        return f"{prefix}-{body}"
+        known = self._anchors.get((prefix, item_id))
+        if known is None:
+            known = self._anchors[prefix, item_id] = _anchor(prefix, item_id)
+        return known
 
     def href(self, prefix: str, item_id: str) -> str:
         """A link to ``anchor``."""
@@ -244,11 +246,14 @@ class Reading:
 
     def source_name(self, source_id: str | None, fallback: str = "", lang: str = "und") -> Name:
         """A source's name in the page's language if it has one, else the words given."""
+        if source_id and (known := self._source_names.get(source_id)):
+            return known
         source = self.source(source_id)
         if source is None or not source.names:
             return Name(_clipped(fallback or str(source_id or "")), lang)
         shown = _language_of_name(source.names, self.lang)
-        return Name(source.names[shown], shown)
+        name = self._source_names[source.id] = Name(source.names[shown], shown)
+        return name
 
     def other_names(self, source_id: str | None) -> tuple[Name, ...]:
         """A source's names in the languages other than the one ``source_name`` chooses."""
@@ -321,6 +326,13 @@ def source_of(mention: Mention) -> SourceId | None:
 
 def _named(mention: Mention) -> Mention:
     return mention.resolved or mention
+
+
+def _anchor(prefix: str, item_id: str) -> str:
+    body = item_id.removeprefix(f"{prefix}-")
+    if not _ANCHOR.fullmatch(body):
+        body = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return f"{prefix}-{body}"
 
 
 def _language_of_name(names: Mapping[str, str], lang: str) -> str:
