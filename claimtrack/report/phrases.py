@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.claim import Quantity
 from claimtrack.report.marking import isolated, language_tag, visible
-from claimtrack.report.words import words_in
+from claimtrack.report.words import number_phrase, words_in
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -75,23 +75,16 @@ def figure_phrase(quantity: Quantity, lang: str) -> str:
     words = words_in(lang)
     value, low, high = quantity.value, quantity.low, quantity.high
     if low is not None and high is not None:
-        told = words["range"].format(low=number_phrase(low), high=number_phrase(high))
+        told = words["range"].format(low=number_phrase(low, lang), high=number_phrase(high, lang))
     elif value is None and low is None and high is None:
         return ""
     elif low is not None and value in (None, low):
-        told = words["at_least"].format(number=number_phrase(low))
+        told = words["at_least"].format(number=number_phrase(low, lang))
     elif high is not None and value in (None, high):
-        told = words["at_most"].format(number=number_phrase(high))
+        told = words["at_most"].format(number=number_phrase(high, lang))
     else:
-        told = number_phrase(value if value is not None else Decimal(0))
+        told = number_phrase(value if value is not None else Decimal(0), lang)
     return words["about"].format(number=told) if quantity.approximate else told
-
-
-def number_phrase(value: Decimal) -> str:
-    """A number in ASCII digits, thousands set off by commas: "1,800", "2.5"."""
-    if value == value.to_integral_value():
-        return f"{int(value):,}"
-    return f"{value.normalize():,f}"
 
 
 def worded(phrase: str, **values: str | Markup) -> Markup:
