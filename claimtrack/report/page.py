@@ -56,7 +56,7 @@ def page_view(
     """
     part = narrowed(analysis, scope)
     analysis = part.shown
-    reading = Reading(analysis, lang)
+    reading = Reading(analysis, lang, part.whole)
     sections = section_views(reading)
     told = told_groups(reading)
     claims, brief_claims = claim_views(reading, told)

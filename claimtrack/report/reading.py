@@ -6,7 +6,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,8 +51,9 @@ class Voice:
 class Reading:
     """The one place where ids become numbers, names and anchors."""
 
-    def __init__(self, analysis: Analysis, lang: str) -> None:
-        """Number the documents and claims, and hold every quote against its document.
+    def __init__(self, analysis: Analysis, lang: str, whole: Analysis | None = None) -> None:
+        """Number the documents and claims, and hold every quote against its document. A part of a
+        ``whole`` keeps the numbers that it has in it.
 
         Raises:
             ReportError: a claim's words aren't those of its document at its span, or there is no
@@ -61,14 +62,16 @@ class Reading:
         self.analysis = analysis
         self.lang = lang
         self.words = words_in(lang)
-        self._numbers = {document.id: n for n, document in enumerate(analysis.documents, start=1)}
+        numbered = whole or analysis
+        self._numbers = {document.id: n for n, document in enumerate(numbered.documents, start=1)}
         for claim in analysis.claims:
             self._check(claim)
-        self.claims = tuple(
-            sorted(analysis.claim_by_id.values(), key=lambda c: (self.number(c), *_extent(c)))
-        )
+        self.claims = self._in_order(analysis)
         self._positions = {claim.id: position for position, claim in enumerate(self.claims)}
-        self._references = self._number_claims()
+        self._references = _references(
+            (claim, self.number(claim))
+            for claim in (self.claims if numbered is analysis else self._in_order(numbered))
+        )
         self._voices: dict[ClaimId, Voice] = {}
         self._anchors: dict[tuple[str, str], str] = {}
         self._source_names: dict[str, Name] = {}
@@ -86,14 +89,10 @@ class Reading:
                 hint="Extract the document again.",
             )
 
-    def _number_claims(self) -> Mapping[ClaimId, str]:
-        seen: dict[int, int] = defaultdict(int)
-        references = {}
-        for claim in self.claims:
-            number = self.number(claim)
-            seen[number] += 1
-            references[claim.id] = f"{number}.{seen[number]}"
-        return references
+    def _in_order(self, analysis: Analysis) -> tuple[Claim, ...]:
+        """Its claims by document and offset, without those of documents it doesn't have."""
+        known = (c for c in analysis.claim_by_id.values() if c.span.document_id in self._numbers)
+        return tuple(sorted(known, key=lambda c: (self.number(c), *_extent(c))))
 
     # numbers and anchors
 
@@ -317,6 +316,16 @@ class Reading:
             source_id,
             speaker.implicit,
         )
+
+
+def _references(numbered: Iterable[tuple[Claim, int]]) -> Mapping[ClaimId, str]:
+    """What each claim is called; they come in order, each with the number of its document."""
+    seen: dict[int, int] = defaultdict(int)
+    references = {}
+    for claim, number in numbered:
+        seen[number] += 1
+        references[claim.id] = f"{number}.{seen[number]}"
+    return references
 
 
 def source_of(mention: Mention) -> SourceId | None:
