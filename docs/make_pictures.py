@@ -34,6 +34,10 @@ _PAPER = 672 + 2 * _MARGIN
 """Pixels across a sheet of A4: 178 mm of text at 96 to the inch, and its margins."""
 
 
+_ABOVE = 20
+"""Pixels of the page over the first element, so that no capital is cut."""
+
+
 @dataclass(frozen=True)
 class Shot:
     """A picture: which page, from the top of which element to the foot of which."""
@@ -90,7 +94,7 @@ def take(browser: Browser, report: Path, shot: Shot) -> None:
     if shot.media == "print":  # on a screen a sheet has no margins
         page.evaluate(f"document.documentElement.style.padding = '{_MARGIN}px'")
     page.evaluate(f"document.querySelector('{shot.start}').scrollIntoView()")
-    top = _edge(page, shot.start, "top")
+    top = max(0, _edge(page, shot.start, "top") - _ABOVE)
     height = min(_edge(page, shot.end, "bottom") - top, shot.most_height - top)
     path = PICTURES / f"{shot.name}.png"
     page.screenshot(path=path, clip={"x": 0, "y": top, "width": shot.width, "height": height})

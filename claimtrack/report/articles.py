@@ -21,6 +21,7 @@ from claimtrack.report.marking import (
     direction_of,
     isolated,
     language_tag,
+    linked,
     mark_layers,
     plain_visible,
     safe_url,
@@ -67,8 +68,7 @@ def _facts(reading: Reading, document: Document) -> tuple[DetailView, ...]:
     outlet = unknown
     if document.outlet_id:
         outlet = reading.show(reading.source_name(document.outlet_id))
-        href = reading.source_href(document.outlet_id)
-        outlet = Markup('<a href="{}">{}</a>').format(href, outlet) if href else outlet
+        outlet = linked(reading.source_href(document.outlet_id), outlet)
     facts: list[tuple[str, Markup]] = [("outlet", outlet)]
     if document.byline:
         facts.append(("byline", isolated(document.byline, document.language, lang)))

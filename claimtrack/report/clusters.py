@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from claimtrack.model.claim import Claim
 from claimtrack.report.claim_pictures import MOST_PICTURED, ClaimPictures, draw_claim
-from claimtrack.report.evidence import evidence_view, row_view
+from claimtrack.report.evidence import evidence_view, line_view, row_view
 from claimtrack.report.extent import brief_view, full_count
-from claimtrack.report.groups import Group, told_groups
+from claimtrack.report.groups import Group
 from claimtrack.report.headlines import claim_headline
 from claimtrack.report.links import link_view
 from claimtrack.report.opposition import opposing_claims, other_ends, split_links
@@ -20,13 +20,11 @@ from claimtrack.report.words import count
 _NEAR = 5  # related claims shown: they help to tell a claim from its neighbours, they prove nothing
 
 
-def claim_views(reading: Reading) -> tuple[tuple[ClaimView, ...], tuple[BriefView, ...]]:
-    """A section for each claim that is told more than once or that a finding rests on; those that
-    a large report tells in full, and the others.
-
-    Disputed ones first, then those told most often, then those most worth checking.
-    """
-    told = told_groups(reading)
+def claim_views(
+    reading: Reading, told: Sequence[Group]
+) -> tuple[tuple[ClaimView, ...], tuple[BriefView, ...]]:
+    """A section for each of ``told_groups``, in their order; those that a large report tells in
+    full, and the others."""
     full = full_count(reading, len(told))
     return (
         tuple(_claim_view(reading, g, number) for number, g in enumerate(told[:full], start=1)),
@@ -34,12 +32,12 @@ def claim_views(reading: Reading) -> tuple[tuple[ClaimView, ...], tuple[BriefVie
     )
 
 
-def remainder_views(reading: Reading) -> tuple[RemainderView, ...]:
+def remainder_views(reading: Reading, told: Sequence[Group]) -> tuple[RemainderView, ...]:
     """All claims without a section of their own, article by article."""
-    told = {claim.id for group in told_groups(reading) for claim in group.claims}
+    has_section = {claim.id for group in told for claim in group.claims}
     remainders = []
     for document in reading.analysis.documents:
-        rest = [c for c in reading.claims_in.get(document.id, ()) if c.id not in told]
+        rest = [c for c in reading.claims_in.get(document.id, ()) if c.id not in has_section]
         if rest:
             remainders.append(
                 RemainderView(
@@ -91,7 +89,10 @@ def _brief_view(reading: Reading, group: Group) -> BriefView:
         claim_headline(reading, group.canonical, claims),
         anchor=reading.anchor("k", group.id),
         label=origins_phrase(reading, claims, group.origins, names_roots=False),
-        against=_rows(reading, opposing_claims(reading, claims)),
+        against=[
+            line_view(reading, claim, label=label)
+            for claim, label in opposing_claims(reading, claims)
+        ],
         is_anchored=True,
     )
 

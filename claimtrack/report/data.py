@@ -58,7 +58,7 @@ def report_data(analysis: Analysis, lang: str = "en", scope: ReportScope = EVERY
             in that language.
     """
     part = narrowed(analysis, scope)
-    reading = Reading(part.shown, lang)
+    reading = Reading(part.shown, lang, part.whole)
     shown = part.shown
     return {
         "format": FORMAT,

@@ -22,7 +22,7 @@ from claimtrack.model.decision import (
     Undo,
 )
 from claimtrack.report.grades import grade_of
-from claimtrack.report.marking import isolated, visible
+from claimtrack.report.marking import isolated, linked, visible
 from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.reading import Reading
 from claimtrack.report.views import DecisionView
@@ -104,5 +104,4 @@ def _claims(reading: Reading, ids: Iterable[str]) -> Markup:
 
 def _source(reading: Reading, source_id: str) -> Markup:
     name = reading.show(reading.source_name(source_id))
-    href = reading.source_href(source_id)
-    return Markup('<a href="{}">{}</a>').format(href, name) if href else name
+    return linked(reading.source_href(source_id), name)

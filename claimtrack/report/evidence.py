@@ -26,7 +26,7 @@ from claimtrack.report.phrases import (
     worded,
 )
 from claimtrack.report.reading import Reading, source_of
-from claimtrack.report.views import DetailView, EvidenceView, HopView, RowView
+from claimtrack.report.views import DetailView, EvidenceView, HopView, LineView, RowView
 from claimtrack.report.words import choice
 
 _CONTEXT_LENGTH = 600  # characters kept on either side of a claim in an endless sentence
@@ -71,7 +71,7 @@ def evidence_view(
         is_direct=attribution is not None and attribution.mode is Mode.DIRECT and not in_context,
         notes=_notes(reading, claim, attribution),
         details=_details(reading, claim),
-        place_href=reading.href("q", claim.id.removeprefix("c-")),
+        place_href=_place_href(reading, claim),
         url=text_fragment_url(document.url, document.text, claim.span.start, claim.span.end),
     )
 
@@ -89,17 +89,44 @@ def row_view(
         reference=reading.reference(claim),
         href=f"#{anchor}",
         label=stance_phrase(reading, attribution) if label is None else label,
-        speaker=(
-            reading.show(reading.voice(claim).name)
-            if attribution or label is not None
-            else Markup("")  # the label says it: the article
-        ),
+        speaker=_told_speaker(reading, claim, label),
         statement=isolated(statement.text, reading.lang, reading.lang) if statement else None,
         quote=visible(claim.text),
         quote_lang=language_tag(claim.language),
         quote_direction=direction_of(claim.language),
-        place_href=reading.href("q", claim.id.removeprefix("c-")),
+        place_href=_place_href(reading, claim),
     )
+
+
+def line_view(
+    reading: Reading, claim: Claim, *, label: str | None = None, is_anchored: bool = False
+) -> LineView:
+    """A claim in short, which leads to its words; one with a ``label`` stands against what is told
+    here, and leads to where the page tells it."""
+    attribution = reading.attribution(claim)
+    anchor = reading.anchor("c", claim.id)
+    return LineView(
+        anchor=anchor if is_anchored else None,
+        kind=claim.kind if is_anchored else "",
+        reference=reading.reference(claim),
+        href=f"#{anchor}" if label is not None else _place_href(reading, claim),
+        label=stance_phrase(reading, attribution) if label is None else label,
+        speaker=_told_speaker(reading, claim, label),
+        quote=visible(claim.text),
+        quote_lang=language_tag(claim.language),
+        quote_direction=direction_of(claim.language),
+    )
+
+
+def _told_speaker(reading: Reading, claim: Claim, label: str | None) -> Markup:
+    """Who speaks; nothing where the label says it: the article."""
+    if label is None and reading.attribution(claim) is None:
+        return Markup("")
+    return reading.show(reading.voice(claim).name)
+
+
+def _place_href(reading: Reading, claim: Claim) -> str:
+    return reading.href("q", claim.id.removeprefix("c-"))
 
 
 def stance_phrase(reading: Reading, attribution: Attribution | None) -> str:

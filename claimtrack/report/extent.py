@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from claimtrack.model.claim import Claim
-from claimtrack.report.evidence import row_view
+from claimtrack.report.evidence import line_view
 from claimtrack.report.headlines import Headline
 from claimtrack.report.reading import Reading
-from claimtrack.report.views import BriefView, RowView
+from claimtrack.report.views import BriefView, LineView
 
 LARGE = 1_000
 """Places from which on a report is large: measured, 1,000 of them in full make 4 to 5 MB."""
@@ -44,7 +44,7 @@ def brief_view(
     anchor: str,
     label: Markup,
     told: Headline | None = None,
-    against: Sequence[RowView] = (),
+    against: Sequence[LineView] = (),
     is_anchored: bool = False,
 ) -> BriefView:
     """A claim or finding in short: its headline, and a line for each place."""
@@ -53,6 +53,6 @@ def brief_view(
         label=label,
         headline=headline.view(reading),
         told=told.view(reading) if told else None,
-        rows=tuple(row_view(reading, claim, is_anchored=is_anchored) for claim in claims),
+        rows=tuple(line_view(reading, claim, is_anchored=is_anchored) for claim in claims),
         against=tuple(against),
     )

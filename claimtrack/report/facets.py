@@ -11,7 +11,7 @@ from claimtrack.report.marking import language_tag, plain_visible
 from claimtrack.report.phrases import said_phrase
 from claimtrack.report.reading import Reading
 from claimtrack.report.views import ChoiceView, ControlsView, FacetsView
-from claimtrack.report.words import choice
+from claimtrack.report.words import choice, number_phrase
 
 
 def facets_view(reading: Reading, claim: Claim) -> FacetsView:
@@ -72,4 +72,7 @@ def _choices(
     counted = Counter(value_of(reading, claim) for claim in reading.claims)
     named = [(value, name_of(value), number) for value, number in counted.items() if value]
     named.sort(key=lambda each: (-each[2], each[1], each[0]))
-    return tuple(ChoiceView(value, f"{name} ({number:,})") for value, name, number in named)
+    return tuple(
+        ChoiceView(value, f"{name} ({number_phrase(number, reading.lang)})")
+        for value, name, number in named
+    )

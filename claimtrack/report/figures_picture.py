@@ -12,11 +12,11 @@ from claimtrack.lang.measures import is_money, measure_of
 from claimtrack.model.claim import Claim, Quantity
 from claimtrack.model.link import Link
 from claimtrack.report.marking import isolated
-from claimtrack.report.phrases import figure_phrase, listed, number_phrase, worded
+from claimtrack.report.phrases import figure_phrase, listed, worded
 from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Name, Reading
 from claimtrack.report.svg import Align, Strip, wrapped
-from claimtrack.report.words import count
+from claimtrack.report.words import count, number_phrase
 
 # Pixels of the drawing, which is as wide as the page: about 260 on the narrowest telephone.
 _SIZE = 15.0
@@ -121,8 +121,8 @@ def _found(reading: Reading, figures: Sequence[Told], scales: int) -> Markup:
         figures=count(lang, "figures", len(figures)),
         speakers=count(lang, "speakers", len({f.speaker for f in figures}), is_governed=True),
         places=count(lang, "places", sum(len(f.claims) for f in figures), is_governed=True),
-        low=number_phrase(min(numbers)),
-        high=number_phrase(max(numbers)),
+        low=number_phrase(min(numbers), reading.lang),
+        high=number_phrase(max(numbers), reading.lang),
     )
 
 
@@ -210,7 +210,12 @@ def _draw_scale(reading: Reading, strip: Strip, figures: Sequence[Told], top: fl
     for number in sorted({low, Decimal(0), high}):
         align: Align = "start" if number == low else "end" if at(number) > 99 else "middle"
         strip.text(
-            at(number), top + 17, number_phrase(number), "en", class_name="note", align=align
+            at(number),
+            top + 17,
+            number_phrase(number, reading.lang),
+            "en",
+            class_name="note",
+            align=align,
         )
     return top + _AXIS_HEIGHT
 

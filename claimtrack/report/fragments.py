@@ -8,6 +8,7 @@ their case and white space; it takes the address without them if there is none.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from claimtrack.report.marking import has_hidden, safe_url
@@ -71,9 +72,14 @@ def _ends(words: str) -> tuple[str, str]:
 
 def _times(text: str, first: str, last: str) -> int:
     """How often the words could be found in a text: by their beginning or their end."""
-    folded = _SPACE.sub(" ", text).casefold()
+    folded = _folded(text)
     begins = folded.count(first.casefold())
     return begins if not last else max(begins, folded.count(last.casefold()))
+
+
+@lru_cache(maxsize=64)  # a page asks for many places of each article, one article after another
+def _folded(text: str) -> str:
+    return _SPACE.sub(" ", text).casefold()
 
 
 def _encoded(part: str) -> str:

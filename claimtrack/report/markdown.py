@@ -19,6 +19,7 @@ from claimtrack.report.views import (
     EvidenceView,
     FindingView,
     HopView,
+    LineView,
     PageView,
     RowView,
     SourceView,
@@ -142,7 +143,7 @@ def _brief(say: _Words, brief: BriefView) -> Iterator[str]:
     yield f"### {say.line(brief.headline.words)}"
     yield say.line(brief.told.words) if brief.told else ""
     yield say.line(brief.label)
-    yield "\n".join(_row(say, row) for row in (*brief.rows, *brief.against))
+    yield "\n".join(_line(say, line) for line in (*brief.rows, *brief.against))
 
 
 def _evidence(say: _Words, evidence: EvidenceView, page: PageView) -> Iterator[str]:
@@ -176,6 +177,12 @@ def _row(say: _Words, row: RowView) -> str:
     statement = f" {say.line(row.statement)}" if row.statement else ""
     head = f"- **{escaped(row.reference)}**{speaker} {escaped(row.label)}:{statement}"
     return f"{head}\n{say.quote(row.quote, '  ')}"
+
+
+def _line(say: _Words, line: LineView) -> str:
+    speaker = f" {say.line(line.speaker)}" if line.speaker else ""
+    head = f"- **{escaped(line.reference)}**{speaker} {escaped(line.label)}:"
+    return f"{head}\n{say.quote(line.quote, '  ')}"
 
 
 def _source(say: _Words, source: SourceView, page: PageView) -> Iterator[str]:

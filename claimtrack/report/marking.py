@@ -31,7 +31,6 @@ _ILLEGAL_IN_URL = re.compile(r'[<>"\\^`{|}\[\]]')
 _MARKED = re.compile(rf"[&<>\"']|{HIDDEN.pattern}")
 
 
-@lru_cache(maxsize=_KEPT)
 def visible(text: str) -> Markup:
     """The text, escaped; each hidden character as a box with its code point."""
     return Markup(_MARKED.sub(_show, text))  # noqa: S704  (every special character is replaced)
@@ -57,6 +56,12 @@ def isolated(text: str, lang: str, page_lang: str) -> Markup:
         return visible(text)
     opening = f'<bdi lang="{language_tag(lang)}" dir="{direction_of(lang)}">'
     return Markup(f"{opening}{visible(text)}</bdi>")  # noqa: S704  (a checked tag, escaped text)
+
+
+def linked(href: str | None, words: Markup | str) -> Markup:
+    """Words as a link to a place on the page, or the words alone where there is none."""
+    told = escape(words)
+    return Markup(f'<a href="{escape(href)}">{told}</a>') if href else told  # noqa: S704
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def mark_layers(
             parts.append(_open_place(opening[left], start))
         parts.extend(_point(place) for place in points.get(left, ()))
         names = {layer.name for layer in clipped if layer.start <= left and right <= layer.end}
-        parts.append(_piece(visible(text[left:right]), names, marked))
+        parts.append(_piece(_MARKED.sub(_show, text[left:right]), names, marked))
     if end in closing and start < end:
         parts.append("</span>")
     return Markup("".join(parts))  # noqa: S704  (escaped words in elements made here)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from claimtrack.report.headlines import Headline, claim_headline
-from claimtrack.report.marking import isolated
+from claimtrack.report.marking import isolated, linked
 from claimtrack.report.phrases import listed, worded
 from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Reading, Voice
@@ -197,7 +197,7 @@ def _row(reading: Reading, dispute: Dispute, voices: Mapping[str, Voice]) -> Tab
             label = choice(reading.lang, "stands", stand)
             parties.append(Markup("<strong>{}</strong> {}").format(f"{label}:", told))
     return TableRowView(
-        head=Markup('<a href="{}">{}</a>').format(
+        head=linked(
             reading.href("k", dispute.group.id),
             isolated(headline.text, headline.lang, reading.lang),
         ),

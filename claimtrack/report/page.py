@@ -16,6 +16,7 @@ from claimtrack.report.decisions import decision_views
 from claimtrack.report.dress import NO_DRESS, Dress
 from claimtrack.report.facets import controls_view
 from claimtrack.report.findings import SECTIONS, section_views
+from claimtrack.report.groups import told_groups
 from claimtrack.report.marking import direction_of, has_hidden, isolated, language_tag, visible
 from claimtrack.report.narrowing import narrowed
 from claimtrack.report.overviews import overview_views
@@ -55,11 +56,12 @@ def page_view(
     """
     part = narrowed(analysis, scope)
     analysis = part.shown
-    reading = Reading(analysis, lang)
+    reading = Reading(analysis, lang, part.whole)
     sections = section_views(reading)
-    claims, brief_claims = claim_views(reading)
+    told = told_groups(reading)
+    claims, brief_claims = claim_views(reading, told)
     overviews = overview_views(reading)
-    remaining = remainder_views(reading)
+    remaining = remainder_views(reading, told)
     sources = source_views(reading)
     decisions = decision_views(reading)
     documents = document_views(reading)

@@ -12,6 +12,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Source
 from claimtrack.report.evidence import row_view
 from claimtrack.report.extent import is_large
+from claimtrack.report.marking import linked
 from claimtrack.report.phrases import listed
 from claimtrack.report.reading import Reading, source_of
 from claimtrack.report.views import DetailView, NotedClaimView, SourceView
@@ -64,7 +65,7 @@ def _traces(reading: Reading) -> Mapping[SourceId, _Trace]:
         if document.outlet_id:
             title = reading.show(reading.title(document))
             traces[document.outlet_id].published.append(
-                Markup('<a href="{}">{}</a>').format(reading.href("d", document.id), title)
+                linked(reading.href("d", document.id), title)
             )
     return traces
 
@@ -77,17 +78,17 @@ def _source_view(reading: Reading, source: Source, trace: _Trace) -> SourceView:
         for carrier in _by_number(trace.reached_through)
     ]
     spoken_in = [
-        Markup('<a href="{}">{}</a>').format(
+        linked(
             reading.href("d", document_id),
-            reading.number(reading.analysis.document_by_id[document_id]),
+            f"{reading.number(reading.analysis.document_by_id[document_id])}",
         )
-        for document_id in trace.documents
+        for document_id in (() if is_large(reading) else trace.documents)  # the references tell it
     ]
     carried = [_linked(reading, speaker) for speaker in _by_number(trace.carried)]
     facts = (
         ("speaks_for", [_linked(reading, source.speaks_for)] if source.speaks_for else []),
         ("owner", [reading.show(reading.source_name(source.owner))] if source.owner else []),
-        ("spoken_in", [] if is_large(reading) else spoken_in),  # their references tell it
+        ("spoken_in", spoken_in),
         ("reached_through", carriers if any(trace.reached_through) else []),
         ("carries", carried),
         ("publishes", trace.published),
@@ -114,5 +115,4 @@ def _by_number(counted: Counter[str]) -> list[str]:
 
 def _linked(reading: Reading, source_id: str) -> Markup:
     name = reading.show(reading.source_name(source_id))
-    href = reading.source_href(source_id)
-    return Markup('<a href="{}">{}</a>').format(href, name) if href else name
+    return linked(reading.source_href(source_id), name)

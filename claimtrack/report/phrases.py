@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from claimtrack.model.attribution import DateMention
 from claimtrack.model.claim import Quantity
 from claimtrack.report.marking import isolated, language_tag, visible
-from claimtrack.report.words import words_in
+from claimtrack.report.words import number_phrase, words_in
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -22,6 +23,7 @@ _OPEN_YEAR_MONTH = re.compile(r"XXXX-(\d{2})")
 _LEAP_YEAR = 2000  # stands in for a year that isn't known, so that 29 February can be written
 
 
+@lru_cache(maxsize=4_096)  # ten years of days, and a page asks for each of its days often
 def day_phrase(day: date, lang: str) -> str:
     """A day in words: "1 June 2019", «1 يونيو 2019»."""
     return format_date(day, "d MMMM y", locale=lang)
@@ -73,35 +75,33 @@ def figure_phrase(quantity: Quantity, lang: str) -> str:
     words = words_in(lang)
     value, low, high = quantity.value, quantity.low, quantity.high
     if low is not None and high is not None:
-        told = words["range"].format(low=number_phrase(low), high=number_phrase(high))
+        told = words["range"].format(low=number_phrase(low, lang), high=number_phrase(high, lang))
     elif value is None and low is None and high is None:
         return ""
     elif low is not None and value in (None, low):
-        told = words["at_least"].format(number=number_phrase(low))
+        told = words["at_least"].format(number=number_phrase(low, lang))
     elif high is not None and value in (None, high):
-        told = words["at_most"].format(number=number_phrase(high))
+        told = words["at_most"].format(number=number_phrase(high, lang))
     else:
-        told = number_phrase(value if value is not None else Decimal(0))
+        told = number_phrase(value if value is not None else Decimal(0), lang)
     return words["about"].format(number=told) if quantity.approximate else told
-
-
-def number_phrase(value: Decimal) -> str:
-    """A number in ASCII digits, thousands set off by commas: "1,800", "2.5"."""
-    if value == value.to_integral_value():
-        return f"{int(value):,}"
-    return f"{value.normalize():,f}"
 
 
 def worded(phrase: str, **values: str | Markup) -> Markup:
     """A phrase of the page itself with its blanks filled, each value escaped unless markup."""
-    return Markup(phrase).format(**values)  # noqa: S704  (from english.py or arabic.py)
+    filled = phrase.format(**{key: escape(value) for key, value in values.items()})
+    return Markup(filled)  # noqa: S704  (a phrase from english.py or arabic.py)
 
 
 def listed(items: Sequence[str | Markup], lang: str, *, last: bool = False) -> Markup:
     """Items with the language's comma between them; ``last`` sets "and" before the last."""
+    if not items:
+        return Markup("")
     words = words_in(lang)
-    parts = [Markup.escape(item) for item in items]
-    if last and len(parts) > 1:
+    parts = [escape(item) for item in items]
+    if len(parts) == 1:
+        return parts[0]
+    if last:
         head = worded(words["list_comma"]).join(parts[:-1])
         return head + words["and_last"] + parts[-1]
     return worded(words["list_comma"]).join(parts)

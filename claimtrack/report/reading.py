@@ -6,7 +6,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,8 +51,9 @@ class Voice:
 class Reading:
     """The one place where ids become numbers, names and anchors."""
 
-    def __init__(self, analysis: Analysis, lang: str) -> None:
-        """Number the documents and claims, and hold every quote against its document.
+    def __init__(self, analysis: Analysis, lang: str, whole: Analysis | None = None) -> None:
+        """Number the documents and claims, and hold every quote against its document. A part of a
+        ``whole`` keeps the numbers that it has in it.
 
         Raises:
             ReportError: a claim's words aren't those of its document at its span, or there is no
@@ -61,15 +62,19 @@ class Reading:
         self.analysis = analysis
         self.lang = lang
         self.words = words_in(lang)
-        self._numbers = {document.id: n for n, document in enumerate(analysis.documents, start=1)}
+        numbered = whole or analysis
+        self._numbers = {document.id: n for n, document in enumerate(numbered.documents, start=1)}
         for claim in analysis.claims:
             self._check(claim)
-        self.claims = tuple(
-            sorted(analysis.claim_by_id.values(), key=lambda c: (self.number(c), *_extent(c)))
-        )
+        self.claims = self._in_order(analysis)
         self._positions = {claim.id: position for position, claim in enumerate(self.claims)}
-        self._references = self._number_claims()
+        self._references = _references(
+            (claim, self.number(claim))
+            for claim in (self.claims if numbered is analysis else self._in_order(numbered))
+        )
         self._voices: dict[ClaimId, Voice] = {}
+        self._anchors: dict[tuple[str, str], str] = {}
+        self._source_names: dict[str, Name] = {}
 
     def _check(self, claim: Claim) -> None:
         document = self.analysis.document_by_id.get(claim.span.document_id)
@@ -84,14 +89,10 @@ class Reading:
                 hint="Extract the document again.",
             )
 
-    def _number_claims(self) -> Mapping[ClaimId, str]:
-        seen: dict[int, int] = defaultdict(int)
-        references = {}
-        for claim in self.claims:
-            number = self.number(claim)
-            seen[number] += 1
-            references[claim.id] = f"{number}.{seen[number]}"
-        return references
+    def _in_order(self, analysis: Analysis) -> tuple[Claim, ...]:
+        """Its claims by document and offset, without those of documents it doesn't have."""
+        known = (c for c in analysis.claim_by_id.values() if c.span.document_id in self._numbers)
+        return tuple(sorted(known, key=lambda c: (self.number(c), *_extent(c))))
 
     # numbers and anchors
 
@@ -109,10 +110,10 @@ class Reading:
 
     def anchor(self, prefix: str, item_id: str) -> str:
         """The id of an element on the page: stable, and safe whatever the item's id holds."""
-        body = item_id.removeprefix(f"{prefix}-")
-        if not _ANCHOR.fullmatch(body):
-            body = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        return f"{prefix}-{body}"
+        known = self._anchors.get((prefix, item_id))
+        if known is None:
+            known = self._anchors[prefix, item_id] = _anchor(prefix, item_id)
+        return known
 
     def href(self, prefix: str, item_id: str) -> str:
         """A link to ``anchor``."""
@@ -244,11 +245,14 @@ class Reading:
 
     def source_name(self, source_id: str | None, fallback: str = "", lang: str = "und") -> Name:
         """A source's name in the page's language if it has one, else the words given."""
+        if source_id and (known := self._source_names.get(source_id)):
+            return known
         source = self.source(source_id)
         if source is None or not source.names:
             return Name(_clipped(fallback or str(source_id or "")), lang)
         shown = _language_of_name(source.names, self.lang)
-        return Name(source.names[shown], shown)
+        name = self._source_names[source.id] = Name(source.names[shown], shown)
+        return name
 
     def other_names(self, source_id: str | None) -> tuple[Name, ...]:
         """A source's names in the languages other than the one ``source_name`` chooses."""
@@ -314,6 +318,16 @@ class Reading:
         )
 
 
+def _references(numbered: Iterable[tuple[Claim, int]]) -> Mapping[ClaimId, str]:
+    """What each claim is called; they come in order, each with the number of its document."""
+    seen: dict[int, int] = defaultdict(int)
+    references = {}
+    for claim, number in numbered:
+        seen[number] += 1
+        references[claim.id] = f"{number}.{seen[number]}"
+    return references
+
+
 def source_of(mention: Mention) -> SourceId | None:
     """The source a mention names, itself or through its antecedent."""
     return mention.source_id or (mention.resolved.source_id if mention.resolved else None)
@@ -321,6 +335,13 @@ def source_of(mention: Mention) -> SourceId | None:
 
 def _named(mention: Mention) -> Mention:
     return mention.resolved or mention
+
+
+def _anchor(prefix: str, item_id: str) -> str:
+    body = item_id.removeprefix(f"{prefix}-")
+    if not _ANCHOR.fullmatch(body):
+        body = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return f"{prefix}-{body}"
 
 
 def _language_of_name(names: Mapping[str, str], lang: str) -> str:

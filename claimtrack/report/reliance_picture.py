@@ -16,7 +16,7 @@ from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Name, Reading
 from claimtrack.report.reliance import Reliance, find_reliance
 from claimtrack.report.svg import Align, Canvas, wrapped
-from claimtrack.report.words import count
+from claimtrack.report.words import count, number_phrase
 
 MOST = 12
 """Nodes drawn in a column: more make a drawing taller than a screen. The table has all."""
@@ -56,7 +56,7 @@ def _found(reading: Reading, reliance: Reliance) -> Markup:
         claims=count(lang, "claims", reliance.claims),
         speakers=count(lang, "speakers", len(reliance.speakers), is_governed=True),
         articles=count(lang, "articles", len(articles), is_governed=True),
-        carried=f"{reliance.carried:,}",
+        carried=number_phrase(reliance.carried, lang),
         carrier=reading.show(reliance.names[carrier]) if carrier else "",
     )
 
@@ -111,9 +111,12 @@ def _draw(reading: Reading, reliance: Reliance, key: str) -> Markup:
         if column.nodes:
             canvas.text(x, 14, label, reading.lang, class_name="lane", align=align)
         for node, number in column.nodes.items():
-            _draw_node(canvas, column, node, reliance.names[node], number)
+            tally = number_phrase(number, reading.lang)
+            _draw_node(canvas, column, node, reliance.names[node], tally)
         if column.left_out:
-            more = reading.words["map_rest"].format(number=f"{column.left_out:,}")
+            more = reading.words["map_rest"].format(
+                number=number_phrase(column.left_out, reading.lang)
+            )
             y = _TOP + height + _SIZE
             canvas.text(x, y, more, reading.lang, class_name="note", align=align)
     is_cut = any(column.left_out for column in columns)
@@ -169,7 +172,7 @@ def _untangled(
     return {key: counted[key] for key in sorted(counted, key=lambda k: (middle[k], -counted[k], k))}
 
 
-def _draw_node(canvas: Canvas, column: _Column, node: str, name: Name, number: int) -> None:
+def _draw_node(canvas: Canvas, column: _Column, node: str, name: Name, tally: str) -> None:
     place, y = column.place, column.height(node)
     if place.shape == "node-document":
         canvas.square(place.x, y, 5, place.shape)
@@ -178,7 +181,7 @@ def _draw_node(canvas: Canvas, column: _Column, node: str, name: Name, number: i
     (line, *_) = wrapped(name.text, _SIZE, place.width, 1) or ["–"]
     rise, fall = (10, 19) if place.align == "middle" else (-1, 15)
     canvas.text(place.text_x, y - rise, line, name.lang, class_name="name", align=place.align)
-    canvas.text(place.text_x, y + fall, f"{number:,}", "en", class_name="tally", align=place.align)
+    canvas.text(place.text_x, y + fall, tally, "en", class_name="tally", align=place.align)
 
 
 def _table(reading: Reading, reliance: Reliance) -> TableView:
@@ -200,7 +203,7 @@ def _table(reading: Reading, reliance: Reliance) -> TableView:
                 cells=(
                     Markup.escape(words[role]),
                     _and_more(
-                        [_counted(show[to], n) for to, n in onward[key].most_common(most)],
+                        [_counted(show[to], n, lang) for to, n in onward[key].most_common(most)],
                         len(onward[key]),
                         lang,
                     ),
@@ -219,7 +222,7 @@ def _table(reading: Reading, reliance: Reliance) -> TableView:
 
 def _led(reading: Reading, examples: Sequence[Claim], number: int) -> Markup:
     references = _and_more([reading.link(claim) for claim in examples], number, reading.lang)
-    return Markup("{}: {}").format(f"{number:,}", references)
+    return Markup("{}: {}").format(number_phrase(number, reading.lang), references)
 
 
 def _and_more(items: Sequence[Markup], number: int, lang: str) -> Markup:
@@ -227,5 +230,5 @@ def _and_more(items: Sequence[Markup], number: int, lang: str) -> Markup:
     return listed(items, lang) + Markup.escape(" …" if len(items) < number else "")
 
 
-def _counted(name: Markup, number: int) -> Markup:
-    return name + Markup.escape(f" ({number:,})")
+def _counted(name: Markup, number: int, lang: str) -> Markup:
+    return name + Markup.escape(f" ({number_phrase(number, lang)})")

@@ -144,4 +144,5 @@ def environment(folder: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # or each part of a page would ask the disk whether its template changed
     )

@@ -16,7 +16,7 @@ from claimtrack.ids import DocumentId
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
-from claimtrack.report.marking import isolated
+from claimtrack.report.marking import isolated, linked
 from claimtrack.report.phrases import day_phrase, iso_phrase, listed, worded
 from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Name, Reading
@@ -229,9 +229,7 @@ def _row(reading: Reading, told: _Told) -> TableRowView:
         for day, number in said.items()
     ]
     published = document.published_on
-    title = Markup('<a href="{}">{}</a>').format(
-        reading.href("d", document.id), reading.show(reading.title(document))
-    )
+    title = linked(reading.href("d", document.id), reading.show(reading.title(document)))
     places = [reading.link(claim) for claim in told.places]
     return TableRowView(
         head=Markup(" ").join([title, *places]),

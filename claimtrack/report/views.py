@@ -219,8 +219,24 @@ class BriefView:
     label: Markup
     headline: HeadlineView
     told: HeadlineView | None
-    rows: tuple[RowView, ...]
-    against: tuple[RowView, ...]
+    rows: tuple[LineView, ...]
+    against: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A place in a claim or finding that is told in short. It has its ``kind`` where it has its
+    ``anchor``; ``href`` leads to its words, or to where the page tells what stands against."""
+
+    anchor: str | None
+    kind: str
+    reference: str
+    href: str
+    label: str
+    speaker: Markup
+    quote: Markup
+    quote_lang: str
+    quote_direction: str
 
 
 @dataclass(frozen=True, slots=True)

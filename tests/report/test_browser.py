@@ -168,6 +168,60 @@ def test_it_fits_any_screen_without_scrolling_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+# What reaches over an edge of the page, and what is cut off inside its own box. A text of checksums
+# scrolls by itself; what only a screen reader hears is one pixel wide.
+_CUT_OFF = """
+(() => {
+  const wide = document.documentElement.clientWidth;
+  const reaches = element => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && (box.left < -1 || box.right > wide + 1);
+  };
+  const isCut = element => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const hides = way => way === 'hidden' || way === 'clip';
+    return hides(overflowX) && element.scrollWidth > element.clientWidth + 1
+      || hides(overflowY) && element.scrollHeight > element.clientHeight + 1;
+  };
+  const ours = 'body *:not(.skip, .unseen, .unseen *, .checksums, svg *), svg text';
+  return [...document.querySelectorAll(ours)]
+    .filter(element => element.checkVisibility() && (reaches(element) || isCut(element)))
+    .map(element => element.outerHTML.slice(0, 120));
+})()
+"""
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [
+        (640, 1),  # 1280 pixels at 200 %
+        (320, 1),  # 1280 pixels at 400 %
+        (1280, 2),  # text alone at 200 %
+        (320, 2),
+    ],
+)
+def test_nothing_is_cut_off_when_it_is_enlarged(
+    visit: Callable, analysis, lang: str, width: int, text: int
+) -> None:
+    page = visit(
+        render_report(analysis, lang),
+        viewport={"width": width, "height": 800},
+        device_scale_factor=1280 / width,
+    ).page
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    page.evaluate(
+        """times => {
+          const root = document.documentElement;
+          root.style.fontSize = `${times * parseFloat(getComputedStyle(root).fontSize)}px`;
+        }""",
+        text,
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(_CUT_OFF) == []
+
+
 @LANGUAGES
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_their_background(

@@ -31,7 +31,7 @@ def _texts(svg: str) -> list[str]:
     ("lang", "sentence"),
     [
         ("en", "2 figures from 2 speakers in 3 places, between 400 and 1,800."),
-        ("ar", "رقمان عن قائلين في 3 مواضع، بين 400 و1,800."),
+        ("ar", "رقمان عن قائلين في 3 مواضع، بين 400 و1800."),
     ],
 )
 def test_a_figure_told_in_two_languages_is_drawn_once(

@@ -11,6 +11,7 @@ from claimtrack.model.attribution import DateMention, DatePrecision
 from claimtrack.model.claim import Quantity
 from claimtrack.model.span import Span
 from claimtrack.report.phrases import figure_phrase, iso_phrase, listed, said_phrase
+from claimtrack.report.words import number_phrase
 
 HERE = Span(start=0, end=1)
 
@@ -49,6 +50,23 @@ def test_a_figure_is_told_with_its_bounds(fields: dict[str, object], told: str) 
     quantity = Quantity(span=HERE, text="x", **fields)  # type: ignore[arg-type]
 
     assert figure_phrase(quantity, "en") == told
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "arabic"),
+    [
+        (Decimal("1800"), "1,800", "1800"),  # as the findings' own sentences have it
+        (Decimal("-1800"), "-1,800", "-1800"),
+        (Decimal("9999.5"), "9,999.5", "9999.5"),
+        (Decimal("10000"), "10,000", "10,000"),
+        (999, "999", "999"),
+    ],
+)
+def test_thousands_are_set_off_in_arabic_from_five_digits_up(
+    number: Decimal | int, english: str, arabic: str
+) -> None:
+    assert number_phrase(number, "en") == english
+    assert number_phrase(number, "ar") == arabic
 
 
 def test_an_undated_statement_says_so_and_when_it_was_published() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NEXT_FRAME
+from generated import generated
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
@@ -55,6 +56,26 @@ def test_sheets_are_a4_and_numbered(visit: Callable, analysis) -> None:
         assert round(float(sheet.mediabox.width) / 72 * 25.4) == 210
         assert round(float(sheet.mediabox.height) / 72 * 25.4) == 297
         assert f"{number} / {len(printed.pages)}" in sheet.extract_text()
+
+
+def test_every_finding_is_told_on_a_numbered_sheet(visit: Callable) -> None:
+    analysis = generated(40)
+    sheets = _sheets(visit(render_report(analysis)).page)
+
+    for number, sheet in enumerate(sheets, start=1):
+        assert sheet.splitlines()[0] == f"{number} / {len(sheets)}"
+    told = re.sub(r"\s+", " ", " ".join(sheets))
+    for finding in analysis.findings:
+        assert finding.sentence["en"] in told
+
+
+def test_no_sheet_ends_with_a_heading(visit: Callable) -> None:
+    page = visit(render_report(generated(40))).page
+    titles = page.locator("h2, h3, h4, summary").all_inner_texts()
+    headings = {re.sub(r"\s", "", unicodedata.normalize("NFKC", title)) for title in titles}
+
+    for sheet in _sheets(page):
+        assert re.sub(r"\s", "", sheet.splitlines()[-1]) not in headings
 
 
 def test_a_page_of_its_own_says_how_to_check_the_files(

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from claimtrack.errors import NotFoundError
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.finding import FindingKind
+from claimtrack.report.data import report_data
 from claimtrack.report.narrowing import Narrowed, narrowed
 from claimtrack.report.page import page_view
+from claimtrack.report.reading import Reading
 from claimtrack.report.render import render_report
 from claimtrack.report.scope import ReportScope
 
@@ -204,3 +206,16 @@ def test_whatever_is_shown_rests_on_what_is_shown(
     touching = {f.id for f in analysis.findings if not part.core.isdisjoint(f.claim_ids)}
     assert touching <= {finding.id for finding in shown.findings}
     assert render_report(analysis, scope=scope)
+
+
+def test_a_part_keeps_the_numbers_of_the_whole(dossier) -> None:
+    analysis = dossier.analysis()
+    denial = dossier.claims["denial"]
+    whole = Reading(analysis, "en")
+
+    scope = ReportScope(documents=(dossier.arabic.id,))
+    (row,) = [
+        claim for claim in report_data(analysis, "en", scope)["claims"] if claim["id"] == denial.id
+    ]
+
+    assert row["reference"] == whole.reference(denial) == "2.2"
