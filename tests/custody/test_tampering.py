@@ -176,6 +176,7 @@ EDITS = [
     ("UPDATE object SET content = substr(content, 2)", "content", "it is in content"),
     ("UPDATE object SET size = size + 1", "size", "size was "),
     ("UPDATE decision SET value = replace(value, 'Layla', 'Salma')", "value", "it is in value"),
+    ("UPDATE event SET sequence = 99 WHERE sequence = 5", "sequence", "entry 5 is numbered 99"),
 ]  # fmt: skip
 
 
