@@ -277,7 +277,9 @@ def check_agreement(
             write_bundle(store, bundle)
         _, told = verdict(bundle, capsys)
         there = {(f["kind"], f["table"], f["key"]) for f in told["faults"]}
-        here = {(f.kind.value, f.table, f.key) for f in library.faults}
+        here = {  # what a row of the log is numbered stays behind: a bundle has its entries
+            (f.kind.value, f.table, f.key) for f in library.faults if f.field != "sequence"
+        }
         same_here = {each for each in here if each[1] not in ours}
         same_there = {each for each in there if each[1] not in (*ours, "manifest.json")}
         assert same_here == same_there, seed

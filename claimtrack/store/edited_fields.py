@@ -76,6 +76,10 @@ _TOLD_TWICE: Mapping[str, Callable[[Columns], Mapping[str, Any]]] = {
 """What the columns of a row should be by its value."""
 
 
+_UNTOLD = ("is_plain", "position")
+"""What no value says of its row. Of a small table, every value that there could be is tried."""
+
+
 def with_fields(connection: Connection, faults: Sequence[Fault]) -> list[Fault]:
     """The faults, those of edited rows with the field that was edited, as far as it can be told."""
     edited: dict[str, dict[str, str]] = defaultdict(dict)
@@ -88,15 +92,17 @@ def with_fields(connection: Connection, faults: Sequence[Fault]) -> list[Fault]:
     for table, hashes in edited.items():
         rows: dict[str, Columns] = {}
         others: dict[str, dict[object, None]] = defaultdict(dict)
-        for count, (key, row) in enumerate(read_rows(connection, table)):
+        count = 0
+        for count, (key, row) in enumerate(read_rows(connection, table), 1):
             if key in hashes:
                 rows[key] = row
-            if count < _MOST_OTHERS:
+            if count <= _MOST_OTHERS:
                 for name, value in row.items():
                     others[name][value] = None
+        tried = _UNTOLD if count <= _MOST_OTHERS else ()
         for key, row in rows.items():
             text = _text(connection, row.get("document_id"))
-            named[table, key] = _field(table, row, hashes[key], others, text)
+            named[table, key] = _field(table, row, hashes[key], others, text, tried)
     return [_named(fault, named.get((fault.table, fault.key))) for fault in faults]
 
 
@@ -114,30 +120,39 @@ def _field(
     hash_in_log: str,
     others: Mapping[str, Mapping[object, None]],
     text: str,
+    tried: Sequence[str],
 ) -> tuple[str, str]:
     """The field of a row and what it held; without the latter where only the former is known."""
     if table == "object" and _sha256(row["content"]) != row["sha256"]:
         return "content", ""
     columns = [name for name in row if name not in KEYS[table]]
-    twins, is_readable = _twins(table, row, columns)
+    twins, untold = _twins(table, row, columns)
     if len(twins) > 1 and row_hash({**row, **twins}) == hash_in_log:
         return ", ".join(sorted(twins)), ", ".join(repr(twins[name]) for name in sorted(twins))
     for field, candidate, before in _trials(row, columns, twins, others, text):
         if row_hash(candidate) == hash_in_log:
             return field, repr(before) if not isinstance(before, bytes) else ""
-    if table not in _TOLD_TWICE and len(columns) > 1:  # nothing in it is told twice
-        return " or ".join(sorted(columns)), ""
-    return " or ".join(sorted({*twins, "value"} if is_readable else {"value"})), ""
+    possible = {*twins, *untold} - set(tried)
+    return " or ".join(sorted(possible)) or "value", ""
 
 
-def _twins(table: str, row: Columns, columns: Sequence[str]) -> tuple[dict[str, Any], bool]:
-    """The columns that differ from what the value says of them, and whether it could be read."""
+def _twins(
+    table: str, row: Columns, columns: Sequence[str]
+) -> tuple[dict[str, Any], Sequence[str]]:
+    """The columns that differ from what the value says, with that, and those it says nothing of.
+
+    Of a value that can't be read it is the value itself.
+    """
     try:
         told = _TOLD_TWICE[table](row) if table in _TOLD_TWICE else {}
     except (InputError, StoreError, ValueError, TypeError, KeyError, AttributeError):
-        return {}, False
-    alike = {name: told[name] for name in columns if name in told and name != "is_plain"}
-    return {name: value for name, value in alike.items() if row[name] != value}, True
+        return {}, ["value"]
+    differing = {
+        name: told[name]
+        for name in columns
+        if name in told and name not in _UNTOLD and row[name] != told[name]
+    }
+    return differing, [name for name in columns if name in ("value", *_UNTOLD) or name not in told]
 
 
 def _trials(

@@ -75,6 +75,8 @@ def _replayed(connection: Connection) -> tuple[Replay, list[Fault]]:
     for value, root in read_entries(connection):
         replay.take(str(value), str(root))
     faults += _edge_faults(connection, replay)
+    if not faults and not replay.faults:
+        faults += _number_faults(connection, replay.frontier.size)
     return replay, faults
 
 
@@ -86,6 +88,15 @@ def _schema_faults(connection: Connection) -> list[Fault]:
     odd = [(FaultKind.DELETED, name) for name in sorted(guards - found)]
     odd += [(FaultKind.INSERTED, name) for name in sorted(found - guards)]
     return [Fault(kind, "trigger", name, reason) for kind, name in odd]
+
+
+def _number_faults(connection: Connection, size: int) -> list[Fault]:
+    """Whether the last row of a log that is in order has another number than its place."""
+    last = connection.exec_driver_sql("SELECT max(sequence) FROM event").scalar() or 0
+    if last == size:
+        return []
+    reason = f"the row of entry {size} is numbered {last}"
+    return [Fault(FaultKind.EDITED, "event", str(size), reason, field="sequence")]
 
 
 def _edge_faults(connection: Connection, replay: Replay) -> list[Fault]:

@@ -216,20 +216,22 @@ def test_no_error_message_prints_it_either(run: Runner, payload: str) -> None:
         assert RAW.findall(run("--debug", *words).err) == []  # a traceback may have many lines
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "قالَ الوَزيرُ إنَّ أَربَعينَ سَفينَةً وَصَلَت إلى الإسكَندَرِيَّةِ.",  # vowel marks
-        "رئیس جمهور می\u200cگوید که چهل کشتی به بندر رسیده\u200cاند.",  # Persian joiners
-        "The minister said that the café’s naïve owner — José — paid €5.",
-    ],
+ORDINARY = (
+    "قالَ الوَزيرُ إنَّ أَربَعينَ سَفينَةً وَصَلَت إلى الإسكَندَرِيَّةِ.",  # vowel marks
+    "رئیس جمهور می\u200cگوید که چهل کشتی به بندر رسیده\u200cاند.",  # Persian joiners
+    "The minister said that the café’s naïve owner — José — paid €5.",
 )
-def test_ordinary_text_is_printed_as_it_was_published(run: Runner, text: str) -> None:
-    Path("one.txt").write_text(f"{text}\n", encoding="utf-8")
-    assert run("add", "one.txt", "--title", text).code == 0
-    shown = printed(run, "show", "one.txt")
-    assert text in shown[0]
-    assert text in shown[2]
+
+
+def test_ordinary_text_is_printed_as_it_was_published(run: Runner) -> None:
+    lines = [json.dumps({"text": text, "title": text, "name": text}) for text in ORDINARY]
+    Path("three.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert run("add", "three.jsonl").code == 0
+    listed = printed(run, "list")
+    for text in ORDINARY:
+        assert text in listed[0]
+        assert text in listed[2]
+        assert text in run("show", text).out
 
 
 def test_every_verb_is_among_those_tried() -> None:
