@@ -26,7 +26,7 @@ demo: $(VENV)/installed
 test: lint types tests
 
 torture: $(VENV)/installed-for-development
-	$(BIN)/pytest -m full
+	$(BIN)/pytest -m full --numprocesses auto --dist loadfile
 
 lint: $(VENV)/installed-for-development
 	$(BIN)/ruff check

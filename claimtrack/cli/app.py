@@ -146,8 +146,20 @@ class _Terminated(BaseException):
     """Somebody asked the process to end (SIGTERM)."""
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise _Terminated
+_WHOLE = "what was saved before is whole"
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    """Unwind, so that what is unfinished is cleared away; asked again, end at once."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, _end_at_once)
+    raise KeyboardInterrupt if number == signal.SIGINT else _Terminated
+
+
+def _end_at_once(number: int, _frame: FrameType | None) -> NoReturn:
+    how = "interrupted" if number == signal.SIGINT else "terminated"
+    os.write(2, f"{how}; {_WHOLE}\n".encode())
+    os._exit(128 + number)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -156,7 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     ``--debug`` may stand anywhere in it, so that it can be added to a command that failed.
     """
     make_output_lenient()
-    signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGTERM, _end)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as for jobs in the background
+        signal.signal(signal.SIGINT, _end)
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         plain_words = [word for word in words if word != "--debug"]
@@ -177,10 +191,10 @@ def _explain(error: BaseException, *, is_debugging: bool) -> int:
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else ExitCode.DONE
     if isinstance(error, _Terminated):
-        note("terminated; what was saved before is whole")
+        note(f"terminated; {_WHOLE}")
         return ExitCode.TERMINATED
     if isinstance(error, KeyboardInterrupt | typer.Abort):
-        note("interrupted; what was saved before is whole")
+        note(f"interrupted; {_WHOLE}")
         return ExitCode.INTERRUPTED
     if is_debugging:
         note_lines("".join(traceback.format_exception(error)))
@@ -192,7 +206,7 @@ def _explain(error: BaseException, *, is_debugging: bool) -> int:
             note(safe(f"error: {_words_of(error)}" + (f"; {hint}" if hint else "")))
             return code
     if isinstance(error, MemoryError):
-        note("error: out of memory; what was saved before is whole; " + _LESS)
+        note(f"error: out of memory; {_WHOLE}; {_LESS}")
         return ExitCode.STORE
     note(
         safe(f"error: a fault in claimtrack: {type(error).__name__}: {error}")

@@ -28,11 +28,15 @@ def run(task: dict[str, Any]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
         told = Path(name)
         reading, writing = os.pipe()
+        hearing, ready = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(writing)
-            _become(task, told, reading)
+            _become(task, told, reading, ready)
         os.close(reading)
+        os.close(ready)
+        os.read(hearing, 1)
+        os.close(hearing)
         tracer = _traced(child, task["inject"], told) if task.get("inject") else None
         began = time.monotonic()
         os.write(writing, b"go")
@@ -51,7 +55,7 @@ def run(task: dict[str, Any]) -> dict[str, Any]:
         }
 
 
-def _become(task: dict[str, Any], told: Path, reading: int) -> None:
+def _become(task: dict[str, Any], told: Path, reading: int, ready: int) -> None:
     """Within the fork: take on limits and output, wait for the word to go, and run the command."""
     try:
         os.chdir(task["folder"])
@@ -63,6 +67,8 @@ def _become(task: dict[str, Any], told: Path, reading: int) -> None:
         for kind, limit in task.get("limits", {}).items():
             held = _address_space() if kind == "RLIMIT_AS" else 0
             resource.setrlimit(getattr(resource, kind), (held + limit, held + limit))
+        os.write(ready, b"!")
+        os.close(ready)
         os.read(reading, 2)
         os.close(reading)
         if "allocations" in task:

@@ -121,6 +121,7 @@ def test_a_disk_that_fails_while_articles_are_added_leaves_whole_articles(
 
 
 @pytest.mark.usefixtures("tracing")
+@pytest.mark.full
 @while_a_store_is_written
 def test_a_disk_that_fails_while_a_store_is_made_leaves_one_that_the_next_run_completes(
     forked: Forked, tmp_path: Path, step: int, calls: str, error: str

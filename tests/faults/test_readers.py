@@ -46,7 +46,7 @@ def is_one_state(found: Analysis) -> bool:
     )
 
 
-@pytest.mark.parametrize("renders", [5, pytest.param(100, marks=pytest.mark.full)])
+@pytest.mark.parametrize("renders", [3, pytest.param(100, marks=pytest.mark.full)])
 def test_a_report_shows_one_state_while_others_write(
     new_store: Callable[[], str], renders: int
 ) -> None:
@@ -64,7 +64,7 @@ def test_a_report_shows_one_state_while_others_write(
 
 
 @pytest.mark.parametrize("back_end", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("copies", [3, pytest.param(50, marks=pytest.mark.full)])
+@pytest.mark.parametrize("copies", [2, pytest.param(50, marks=pytest.mark.full)])
 @pytest.mark.parametrize("way", ["backup", "VACUUM INTO"])
 def test_a_copy_made_while_others_write_is_a_whole_store(
     new_store: Callable[[], str], tmp_path: Path, copies: int, way: str

@@ -12,7 +12,7 @@ from either import everything_in
 from faulty import Ended, Forked, articles_in, content
 
 COUNTS = [
-    pytest.param(6, id="few"),
+    pytest.param(3, id="few"),
     pytest.param(50, id="many", marks=pytest.mark.full),
 ]
 
@@ -22,7 +22,10 @@ WORDS = {"SIGINT": "interrupted", "SIGTERM": "terminated"}
 
 @pytest.mark.parametrize("trials", COUNTS)
 @pytest.mark.parametrize("name", CODES)
-@pytest.mark.parametrize("is_sent_twice", [False, True], ids=["once", "twice"])
+@pytest.mark.parametrize(
+    "is_sent_twice",
+    [pytest.param(False, id="once", marks=pytest.mark.full), pytest.param(True, id="twice")],
+)
 def test_whoever_is_asked_to_end_does_so_in_time_with_a_whole_store(
     forked: Forked,
     articles: Path,
@@ -61,9 +64,15 @@ def is_told(ended: Ended, name: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "trials", [pytest.param(8, id="few"), pytest.param(150, id="many", marks=pytest.mark.full)]
+    "trials", [pytest.param(5, id="few"), pytest.param(150, id="many", marks=pytest.mark.full)]
 )
-@pytest.mark.parametrize("words", [("report", "-o", "pages/"), ("export", "--csv", "tables")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "-o", "pages/"),
+        pytest.param(("export", "--csv", "tables"), marks=pytest.mark.full),
+    ],
+)
 def test_a_kill_at_any_moment_leaves_old_files_or_new_ones(
     forked: Forked, filled: Path, tmp_path: Path, trials: int, words: tuple[str, ...]
 ) -> None:
