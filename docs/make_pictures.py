@@ -34,7 +34,7 @@ _PAPER = 672 + 2 * _MARGIN
 """Pixels across a sheet of A4: 178 mm of text at 96 to the inch, and its margins."""
 
 
-_ABOVE = 20
+_ABOVE = 6
 """Pixels of the page over the first element, so that no capital is cut."""
 
 
