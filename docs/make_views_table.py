@@ -6,7 +6,7 @@ import inspect
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from claimtrack.report import picture_views, views
+from claimtrack.report import evidence_views, picture_views, views
 
 PAGE = Path(__file__).resolve().parent / "report.md"
 HEADING = "### Views and their fields\n"
@@ -15,7 +15,9 @@ HEADING = "### Views and their fields\n"
 def views_list() -> str:
     """Each view with what it is, then its fields with their types, in the order of the modules."""
     parts = []
-    for module, view in ((m, v) for m in (views, picture_views) for v in vars(m).values()):
+    for module, view in (
+        (m, v) for m in (views, evidence_views, picture_views) for v in vars(m).values()
+    ):
         if inspect.isclass(view) and is_dataclass(view) and view.__module__ == module.__name__:
             about = " ".join(inspect.cleandoc(view.__doc__ or "").replace("``", "`").split())
             told = ", ".join(f"`{field.name}` ({field.type})" for field in fields(view))

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.report.evidence import attribution_layers, stance_phrase
+from claimtrack.report.evidence_views import DetailView
 from claimtrack.report.extent import is_large
 from claimtrack.report.languages import language_name
 from claimtrack.report.marking import (
@@ -29,13 +30,7 @@ from claimtrack.report.marking import (
 )
 from claimtrack.report.phrases import day_phrase, listed
 from claimtrack.report.reading import Reading
-from claimtrack.report.views import (
-    DetailView,
-    DocumentView,
-    NotedClaimView,
-    NoteView,
-    ParagraphView,
-)
+from claimtrack.report.views import DocumentView, NotedClaimView, NoteView, ParagraphView
 
 
 def document_views(reading: Reading) -> tuple[DocumentView, ...]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from claimtrack.model.attribution import Attribution, Mode
 from claimtrack.model.claim import Claim, ClaimKind, ClaimMethod, Polarity
 from claimtrack.model.document import Document
+from claimtrack.report.evidence_views import DetailView, EvidenceView, HopView
 from claimtrack.report.facets import facets_view
 from claimtrack.report.fragments import text_fragment_url
 from claimtrack.report.marking import (
@@ -26,7 +27,7 @@ from claimtrack.report.phrases import (
     worded,
 )
 from claimtrack.report.reading import Reading, source_of
-from claimtrack.report.views import DetailView, EvidenceView, HopView, LineView, RowView
+from claimtrack.report.views import LineView, RowView
 from claimtrack.report.words import choice
 
 _CONTEXT_LENGTH = 600  # characters kept on either side of a claim in an endless sentence

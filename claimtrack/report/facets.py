@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 
 from claimtrack.model.claim import Claim
+from claimtrack.report.evidence_views import FacetsView
 from claimtrack.report.languages import language_name
 from claimtrack.report.marking import language_tag, plain_visible
 from claimtrack.report.phrases import said_phrase
 from claimtrack.report.reading import Reading
-from claimtrack.report.views import ChoiceView, ControlsView, FacetsView
+from claimtrack.report.views import ChoiceView, ControlsView
 from claimtrack.report.words import choice, number_phrase
 
 

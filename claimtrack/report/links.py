@@ -5,9 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from claimtrack.model.link import Link
+from claimtrack.report.evidence_views import FeatureView, LinkView
 from claimtrack.report.marking import isolated, visible
 from claimtrack.report.reading import Reading
-from claimtrack.report.views import FeatureView, LinkView
 from claimtrack.report.words import choice
 
 

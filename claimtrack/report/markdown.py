@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimtrack.report.evidence_views import DetailView, EvidenceView, HopView
 from claimtrack.report.marking import safe_url
 from claimtrack.report.plain import plain
 from claimtrack.report.views import (
     BriefView,
     ClaimView,
-    DetailView,
-    EvidenceView,
     FindingView,
-    HopView,
     LineView,
     PageView,
     RowView,

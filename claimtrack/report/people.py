@@ -11,11 +11,12 @@ from claimtrack.ids import DocumentId, SourceId
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Source
 from claimtrack.report.evidence import row_view
+from claimtrack.report.evidence_views import DetailView
 from claimtrack.report.extent import is_large
 from claimtrack.report.marking import linked
 from claimtrack.report.phrases import listed
 from claimtrack.report.reading import Reading, source_of
-from claimtrack.report.views import DetailView, NotedClaimView, SourceView
+from claimtrack.report.views import NotedClaimView, SourceView
 from claimtrack.report.words import choice, count
 
 

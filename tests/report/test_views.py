@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from claimtrack.errors import ReportError
 from claimtrack.model.finding import FindingKind
-from claimtrack.report import picture_views, views
+from claimtrack.report import evidence_views, picture_views, views
 from claimtrack.report.page import page_view
 from claimtrack.report.render import environment, render_report
 from claimtrack.report.views import PageView
@@ -104,7 +104,12 @@ def test_templates_ask_only_for_fields_their_views_have(walk: Walk) -> None:
 
 
 def test_every_field_of_every_view_is_shown(walk: Walk) -> None:
-    classes = {v for m in (views, picture_views) for v in vars(m).values() if inspect.isclass(v)}
+    classes = {
+        v
+        for m in (views, evidence_views, picture_views)
+        for v in vars(m).values()
+        if inspect.isclass(v)
+    }
     declared = {
         (view.__name__, field.name)
         for view in classes
