@@ -18,8 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from conftest import FAINT_WORDS
 from generated import generated
+from in_page import FAINT_WORDS
 from playwright.sync_api import Page
 from test_hostile import PAYLOADS, poisoned
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import FAINT_WORDS, NEXT_FRAME
+from in_page import FAINT_WORDS, NEXT_FRAME
 
 from claimtrack.bundled import bundled
 from claimtrack.errors import ReportError

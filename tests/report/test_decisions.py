@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 import pytest
-from conftest import GOVERNOR, MINISTRY, POST, Dossier
+from dossier import GOVERNOR, MINISTRY, POST, Dossier
 
 from claimtrack.ids import ClaimId
 from claimtrack.judged.ratings import rated_claims, rated_source

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import NEXT_FRAME
 from generated import generated
+from in_page import NEXT_FRAME
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
