@@ -114,6 +114,7 @@ def analyse_compared(
     return analysis, compared
 
 
+@uncollected()
 def _compared(
     claims: Sequence[Claim],
     attributions: Sequence[Attribution],

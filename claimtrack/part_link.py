@@ -35,6 +35,7 @@ from claimtrack.store.lookup import LinkEnds
 from claimtrack.store.pairs import unpacked_unlinked
 from claimtrack.stored_index import StoredIndex, index_of, is_large
 from claimtrack.stored_sketches import sketches_in
+from claimtrack.uncollected import uncollected
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -63,6 +64,7 @@ def how_linked(config: Config, standing: Iterable[Decision]) -> str:
     return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
+@uncollected()
 def link_added(
     store: ClaimStore, config: Config, register: Register, on_progress: OnProgress | None = None
 ) -> bool:

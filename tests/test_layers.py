@@ -14,7 +14,7 @@ VALUES = {*GROUND, "model"}
 SETTINGS = {*VALUES, "judged", "config", "lang"}
 STAGE = {*SETTINGS, "bundled", "text", "uncollected"}
 WRITER = {*SETTINGS, "bundled", "whole_files"}
-STORE = {*WRITER, "custody"}
+STORE = {*WRITER, "uncollected", "custody"}
 FLOW = {
     "analysing",
     "anchoring",

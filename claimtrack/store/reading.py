@@ -59,6 +59,7 @@ from claimtrack.store.tables import (
     SourceRow,
     TombstoneRow,
 )
+from claimtrack.uncollected import uncollected
 
 TABLES: Mapping[type[Value], Any] = {
     Document: DocumentRow,
@@ -239,6 +240,7 @@ def read_origins(connection: Connection) -> dict[ClusterId, Origins]:
     }
 
 
+@uncollected()
 def read_analysis(connection: Connection) -> Analysis:
     """Everything, as one value."""
     return Analysis(
