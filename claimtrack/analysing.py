@@ -158,7 +158,7 @@ def draw_findings(
     traced: dict[ClusterId, Traced] = {}
     for cluster in counted(clusters, len(clusters), "tracing", tell):
         found = trace([case.claims[id_] for id_ in cluster.claim_ids], case, config.analyse)
-        origins[cluster.id] = count_origins(found, case)
+        origins[cluster.id] = count_origins(found)
         if len(cluster.claim_ids) > 1:
             traced[cluster.id] = found
     findings = find_findings(Grouped(case, links, clusters, traced, config.analyse))

@@ -227,7 +227,7 @@ class _Concluding:
         return AnalysedPart(
             links=tuple(self.group.new_links[id_] for id_ in sorted(self.group.new_links)),
             clusters=tuple(changed),
-            origins={each.id: count_origins(traced[each.id], case) for each in changed},
+            origins={each.id: count_origins(traced[each.id]) for each in changed},
             findings=tuple(findings),
             places=tuple(place for place in register.places if place.id in named),
             gone_clusters=tuple(cluster.id for cluster in gone),

@@ -83,8 +83,9 @@ def ask_with(store: ClaimStore, words: str) -> None:
     with store.lookup() as lookup:
         assert lookup.claims_in(words) == []
         for ask_of in (
-            *(lookup.claims, lookup.attributions, lookup.links_on, lookup.findings_on),
-            *(lookup.clusters_with, lookup.claims_naming, lookup.claims_in_order),
+            *(lookup.claims, lookup.attributions, lookup.links, lookup.link_ends),
+            *(lookup.findings_on, lookup.clusters_with),
+            *(lookup.claims_naming, lookup.claims_in_order),
         ):
             assert not ask_of([words, words])
         assert lookup.kept(words) is None

@@ -17,6 +17,8 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.span import EvidenceSpan, Span
 
+_Place = tuple[str, str, int, int, str]
+
 
 @dataclass(frozen=True)
 class Testimony:
@@ -241,14 +243,22 @@ class CaseFile:
         """Claims by document and offset. Documents go by name, then id: a reader's order."""
         return sorted(claims, key=self._place)
 
-    def place_of(self, testimony: Testimony) -> tuple[str, str, int, int, str]:
+    def place_of(self, testimony: Testimony) -> _Place:
         """Where a testimony stands in a reader's order."""
         return self._place(testimony.claim)
 
-    def _place(self, claim: Claim) -> tuple[str, str, int, int, str]:
-        document = self.documents.get(claim.span.document_id)
-        name = document.name if document else ""
-        return (name, claim.span.document_id, claim.span.start, claim.span.end, claim.id)
+    def _place(self, claim: Claim) -> _Place:
+        place = self._places.get(claim.id)
+        if place is None:
+            span, document = claim.span, self.documents.get(claim.span.document_id)
+            name = document.name if document else ""
+            place = (name, span.document_id, span.start, span.end, claim.id)
+            self._places[claim.id] = place
+        return place
+
+    @cached_property
+    def _places(self) -> dict[ClaimId, _Place]:
+        return {}
 
 
 def span_in(document_id: DocumentId, span: Span) -> EvidenceSpan:

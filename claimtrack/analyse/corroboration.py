@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from claimtrack.analyse.apartness import OriginGroup, proven_apart
+from claimtrack.analyse.apartness import OriginGroup
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.citing_circle import find_circle
 from claimtrack.analyse.origins import Traced
@@ -59,9 +59,8 @@ def _several(cluster: Traced, case: CaseFile, copied: Set[ClaimId]) -> Iterator[
     is_told = {claim.id for claim in claims} <= copied
     if len(articles) > 1 and len(cluster.groups) == 1 and not is_told:
         yield Support(FindingKind.SINGLE_ORIGIN, claims, (_first_named(cluster.groups[0]),))
-    _, apart = proven_apart(cluster.groups, case)
-    if len(apart) > 1:
-        mouths = tuple(_first_named(cluster.groups[at]) for at in apart)
+    if len(cluster.from_each_other) > 1:
+        mouths = tuple(_first_named(cluster.groups[at]) for at in cluster.from_each_other)
         yield Support(FindingKind.CORROBORATED, claims, mouths)
     for group in cluster.groups:
         yield from _told_twice(group)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimtrack.analyse.apartness import proven_apart
 from claimtrack.analyse.casefile import CaseFile, Testimony
 from claimtrack.analyse.independence import compare_origins, ground_of_one_article
 from claimtrack.analyse.origins import trace
@@ -21,8 +20,8 @@ def find_origin_groups(
     claims: Iterable[Claim], case: CaseFile, config: AnalyseConfig = DEFAULTS.analyse
 ) -> tuple[Origin, ...]:
     """The origins of claims that all say one thing, those with most claims first."""
-    groups = trace(claims, case, config).groups
-    from_all, from_each_other = (set(found) for found in proven_apart(groups, case))
+    traced = trace(claims, case, config)
+    from_all, from_each_other = {*traced.from_all}, {*traced.from_each_other}
     origins = [
         Origin(
             claim_ids=group.claim_ids,
@@ -30,7 +29,7 @@ def find_origin_groups(
             is_apart=at in from_each_other,
             grounds=_grounds(group.testimonies, case, config),
         )
-        for at, group in enumerate(groups)
+        for at, group in enumerate(traced.groups)
     ]
     return tuple(sorted(origins, key=lambda origin: -len(origin.claim_ids)))
 

@@ -26,7 +26,7 @@ def origins_of(
     claim that one article tells twice. An anonymous echo leaves an identified origin counted: it
     adds none, and takes none away.
     """
-    return count_origins(trace(claims, case, config), case)
+    return count_origins(trace(claims, case, config))
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,15 @@ class Traced:
     """Claims that say one thing, by origin.
 
     ``testimonies`` are in a reader's order, ``groups`` by their first one; ``copies`` are the pairs
-    of testimonies, by position, that have one text.
+    of testimonies, by position, that have one text. ``from_all`` and ``from_each_other`` are the
+    groups that ``proven_apart`` tells.
     """
 
     testimonies: Sequence[Testimony]
     groups: Sequence[OriginGroup]
     copies: Sequence[Copy]
+    from_all: Sequence[int]
+    from_each_other: Sequence[int]
 
 
 def trace(
@@ -48,7 +51,8 @@ def trace(
     """The claims of one cluster, grouped by shared origin."""
     testimonies = [case.testimony(claim) for claim in case.in_order(claims)]
     if len(testimonies) == 1:
-        return Traced(testimonies, [OriginGroup(tuple(testimonies))], ())
+        alone = [OriginGroup(tuple(testimonies))]
+        return Traced(testimonies, alone, (), *proven_apart(alone, case))
     joined = Joined(len(testimonies))
     seen: dict[Mark, int] = {}
     for position, testimony in enumerate(testimonies):
@@ -63,17 +67,16 @@ def trace(
     groups = [
         OriginGroup(tuple(testimonies[member] for member in members)) for members in joined.groups()
     ]
-    return Traced(testimonies, groups, copies)
+    return Traced(testimonies, groups, copies, *proven_apart(groups, case))
 
 
-def count_origins(traced: Traced, case: CaseFile) -> Origins:
+def count_origins(traced: Traced) -> Origins:
     """How many independent origins stand behind claims that are grouped by origin."""
-    from_all, from_each_other = proven_apart(traced.groups, case)
     singles = {at for at, group in enumerate(traced.groups) if len(group.testimonies) == 1}
-    independent = len(singles.intersection(from_all))
+    independent = len(singles.intersection(traced.from_all))
     return Origins(
         independent=independent,
-        apart=len(from_each_other),
+        apart=len(traced.from_each_other),
         shared=tuple(group.claim_ids for group in traced.groups if len(group.testimonies) > 1),
         unknown=len(singles) - independent,
         roots=_roots(traced.testimonies),

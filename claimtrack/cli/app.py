@@ -18,6 +18,7 @@ from claimtrack import __version__
 from claimtrack.cli.exit_codes import ExitCode
 from claimtrack.cli.terminal import (
     OutputClosedError,
+    flush_output,
     make_output_lenient,
     note,
     note_lines,
@@ -177,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = app(plain_words, prog_name="claimtrack", standalone_mode=False)
         if code == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into this code, without a word
             raise KeyboardInterrupt
-        sys.stdout.flush()
+        flush_output()
     except (BrokenPipeError, OutputClosedError):  # whoever read our output has seen enough
         _forget_output()
         code = ExitCode.DONE

@@ -14,7 +14,7 @@ from typing import TextIO
 
 import typer
 
-from claimtrack.errors import ClaimtrackWarning
+from claimtrack.errors import ClaimtrackWarning, StoreError
 
 # Control characters, line and paragraph separators, lone surrogates, and the bidi controls: marks,
 # embeddings, overrides and isolates, each of which can make a terminal reorder other words.
@@ -46,11 +46,29 @@ def say_file(text: str) -> None:
 
     Raises:
         OutputClosedError: nobody reads it any more.
+        StoreError: it goes to a file that can't be written, as on a full disk.
     """
-    try:
+    with _told():
         sys.stdout.write(text + "\n")
+
+
+def flush_output() -> None:
+    """Have all that was printed written; raises as ``say_file``."""
+    with _told():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError as error:
         raise OutputClosedError from error
+    except OSError as error:
+        raise StoreError(
+            f"standard output can't be written: {error.strerror or error}",
+            hint="send it to another place, and run it again",
+        ) from error
 
 
 def note(line: str = "") -> None:

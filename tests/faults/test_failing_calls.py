@@ -79,7 +79,7 @@ def is_told(ended: Ended, error: str) -> bool:
             and "Traceback" not in ended.err
             and not ended.out
             and all(note.startswith(("note: ", "wrote ", "next: ")) for note in notes)
-            and (not is_full or "KB free" in line)
+            and (not is_full or "KB free" in line or "standard output" in line)
         )
     return ended.code == 0 or (error == "SIGKILL" and ended.code == -9)
 

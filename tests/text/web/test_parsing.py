@@ -22,7 +22,7 @@ HTML = {"Content-Type": "text/html"}
 ARCHIVE = warc(
     [(f"http://a.example/{n}", HTML, page(ENGLISH, f"{ARABIC} {n}").encode()) for n in range(3)]
 )
-FILES = {
+FILES = {  # a collection is opened before, and its archives parsed
     Format.PAGE: page(ENGLISH, ARABIC + "\u202e<p style='display:none'>a hidden word").encode(),
     Format.FEED: rss(item("A", ENGLISH), item("B", "")).encode(),
     Format.PDF: pdf([ENGLISH]),
@@ -30,7 +30,7 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("kind", Format)
+@pytest.mark.parametrize("kind", FILES)
 def test_the_worker_gives_what_this_process_would(kind: Format) -> None:
     job = Job(format=kind)
     assert list(parse(job, FILES[kind])) == list(parse(job, FILES[kind], is_isolated=False))
@@ -153,7 +153,7 @@ def test_what_isnt_installed_is_told_with_how_to_install_it(
 ) -> None:
     for module in ("trafilatura", "feedparser", "pypdf", "warcio.archiveiterator"):
         monkeypatch.setitem(sys.modules, module, None)
-    for kind in Format:
+    for kind in FILES:
         with pytest.raises(InputError, match="extra 'web'") as told:
             list(parse(Job(format=kind), FILES[kind], is_isolated=False))
         assert "claimtrack[web]" in told.value.hint
