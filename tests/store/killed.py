@@ -44,14 +44,14 @@ def statements_of_adding(folder: Path) -> None:
     _kill_at_each_statement(folder, add)
 
 
-def statements_of_upgrading(folder: Path) -> None:
-    """Open a store of the first schema, ``folder/first.db``, killed at each statement in turn."""
+def statements_of_upgrading(folder: Path, step: int) -> None:
+    """Open a store of the first schema, ``folder/first.db``, killed at each ``step``-th statement."""
 
     def upgrade(path: Path) -> None:
         shutil.copy(folder / "first.db", path)
         open_store(path).close()
 
-    _kill_at_each_statement(folder, upgrade)
+    _kill_at_each_statement(folder, upgrade, step)
 
 
 def statements_of_judging(folder: Path) -> None:
@@ -106,8 +106,8 @@ def _last_said_by_a_killed_one(place: Path | str, chance: random.Random) -> int:
         return max([-1, *map(int, told)])
 
 
-def _kill_at_each_statement(folder: Path, work: Callable[[Path], None]) -> None:
-    for number in range(100):
+def _kill_at_each_statement(folder: Path, work: Callable[[Path], None], step: int = 1) -> None:
+    for number in range(0, 100, step):
         child = os.fork()
         if child == 0:
             _die_after(number)
