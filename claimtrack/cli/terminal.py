@@ -9,7 +9,7 @@ import sys
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 import typer
@@ -72,9 +72,13 @@ def _told() -> Iterator[None]:
 
 
 def note(line: str = "") -> None:
-    """Print one line that is not data on standard error; what is hostile comes as escapes."""
-    sys.stderr.write(_shown(line, sys.stderr) + "\n")
-    sys.stderr.flush()
+    """Print one line that is not data on standard error; what is hostile comes as escapes.
+
+    Where that can't be written the line is lost, and the work goes on: the exit code tells.
+    """
+    with suppress(OSError):
+        sys.stderr.write(_shown(line, sys.stderr) + "\n")
+        sys.stderr.flush()
 
 
 def note_lines(text: str) -> None:

@@ -91,7 +91,7 @@ class Case:
             cluster.id: trace([case.claims[key] for key in cluster.claim_ids], case)
             for cluster in clusters
         }
-        self.origins = {key: count_origins(found, case) for key, found in traced.items()}
+        self.origins = {key: count_origins(found) for key, found in traced.items()}
         several = {key: found for key, found in traced.items() if len(found.testimonies) > 1}
         self.findings = find_findings(Grouped(case, links, clusters, several))
 

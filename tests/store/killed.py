@@ -45,7 +45,7 @@ def statements_of_adding(folder: Path) -> None:
 
 
 def statements_of_upgrading(folder: Path, step: int) -> None:
-    """Open a store of the first schema, ``folder/first.db``, killed at each ``step``-th statement."""
+    """Open a store of the first schema, ``folder/first.db``, killed at each so-many-th one."""
 
     def upgrade(path: Path) -> None:
         shutil.copy(folder / "first.db", path)
