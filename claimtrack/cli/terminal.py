@@ -48,18 +48,18 @@ def say_file(text: str) -> None:
         OutputClosedError: nobody reads it any more.
         StoreError: it goes to a file that can't be written, as on a full disk.
     """
-    with _told():
+    with _refusals_explained():
         sys.stdout.write(text + "\n")
 
 
 def flush_output() -> None:
     """Have all that was printed written; raises as ``say_file``."""
-    with _told():
+    with _refusals_explained():
         sys.stdout.flush()
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _refusals_explained() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
