@@ -21,14 +21,20 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
+ROOM_FOR_DATABASES = 4 * 1024**3
+"""Bytes; an empty database takes 10 MB of them, and the log of writing ahead up to 1 GB."""
+
 NewStore = Callable[[], str]
 """Gives the path or URL of a store that isn't there yet, another one with each call."""
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgresqlServer]:
-    # A short path: that of a socket may have some hundred characters.
-    folder = Path(tempfile.mkdtemp(prefix="claimtrack-"))
+    # In memory where there is some, since databases are copied for each test; and a short path, as
+    # that of a socket may have some hundred characters.
+    memory = Path("/dev/shm")
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free > ROOM_FOR_DATABASES
+    folder = Path(tempfile.mkdtemp(prefix="claimtrack-", dir=memory if has_room else None))
     server = PostgresqlServer(folder)
     yield server
     server.stop()

@@ -81,7 +81,7 @@ def test_dir_lists_the_public_names() -> None:
 
 def test_the_import_loads_nothing_heavy_and_opens_no_file_or_socket() -> None:
     probe = """
-import json, sys, time
+import json, sys
 touched = []
 def watch(event, arguments):
     name = str(arguments[0]) if arguments else ""
@@ -89,14 +89,11 @@ def watch(event, arguments):
     if event.startswith("socket.") or (event == "open" and not is_code):
         touched.append([event, str(arguments[0])])
 sys.addaudithook(watch)
-started = time.perf_counter()
 import claimtrack
-seconds = time.perf_counter() - started
 heavy = {"pydantic", "sqlmodel", "sqlalchemy", "numpy", "jinja2", "typer", "rich", "yaml"}
-print(json.dumps([seconds, touched, sorted(heavy & set(sys.modules))]))
+print(json.dumps([touched, sorted(heavy & set(sys.modules))]))
 """
     run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
-    seconds, touched, heavy = json.loads(run.stdout)
-    assert seconds < 0.3
+    touched, heavy = json.loads(run.stdout)
     assert heavy == []
     assert touched == []

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,9 +80,7 @@ def test_json_is_one_document_on_one_line(run: Runner, db: Path, verb: str) -> N
 
 
 def test_the_demo_tells_what_it_found_and_writes_both_reports(run: Runner) -> None:
-    started = time.perf_counter()
     shown = run("demo")
-    assert time.perf_counter() - started < 15
     assert shown.code == 0
     assert "10 new, 0 known, 0 changed" in shown.out
     assert "quantity conflict" in shown.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from harvest import (
     take_back_to_second_schema,
     take_back_to_third_schema,
 )
+from programs import finish, start
 
 from claimtrack.store.claim_store import open_store
 
@@ -50,9 +52,13 @@ def take_back(place: str, revision: int) -> None:
 
 def evidence(place: str) -> dict[str, list[Any]]:
     """All rows but those of derived tables, which an upgrade may make anew."""
+    return without_derived(everything_in(place))
+
+
+def without_derived(tables: dict[str, list[Any]]) -> dict[str, list[Any]]:
     return {
         table: rows
-        for table, rows in everything_in(place).items()
+        for table, rows in tables.items()
         if table not in ("search_index", "alembic_version")
     }
 
@@ -93,3 +99,24 @@ def test_an_upgrade_keeps_every_row_and_a_second_one_changes_nothing(
         assert store.log_head()[0] == head[0] + 2
     open_store(place).close()
     assert everything_in(place).keys() == upgraded.keys()
+
+
+@pytest.mark.parametrize("back_end", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("step", [40, pytest.param(1, marks=pytest.mark.full)])
+def test_a_kill_at_any_statement_of_upgrading_in_a_server_leaves_the_old_schema_or_the_new_one(
+    new_store: Callable[[], str], step: int
+) -> None:
+    place = new_store()
+    with open_store(place) as store:
+        store.add_document(arabic_extraction())
+        store.add_document(english_extraction())
+        store.save_analysis(**analysed(store.claims()))
+    new = everything_in(place)
+    take_back(place, 1)
+    old = everything_in(place)
+    *killed, last = map(json.loads, finish(start("statements_of_upgrading_a_server", place, step)))
+    assert len(killed) > 100 / step
+    assert all(held == old for held in killed)
+    assert without_derived(last) == without_derived(new)
+    with open_store(place) as store:
+        assert store.verification().is_intact

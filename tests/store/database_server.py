@@ -40,7 +40,9 @@ class PostgresqlServer:
     def new_database(self, template: str | None = None) -> str:
         """A database that is a copy of another one, or of an empty store."""
         name = f"claims_{next(self._numbers)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template or self._empty}")
+        self.execute(
+            f"CREATE DATABASE {name} TEMPLATE {template or self._empty} STRATEGY FILE_COPY"
+        )
         return name
 
     def drop(self, database: str) -> None:

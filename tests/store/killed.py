@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
@@ -12,8 +13,10 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
+from either import everything_in
 from harvest import arabic_extraction, article, english_extraction, report
 from sqlalchemy import Engine, event
 
@@ -25,10 +28,10 @@ from claimtrack.pipeline import ingest
 from claimtrack.store.claim_store import open_store
 
 
-def statements_of_making(folder: Path) -> None:
-    """Make a store, killed at its first statement, its second … until one is made unharmed."""
+def statements_of_making(folder: Path, step: int) -> None:
+    """Make a store, killed at each so-many-th statement until one is made unharmed."""
     open_store(folder / "warm.db").close()  # loads all modules
-    _kill_at_each_statement(folder, lambda path: open_store(path).close())
+    _kill_at_each_statement(folder, lambda path: open_store(path).close(), step)
 
 
 def statements_of_adding(folder: Path) -> None:
@@ -54,8 +57,17 @@ def statements_of_upgrading(folder: Path, step: int) -> None:
     _kill_at_each_statement(folder, upgrade, step)
 
 
-def statements_of_judging(folder: Path) -> None:
-    """Judge two claims of ``folder/first.db`` to be one, killed at each statement in turn."""
+def statements_of_upgrading_a_server(place: str, step: int) -> None:
+    """As ``statements_of_upgrading``, in a database; print what it holds after each kill."""
+    for number in range(0, 1000, step):
+        survives = _survives(number, lambda: open_store(place).close())
+        print(json.dumps(everything_in(place)), flush=True)
+        if survives:
+            return
+
+
+def statements_of_judging(folder: Path, step: int) -> None:
+    """Judge two claims of ``folder/first.db`` to be one, killed at each so-many-th statement."""
 
     def decide(path: Path) -> None:
         shutil.copy(folder / "first.db", path)
@@ -65,7 +77,7 @@ def statements_of_judging(folder: Path) -> None:
             judge(store, ruling, by="Salma", why="one harvest", at=datetime(2024, 5, 1, tzinfo=UTC))
 
     decide(folder / "warm.db")
-    _kill_at_each_statement(folder, decide)
+    _kill_at_each_statement(folder, decide, step)
 
 
 def random_moments(folder: Path, kills: int) -> None:
@@ -107,15 +119,20 @@ def _last_said_by_a_killed_one(place: Path | str, chance: random.Random) -> int:
 
 
 def _kill_at_each_statement(folder: Path, work: Callable[[Path], None], step: int = 1) -> None:
-    for number in range(0, 100, step):
-        child = os.fork()
-        if child == 0:
-            _die_after(number)
-            work(folder / f"{number:03}.db")
-            os._exit(0)
-        if os.waitpid(child, 0)[1] == 0:
+    for number in range(0, 1000, step):
+        if _survives(number, lambda path=folder / f"{number:03}.db": work(path)):  # type: ignore[misc]
             print(number)
             return
+
+
+def _survives(statements: int, work: Callable[[], None]) -> bool:
+    """Whether some work gets done in a process that is killed after so many statements."""
+    child = os.fork()
+    if child == 0:
+        _die_after(statements)
+        work()
+        os._exit(0)
+    return os.waitpid(child, 0)[1] == 0
 
 
 def _die_after(statements: int) -> None:
@@ -182,6 +199,18 @@ def add_many(path: Path | str, first: int = 0, last: int = 10_000) -> None:
         for number in range(first, last):
             store.add_document(article(number))
             print(number, flush=True)
+
+
+def add_again_and_again(place: Path | str, most: int) -> None:
+    """Add articles without end, each of so many going before it comes again."""
+    with open_store(place) as store:
+        for number in count():
+            added = article(number % most)
+            if number >= most:
+                store.remove_document(added.document.id)
+            store.add_document(added)
+            if number == 0:
+                print("begun", flush=True)
 
 
 def add_until_the_file_may_not_grow(path: Path, limit: int) -> None:

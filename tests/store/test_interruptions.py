@@ -56,10 +56,17 @@ def dump(path: Path) -> list[str]:
         return sorted(line for line in connection.iterdump() if not line.startswith(log))
 
 
-def test_a_kill_at_any_statement_of_making_a_store_leaves_an_empty_one(tmp_path: Path) -> None:
-    (survived,) = finish(start("statements_of_making", tmp_path))
+some_or_every = pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.full)])
+"""Of the statements: each fifth in every run, none left out in the full one."""
+
+
+@some_or_every
+def test_a_kill_at_any_statement_of_making_a_store_leaves_an_empty_one(
+    tmp_path: Path, step: int
+) -> None:
+    (survived,) = finish(start("statements_of_making", tmp_path, step))
     assert int(survived) > 20
-    for number in range(int(survived) + 1):
+    for number in range(0, int(survived) + 1, step):
         path = tmp_path / f"{number:03}.db"
         with open_store(path) as store:
             assert set(store.counts().values()) == {0}
@@ -80,7 +87,7 @@ def test_a_kill_at_any_statement_of_adding_leaves_whole_documents(tmp_path: Path
         assert is_whole(arabic, arabic_extraction())
 
 
-@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.full)])
+@some_or_every
 def test_a_kill_at_any_statement_of_upgrading_loses_nothing(tmp_path: Path, step: int) -> None:
     with open_store(tmp_path / "first.db") as store:
         store.add_document(arabic_extraction())
@@ -96,24 +103,25 @@ def test_a_kill_at_any_statement_of_upgrading_loses_nothing(tmp_path: Path, step
         assert dump(path) == expected
 
 
+@some_or_every
 def test_a_kill_at_any_statement_of_judging_leaves_the_decision_with_all_it_changes_or_neither(
-    tmp_path: Path,
+    tmp_path: Path, step: int
 ) -> None:
     with open_store(tmp_path / "first.db") as store:
         store.add_document(arabic_extraction())
         store.add_document(english_extraction())
         relink(store)
     before = dump(tmp_path / "first.db")
-    (survived,) = finish(start("statements_of_judging", tmp_path))
+    (survived,) = finish(start("statements_of_judging", tmp_path, step))
     assert int(survived) > 20
     after = dump(tmp_path / "warm.db")
     assert before != after
-    for number in range(int(survived)):
+    for number in range(0, int(survived), step):
         assert dump(tmp_path / f"{number:03}.db") == before
     assert dump(tmp_path / f"{int(survived):03}.db") == after
 
 
-@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.full)])
+@pytest.mark.parametrize("kills", [8, pytest.param(100, marks=pytest.mark.full)])
 def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(
     tmp_path: Path, kills: int
 ) -> None:
@@ -132,7 +140,7 @@ def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(
 
 
 @pytest.mark.parametrize(
-    ("writers", "each"), [(2, 50), (8, 25), pytest.param(8, 400, marks=pytest.mark.full)]
+    ("writers", "each"), [(2, 20), (8, 8), pytest.param(8, 400, marks=pytest.mark.full)]
 )
 def test_many_writers_at_once_lose_nothing_and_are_never_told_of_locks(
     new_store: Callable[[], str], writers: int, each: int
