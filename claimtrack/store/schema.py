@@ -18,6 +18,7 @@ from claimtrack.store.engine import sqlite_engine
 from claimtrack.store.files import APPLICATION_ID, HEAD, MAGIC, REVISIONS, Access, file_url
 from claimtrack.store.postgresql_statements import put_note_triggers
 from claimtrack.store.tables import Row
+from claimtrack.whole_files import free_space
 
 _TABLE_NAMES = (
     "SELECT name FROM sqlite_master"
@@ -45,9 +46,7 @@ def refuse_other_files(path: Path) -> None:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise StoreError(
-            f"{path} can't be read: {error.strerror}", hint="check its permissions"
-        ) from error
+        raise _unreadable(path, error) from error
     if not header:
         return
     if not header.startswith(MAGIC) or len(header) < 100:
@@ -170,6 +169,13 @@ def complete_server_schema(connection: Connection, name: str, *, create: bool) -
     if state is not SchemaState.CURRENT:  # another process may have been faster
         _upgrade(connection)
         put_note_triggers(connection)
+
+
+def _unreadable(path: Path, error: OSError) -> StoreError:
+    reason = f"{path} can't be read: {error.strerror}"
+    if isinstance(error, PermissionError):
+        return StoreError(reason, hint="check its permissions")
+    return StoreError(f"{reason} {free_space(path)}".rstrip(), hint="check the disk")
 
 
 def _upgrade(connection: Connection) -> None:

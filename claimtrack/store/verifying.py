@@ -91,12 +91,22 @@ def _schema_faults(connection: Connection) -> list[Fault]:
 
 
 def _number_faults(connection: Connection, size: int) -> list[Fault]:
-    """Whether the last row of a log that is in order has another number than its place."""
-    last = connection.exec_driver_sql("SELECT max(sequence) FROM event").scalar() or 0
-    if last == size:
-        return []
-    reason = f"the row of entry {size} is numbered {last}"
-    return [Fault(FaultKind.EDITED, "event", str(size), reason, field="sequence")]
+    """The rows at the ends of a log that is in order whose numbers aren't their places.
+
+    Numbers are whole and each is there once: where both ends are right, so is all between.
+    """
+    ends = connection.exec_driver_sql("SELECT min(sequence), max(sequence) FROM event").one()
+    return [
+        Fault(
+            FaultKind.EDITED,
+            "event",
+            str(place),
+            f"the row of entry {place} is numbered {number}",
+            field="sequence",
+        )
+        for place, number in {1: ends[0], size: ends[1]}.items()
+        if size and number != place
+    ]
 
 
 def _edge_faults(connection: Connection, replay: Replay) -> list[Fault]:

@@ -177,6 +177,7 @@ EDITS = [
     ("UPDATE object SET size = size + 1", "size", "size was "),
     ("UPDATE decision SET value = replace(value, 'Layla', 'Salma')", "value", "it is in value"),
     ("UPDATE event SET sequence = 99 WHERE sequence = 5", "sequence", "entry 5 is numbered 99"),
+    ("UPDATE event SET sequence = 0 WHERE sequence = 1", "sequence", "entry 1 is numbered 0"),
 ]  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def read_page(markup: str, encoding: Encoding | None = None) -> Part:
             fields = {**_metadata(_tree(markup)), "title": quoted}
     oddities = [*_hidden_text(seen.hidden)]
     text, dropped = _article(found, seen, lost)
-    if not text:
+    if not any(map(str.isalnum, text)):  # a table of no-break spaces is none
         raise InputError("no article text in this page", hint="save the article as text")
     title = _given(fields, "title")
     if title and not text.startswith(title) and _squeezed(title) in _squeezed(_shown(markup, seen)):

@@ -205,6 +205,18 @@ def test_a_broken_page_gives_a_text_or_a_reason(markup: str) -> None:
         assert all(odd.end is None or odd.end <= len(part.text) for odd in part.reading.oddities)
 
 
+@pytest.mark.parametrize("blank", ["&nbsp;", "\xa0 \u3000", "…", ""])
+@pytest.mark.parametrize("around", ["{}", "<article><p>{}</p></article>", "<table><td>{}</table>"])
+def test_a_page_without_a_letter_or_a_digit_is_refused(around: str, blank: str) -> None:
+    with pytest.raises(InputError, match="no article text"):
+        read_page(around.format(blank))
+
+
+@pytest.mark.parametrize("word", ["نعم", "Yes", "٤٠٠"])
+def test_a_page_of_one_word_is_read(word: str) -> None:
+    assert word in read_page(f"<article><p>&nbsp;{word}</p></article>").text
+
+
 @given(
     st.text(max_size=60)
     | st.lists(
