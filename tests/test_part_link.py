@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -97,36 +97,49 @@ def tells_the_same_when_linked_anew(store: ClaimStore) -> dict[str, object]:
     return added
 
 
-@pytest.mark.parametrize("last", range(len(TEXTS)))
+def on_both(usual: Sequence[int], both: Sequence[int]) -> pytest.MarkDecorator:
+    """Which text, in a file; some in a server as well, in full all: links know of no database."""
+    of_a_server = [
+        pytest.param(each, "postgresql", marks=() if each in both else pytest.mark.full)
+        for each in usual
+    ]
+    return pytest.mark.parametrize(
+        ("which", "back_end"),
+        [*((each, "sqlite") for each in usual), *of_a_server],
+        indirect=["back_end"],
+    )
+
+
+@on_both(range(len(TEXTS)), [0, 6, 11])
 def test_a_short_article_added_tells_what_linking_all_anew_tells(
-    last: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+    which: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled_but_for(last, extractions(), store)
-    store.add_document(extractions()[last])
+    filled_but_for(which, extractions(), store)
+    store.add_document(extractions()[which])
     is_added_by_itself(store, monkeypatch)
     added = tells_the_same_when_linked_anew(store)
     kinds = {kind for kind, *_ in added["findings"]}  # type: ignore[attr-defined]
     assert {FindingKind.WIRE_COPY, FindingKind.CORROBORATED, FindingKind.QUANTITY_CONFLICT} <= kinds
 
 
-@pytest.mark.parametrize("last", [0, 4, 6, 9])
+@on_both([0, 4, 6, 9], [6])
 def test_a_bundled_article_added_tells_what_linking_all_anew_tells(
-    last: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+    which: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled_but_for(last, bundled(), store)
-    store.add_document(bundled()[last])
+    filled_but_for(which, bundled(), store)
+    store.add_document(bundled()[which])
     is_added_by_itself(store, monkeypatch)
     tells_the_same_when_linked_anew(store)
 
 
-@pytest.mark.parametrize("gone", [0, 2, 5, 8, 11])
+@on_both([0, 2, 5, 8, 11], [2])
 def test_an_article_removed_leaves_what_linking_all_anew_tells(
-    gone: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+    which: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for extraction in extractions():
         store.add_document(extraction)
     relink(store)
-    store.remove_document(extractions()[gone].document.id)
+    store.remove_document(extractions()[which].document.id)
     is_added_by_itself(store, monkeypatch)
     tells_the_same_when_linked_anew(store)
 

@@ -69,8 +69,6 @@ def test_quotes_are_set_apart_and_headings_bold(db: Path) -> None:
 def test_no_escape_codes_where_they_are_forbidden(
     article: Path, db: Path, forbidding: dict[str, str]
 ) -> None:
-    _, shown = at_a_terminal("conflicts", "--db", db, **forbidding)
-    assert ESCAPE not in shown
     _, shown = at_a_terminal("add", article, "--db", db, **forbidding)
     assert ESCAPE not in shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from dossier import Dossier, made_dossier
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from claimtrack.model.analysis import Analysis
 
@@ -49,6 +50,24 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Callable[..., BrowserContext]:
+    """Windows by their options: a page more in one that is open costs half of a new one.
+
+    Nothing outlives a page in them: a report from a file keeps nothing.
+    """
+    opened: dict[str, BrowserContext] = {}
+
+    def window(**options: object) -> BrowserContext:
+        key = json.dumps(options, sort_keys=True)
+        if key not in opened:
+            opened[key] = browser.new_context(**options)  # type: ignore[arg-type]
+            opened[key].set_default_timeout(120_000)  # a large page on a busy machine
+        return opened[key]
+
+    return window
+
+
 @dataclass
 class Visit:
     """A report opened from a file, with everything the browser complained about or asked for."""
@@ -59,18 +78,16 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open the HTML of a report in a new window."""
-    contexts = []
+def visit(window: Callable[..., BrowserContext], tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Open the HTML of a report in a new page."""
+    pages: list[Page] = []
 
     def open_report(html: str, **options: object) -> Visit:
         """Options are those of a browser context: a width, a colour scheme, no script."""
-        path = tmp_path / f"report-{len(contexts)}.html"
+        path = tmp_path / f"report-{len(pages)}.html"
         path.write_text(html, encoding="utf-8", newline="")
-        context = browser.new_context(**options)  # type: ignore[arg-type]
-        contexts.append(context)
-        context.set_default_timeout(120_000)  # a large page on a busy machine
-        page = context.new_page()
+        page = window(**options).new_page()
+        pages.append(page)
         found = Visit(page, [], [])
         page.on("console", lambda message: found.complaints.append(message.text))
         page.on("pageerror", lambda error: found.complaints.append(str(error)))
@@ -85,5 +102,5 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         return found
 
     yield open_report
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

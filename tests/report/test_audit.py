@@ -122,11 +122,11 @@ def _analysis(name: str) -> Analysis:
         case "empty":
             return Analysis()
         case "hostile":
-            return poisoned(PAYLOADS[::12])
+            return poisoned(PAYLOADS[::25])
         case "all payloads":
             return poisoned()
         case "few claims":
-            return generated(60)
+            return generated(20)
         case "many claims":
             return generated(1000)
         case "large":
@@ -192,9 +192,8 @@ def test_no_page_breaks_a_rule_of_accessibility(
     assert _breaches(page) == []
 
 
-@_LANGUAGES
-def test_colours_are_told_apart_in_every_scheme(visit: Callable, referee: str, lang: str) -> None:
-    page = _opened(visit, referee, "bundled", lang)
+def test_colours_are_told_apart_in_every_scheme(visit: Callable, referee: str) -> None:
+    page = _opened(visit, referee, "bundled", "ar")
 
     assert _breaches_of_colour(page) == {}
 

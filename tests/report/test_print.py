@@ -10,14 +10,16 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from generated import generated
 from in_page import NEXT_FRAME
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from claimtrack.model.analysis import Analysis
 from claimtrack.report.render import render_report
 
 
@@ -58,23 +60,40 @@ def test_sheets_are_a4_and_numbered(visit: Callable, analysis) -> None:
         assert f"{number} / {len(printed.pages)}" in sheet.extract_text()
 
 
-def test_every_finding_is_told_on_a_numbered_sheet(visit: Callable) -> None:
-    analysis = generated(40)
-    sheets = _sheets(visit(render_report(analysis)).page)
+@dataclass(frozen=True)
+class Printed:
+    """A report of many findings, the titles on its page, and its sheets."""
+
+    analysis: Analysis
+    titles: list[str]
+    sheets: list[str]
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser) -> Printed:
+    analysis = generated(25)
+    with browser.new_page() as page:
+        page.set_content(render_report(analysis))
+        titles = page.locator("h2, h3, h4, summary").all_inner_texts()
+        return Printed(analysis, titles, _sheets(page))
+
+
+def test_every_finding_is_told_on_a_numbered_sheet(printed: Printed) -> None:
+    sheets = printed.sheets
 
     for number, sheet in enumerate(sheets, start=1):
         assert sheet.splitlines()[0] == f"{number} / {len(sheets)}"
     told = re.sub(r"\s+", " ", " ".join(sheets))
-    for finding in analysis.findings:
+    assert printed.analysis.findings
+    for finding in printed.analysis.findings:
         assert finding.sentence["en"] in told
 
 
-def test_no_sheet_ends_with_a_heading(visit: Callable) -> None:
-    page = visit(render_report(generated(40))).page
-    titles = page.locator("h2, h3, h4, summary").all_inner_texts()
-    headings = {re.sub(r"\s", "", unicodedata.normalize("NFKC", title)) for title in titles}
+def test_no_sheet_ends_with_a_heading(printed: Printed) -> None:
+    headings = {re.sub(r"\s", "", unicodedata.normalize("NFKC", title)) for title in printed.titles}
 
-    for sheet in _sheets(page):
+    assert len(printed.sheets) > 10
+    for sheet in printed.sheets:
         assert re.sub(r"\s", "", sheet.splitlines()[-1]) not in headings
 
 

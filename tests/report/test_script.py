@@ -93,6 +93,14 @@ def test_claims_are_shown_by_who_says_them_their_language_and_kind(
     assert f"{len(shown)} of 40" in page.locator(".controls .status").inner_text()
 
 
+@pytest.fixture(scope="module")
+def arabic_page(browser: Browser, many: dict[str, str]) -> Iterator[Page]:
+    """A page in Arabic in which nothing is looked for: each test leaves it so."""
+    with browser.new_page() as page:
+        page.set_content(many["ar"])
+        yield page
+
+
 @pytest.mark.parametrize(
     ("typed", "published", "near_miss"),
     [
@@ -104,10 +112,9 @@ def test_claims_are_shown_by_who_says_them_their_language_and_kind(
     ],
 )
 def test_words_are_found_as_readers_type_them(
-    visit: Callable, many: dict[str, str], typed: str, published: list[str], near_miss: str
+    arabic_page: Page, typed: str, published: list[str], near_miss: str
 ) -> None:
-    page = visit(many["ar"]).page
-
+    page = arabic_page
     _find(page, typed)
     found = {words.lower() for words in page.evaluate(_HIGHLIGHTED)}
     assert page.evaluate("document.querySelectorAll('.part:not(.filtered)').length") > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from made_files import ARABIC, ENGLISH, item, page, pdf, rss, warc
 
 from claimtrack.errors import ExtractFailedError, InputError
+from claimtrack.model.document import Document
 from claimtrack.text.documents import derived_text, read_document
 from claimtrack.text.inputs import UnreadInput, read_documents
 from claimtrack.text.web import parsing
@@ -112,14 +114,33 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
         list(parse(Job(format=Format.PAGE), b"<html>" + b"<p>word <b>word</b>" * 300_000))
 
 
+def read_with_one_between(folder: Path, middle: bytes) -> UnreadInput:
+    """Read three files; the one in the middle can't be, and the others are."""
+    (folder / "a.html").write_bytes(FILES[Format.PAGE])
+    (folder / "b.html").write_bytes(middle)
+    (folder / "c.html").write_bytes(page(ARABIC).encode())
+    before, unread, after = read_documents([folder])
+    assert isinstance(before, Document)
+    assert isinstance(after, Document)
+    assert isinstance(unread, UnreadInput)
+    assert unread.code == "extract_failed"
+    return unread
+
+
 def test_memory_is_limited_and_the_rest_of_the_files_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(FILES[Format.PAGE])
-    (tmp_path / "b.html").write_bytes(b"<html><p>" + b"<i>a" * 9_000_000)
-    (tmp_path / "c.html").write_bytes(page(ARABIC).encode())
-    found = list(read_documents([tmp_path]))
-    assert [type(each) is UnreadInput for each in found] == [False, True, False]
-    assert isinstance(found[1], UnreadInput)
-    assert found[1].code == "extract_failed"
+    list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))
+    (worker,) = parsing._idle[os.getpid()]
+    pages = int(Path(f"/proc/{worker.process.pid}/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + 40_000_000
+    resource.prlimit(worker.process.pid, resource.RLIMIT_AS, (most, most))
+    unread = read_with_one_between(tmp_path, b"<html><p>" + b"words " * 5_000_000)
+    assert "more than its share of memory" in unread.reason
+
+
+@pytest.mark.full
+def test_processor_time_is_limited_and_the_rest_of_the_files_is_read(tmp_path: Path) -> None:
+    unread = read_with_one_between(tmp_path, b"<html><p>" + b"<i>a" * 9_000_000)
+    assert "processor time" in unread.reason
 
 
 @pytest.mark.parametrize(
