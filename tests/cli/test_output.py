@@ -120,7 +120,7 @@ def test_the_same_articles_give_the_same_bytes_under_any_hash_seed(
     run: Runner, seeds: Path
 ) -> None:
     """Sets are ordered by chance from one process to the next; nothing printed may show it."""
-    articles = [str(path) for path in sorted((seeds / "en").iterdir())[:3]]
+    articles = [str(path) for path in sorted((seeds / "en").iterdir())[:2]]
     assert len({exported_under(seed, articles) for seed in ("1", "2")}) == 1
 
 

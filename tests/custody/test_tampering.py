@@ -143,7 +143,7 @@ def check_what_is_found(copied: Any, change: Any, seeds: range) -> Counter[bool]
     return told
 
 
-SMALL = {"sqlite": 75, "postgresql": 8}
+SMALL = {"sqlite": 50, "postgresql": 8}
 """The same on both; fewer where a copy of a database takes a tenth of a second."""
 
 

@@ -53,7 +53,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("damage", "share"), [(flip, 0.7), (cut, 0.1), (blank, 0.1), (swap, 0.1)])
-@pytest.mark.parametrize("trials", [60, pytest.param(5_000, marks=pytest.mark.full)])
+@pytest.mark.parametrize("trials", [60, pytest.param(10_000, marks=pytest.mark.full)])
 def test_damage_is_found_or_changes_nothing_that_can_be_read(
     sound: Path,
     tmp_path: Path,

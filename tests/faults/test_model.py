@@ -173,7 +173,7 @@ class StoreMachine(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(
     ("runs", "steps"),
-    [(3, 10), pytest.param(80, 25, marks=pytest.mark.full)],
+    [(2, 8), pytest.param(80, 25, marks=pytest.mark.full)],
 )
 def test_whatever_is_done_a_store_holds_what_it_should(runs: int, steps: int) -> None:
     run_state_machine_as_test(

@@ -48,7 +48,7 @@ def is_one_state(found: Analysis) -> bool:
     )
 
 
-@pytest.mark.parametrize("renders", [3, pytest.param(100, marks=pytest.mark.full)])
+@pytest.mark.parametrize("renders", [3, pytest.param(200, marks=pytest.mark.full)])
 def test_a_report_shows_one_state_while_others_write(
     new_store: Callable[[], str], renders: int
 ) -> None:

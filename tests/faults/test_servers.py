@@ -38,7 +38,7 @@ def wholly_held(store: ClaimStore) -> int:
 
 
 @only_postgresql
-@pytest.mark.parametrize("kills", [5, pytest.param(200, marks=pytest.mark.full)])
+@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.full)])
 def test_a_client_that_is_killed_again_and_again_leaves_whole_articles(
     new_store: Callable[[], str], kills: int
 ) -> None:

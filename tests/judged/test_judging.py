@@ -361,6 +361,7 @@ def test_undoing_what_would_bring_back_a_contradiction_is_refused(store: ClaimSt
     take_back(store, unsure)
 
 
+@only_sqlite
 def test_undoing_one_edge_of_a_cluster_of_twenty_touches_that_edge_only(store: ClaimStore) -> None:
     for number, thing in enumerate(THINGS):
         text = f"Omar Nasr said that the {thing} had gone missing from the harbour.\n"

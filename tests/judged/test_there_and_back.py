@@ -13,7 +13,7 @@ from claimtrack.pipeline import relink
 from claimtrack.store.claim_store import open_store
 
 # benchmarks/judgement_sequences.py runs a thousand.
-SEEDS = range(12)
+SEEDS = range(8)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

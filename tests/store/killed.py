@@ -80,12 +80,12 @@ def statements_of_judging(folder: Path, step: int) -> None:
     _kill_at_each_statement(folder, decide, step)
 
 
-def random_moments(folder: Path, kills: int) -> None:
+def random_moments(folder: Path, kills: int, seed: int) -> None:
     """Add articles, killed again and again; print the last number that each run said was saved.
 
     Each run goes on with a copy of what the one before left, its write-ahead log included.
     """
-    chance = random.Random(7)
+    chance = random.Random(seed)
     open_store(folder / "warm.db").close()
     for run in range(kills):
         path = folder / f"{run:03}.db"
