@@ -282,6 +282,8 @@ def check_agreement(
         }
         same_here = {each for each in here if each[1] not in ours}
         same_there = {each for each in there if each[1] not in (*ours, "manifest.json")}
+        if ("unreadable", "log_head", "1") in here:  # a bundle then says that no entry is known
+            same_there -= {("inserted", "event", "1")}
         assert same_here == same_there, seed
         found += bool(there)
         shutil.rmtree(bundle)

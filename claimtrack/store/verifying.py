@@ -43,7 +43,10 @@ def verify_rows(
     with statements(connection).lenient(connection):
         replay, faults = _replayed(connection)
         rows = sum(replay.compare(table, read_hashes(connection, table)) for table in KEYS)
-        faults += with_fields(connection, list(replay.finish()))
+        found = list(replay.finish())
+        # Of a log that was itself edited no hash says what a row held.
+        is_log_whole = all(fault.table != "event" for fault in found)
+        faults += with_fields(connection, found) if is_log_whole else found
         anchors: list[Anchored] = []
         known = [
             *_anchors(connection, faults, public_key, authorities),

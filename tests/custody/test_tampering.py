@@ -28,6 +28,7 @@ from tampering import (
 from claimtrack.custody.authorities import Trust
 from claimtrack.custody.canonical import row_hash
 from claimtrack.custody.checkpoint import Checkpoint
+from claimtrack.custody.entries import read_entry
 from claimtrack.custody.replay import FaultKind
 from claimtrack.custody.verification import Verification
 from claimtrack.errors import ClaimtrackError
@@ -192,6 +193,23 @@ def test_the_field_that_was_edited_is_told_and_what_it_held_where_that_can_be_kn
             found = verification_of(copy).faults
         assert {fault.field for fault in found} == {field}, statement
         assert all(before in fault.reason for fault in found), statement
+
+
+def test_an_edited_log_is_not_taken_at_its_word_about_the_fields_of_a_row(
+    store: ClaimStore, place: str
+) -> None:
+    document = store.documents()[0]
+    with tampered(place) as connection:
+        ((number, text),) = [
+            (number, text)
+            for number, text in connection.execute("SELECT sequence, value FROM event")
+            if document.sha256 in read_entry(text).rows.get("object", {})
+        ]
+        known = read_entry(text).rows["object"][document.sha256]
+        forged = text.replace(known, row_hash({"sha256": document.sha256}))
+        connection.execute("UPDATE event SET value = ? WHERE sequence = ?", (forged, number))
+    found = verification_of(place).faults
+    assert [(fault.table, fault.field) for fault in found] == [("event", ""), ("object", "")]
 
 
 @only_sqlite

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,9 +37,14 @@ OPERATORS = [
 
 
 def queries_in(lang: str) -> st.SearchStrategy[tuple[str, str]]:
-    """A language and a query of its words: those of another find by their meaning (``Across``)."""
+    """A language and a query of its words: those of another find by their meaning (``Across``).
+
+    So what is drawn at random has no letters of the other language.
+    """
     words = sorted({word for text in CORPORA[lang] for word in text.split()})
-    pieces = st.sampled_from(OPERATORS) | st.sampled_from(words) | st.text(max_size=4)
+    others = "".join(map(chr, range(0x600, 0x700))) if lang == "en" else ascii_letters
+    random = st.text(st.characters(exclude_characters=others), max_size=4)
+    pieces = st.sampled_from(OPERATORS) | st.sampled_from(words) | random
     joined = st.tuples(st.lists(pieces, max_size=7), st.sampled_from([" ", ""])).map(
         lambda drawn: drawn[1].join(drawn[0])
     )
