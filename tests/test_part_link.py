@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -97,20 +97,23 @@ def tells_the_same_when_linked_anew(store: ClaimStore) -> dict[str, object]:
     return added
 
 
-def on_both(usual: Sequence[int], both: Sequence[int]) -> pytest.MarkDecorator:
-    """Which text, in a file; some in a server as well, in full all: links know of no database."""
-    of_a_server = [
-        pytest.param(each, "postgresql", marks=() if each in both else pytest.mark.full)
-        for each in usual
-    ]
+def on_both(
+    texts: Iterable[int], in_a_file: Container[int], in_a_server: Container[int]
+) -> pytest.MarkDecorator:
+    """Which text: in every run some in either database, since links know of none; in full all."""
+    usual = {"sqlite": in_a_file, "postgresql": in_a_server}
     return pytest.mark.parametrize(
         ("which", "back_end"),
-        [*((each, "sqlite") for each in usual), *of_a_server],
+        [
+            pytest.param(each, back_end, marks=() if each in some else pytest.mark.full)
+            for back_end, some in usual.items()
+            for each in texts
+        ],
         indirect=["back_end"],
     )
 
 
-@on_both(range(len(TEXTS)), [0, 6, 11])
+@on_both(range(len(TEXTS)), range(len(TEXTS)), [0, 6, 11])
 def test_a_short_article_added_tells_what_linking_all_anew_tells(
     which: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,7 +125,7 @@ def test_a_short_article_added_tells_what_linking_all_anew_tells(
     assert {FindingKind.WIRE_COPY, FindingKind.CORROBORATED, FindingKind.QUANTITY_CONFLICT} <= kinds
 
 
-@on_both([0, 6], [6])
+@on_both([0, 4, 6, 9], [0, 6], [6])
 def test_a_bundled_article_added_tells_what_linking_all_anew_tells(
     which: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,7 +135,7 @@ def test_a_bundled_article_added_tells_what_linking_all_anew_tells(
     tells_the_same_when_linked_anew(store)
 
 
-@on_both([0, 2, 8], [2])
+@on_both([0, 2, 5, 8, 11], [0, 2, 8], [2])
 def test_an_article_removed_leaves_what_linking_all_anew_tells(
     which: int, store: ClaimStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

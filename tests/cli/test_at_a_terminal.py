@@ -75,6 +75,7 @@ def test_no_escape_codes_where_they_are_forbidden(
 
 def test_ids_are_short_and_still_lead_to_their_record(db: Path) -> None:
     _, shown = at_a_terminal("conflicts", "--db", db, NO_COLOR="1")
+    assert ESCAPE not in shown
     short = re.findall(r"claimtrack show (c-\w+)\n", shown)[0]
     assert len(short) == 10
     code, shown = at_a_terminal("show", short, "--db", db, NO_COLOR="1")

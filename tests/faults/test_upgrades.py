@@ -50,6 +50,16 @@ def take_back(place: str, revision: int) -> None:
         connection.execute(f"UPDATE alembic_version SET version_num = 'claimtrack_000{revision}'")
 
 
+def fill(place: str, articles: int = 0) -> None:
+    """Two documents in two languages with an analysis, and so many articles more."""
+    with open_store(place) as store:
+        store.add_document(arabic_extraction())
+        store.add_document(english_extraction())
+        store.save_analysis(**analysed(store.claims()))
+        for number in range(articles):
+            store.add_document(article(number))
+
+
 def evidence(place: str) -> dict[str, list[Any]]:
     """All rows but those of derived tables, which an upgrade may make anew."""
     return without_derived(everything_in(place))
@@ -79,12 +89,7 @@ def test_an_upgrade_keeps_every_row_and_a_second_one_changes_nothing(
     new_store: Callable[[], str], revision: int, articles: int
 ) -> None:
     place = new_store()
-    with open_store(place) as store:
-        store.add_document(arabic_extraction())
-        store.add_document(english_extraction())
-        store.save_analysis(**analysed(store.claims()))
-        for number in range(articles):
-            store.add_document(article(number))
+    fill(place, articles)
     before = evidence(place)
     take_back(place, revision)
     with open_store(place) as store:
@@ -107,10 +112,7 @@ def test_a_kill_at_any_statement_of_upgrading_in_a_server_leaves_the_old_schema_
     new_store: Callable[[], str], step: int
 ) -> None:
     place = new_store()
-    with open_store(place) as store:
-        store.add_document(arabic_extraction())
-        store.add_document(english_extraction())
-        store.save_analysis(**analysed(store.claims()))
+    fill(place)
     new = everything_in(place)
     take_back(place, 1)
     old = everything_in(place)

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -120,7 +121,7 @@ def _last_said_by_a_killed_one(place: Path | str, chance: random.Random) -> int:
 
 def _kill_at_each_statement(folder: Path, work: Callable[[Path], None], step: int = 1) -> None:
     for number in range(0, 1000, step):
-        if _survives(number, lambda path=folder / f"{number:03}.db": work(path)):  # type: ignore[misc]
+        if _survives(number, partial(work, folder / f"{number:03}.db")):
             print(number)
             return
 

@@ -102,8 +102,8 @@ class _Worker:
         jobs = self.process.stdin
         assert jobs is not None  # noqa: S101  # it was opened as a pipe
         try:
-            send(jobs, job.model_dump_json().encode())  # type: ignore[arg-type]
-            send(jobs, raw)  # type: ignore[arg-type]
+            send(jobs, job.model_dump_json().encode())
+            send(jobs, raw)
             jobs.flush()
         except OSError as gone:
             raise self._failed() from gone

@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from claimtrack.errors import InputError
 from claimtrack.text.web.formats import Job, parts_of
@@ -98,7 +98,7 @@ def _answer(answers: BinaryIO, **told: object) -> None:
     answers.flush()
 
 
-def send(stream: BinaryIO, message: bytes) -> None:
+def send(stream: IO[bytes], message: bytes) -> None:
     """Write one message."""
     stream.write(len(message).to_bytes(8, "big"))
     stream.write(message)
