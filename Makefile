@@ -25,7 +25,7 @@ demo: $(VENV)/installed
 
 test: lint types tests
 
-torture: $(VENV)/installed-for-development
+torture: $(VENV)/installed-for-development chromium java
 	$(BIN)/pytest -m full --numprocesses auto --dist loadfile
 
 lint: $(VENV)/installed-for-development
