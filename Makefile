@@ -12,7 +12,7 @@ BUILT_FROM := pyproject.toml hatch_build.py $(wildcard claimtrack/link/kernel/*.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture lint types tests chromium java clean
+.PHONY: help demo test torture lint types tests chromium java libreoffice clean
 
 help:
 	@echo "make demo   run claimtrack on the bundled articles and write the report"
@@ -25,7 +25,7 @@ demo: $(VENV)/installed
 
 test: lint types tests
 
-torture: $(VENV)/installed-for-development chromium java
+torture: $(VENV)/installed-for-development chromium java libreoffice
 	$(BIN)/pytest -m full --numprocesses auto --dist loadfile
 
 lint: $(VENV)/installed-for-development
@@ -63,6 +63,11 @@ chromium:
 java:
 	@if command -v java >/dev/null; then exit 0; fi; \
 	$(call from_debian,default-jre-headless)
+
+# The full counts open spreadsheets too.
+libreoffice:
+	@if command -v soffice >/dev/null; then exit 0; fi; \
+	$(call from_debian,libreoffice-calc-nogui)
 
 # Installs a package of Debian or Ubuntu that the tests need, as root or with sudo.
 define from_debian

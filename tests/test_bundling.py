@@ -123,15 +123,16 @@ def every_file(folder: Path) -> list[str]:
     return sorted(contents(folder))
 
 
+@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.full)])
 def test_a_change_of_any_file_is_found_by_both(
-    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], times: int
 ) -> None:
     bundle = bundled(path, tmp_path / "case")
     chance = Random(7)
     for name in every_file(bundle):
         file = bundle / name
         before = file.read_bytes()
-        for _ in range(3):
+        for _ in range(times):
             place = chance.randrange(len(before))
             flipped = before[place] ^ (1 << chance.randrange(8))
             file.write_bytes(before[:place] + bytes([flipped]) + before[place + 1 :])

@@ -98,7 +98,7 @@ class ClaimStore(Records):
         """
         document = extraction.document
         with self._writing("document_added", {"document": document.id}) as connection:
-            if document.id in reading.read_tombstones(connection):
+            if reading.is_redacted(connection, document.id):
                 raise StoreError(
                     f"{document.name or document.id} was redacted: its bytes are not taken in",
                     hint="leave it out",

@@ -28,6 +28,10 @@ from claimtrack.store.tables import EventRow, LogHeadRow, SealRow
 _HASH = 64  # hex digits
 _ROWS_IN_AN_ENTRY = 1000  # when a store begins its log late: about 100 KB each
 
+_HEAD = select(col(LogHeadRow.size), col(LogHeadRow.peaks))  # built once: that takes longer than
+_MOVE_HEAD = update(LogHeadRow)  # to run it
+_ADD = insert(EventRow)
+
 
 def note_changes(
     connection: Connection,
@@ -94,9 +98,9 @@ def put_entries(connection: Connection, frontier: Frontier, texts: list[str]) ->
         frontier.append(leaf_hash(text.encode("utf-8", "surrogatepass")))
         rows.append({"sequence": frontier.size, "value": text, "root": frontier.root().hex()})
     if rows:
-        connection.execute(insert(EventRow), rows)
+        connection.execute(_ADD, rows)
     head = {"size": frontier.size, "peaks": b"".join(frontier.peaks).hex()}
-    if not connection.execute(update(LogHeadRow).values(**head)).rowcount:
+    if not connection.execute(_MOVE_HEAD, head).rowcount:
         connection.execute(insert(LogHeadRow), [{"id": 1, **head}])
 
 
@@ -106,7 +110,7 @@ def read_frontier(connection: Connection) -> Frontier:
     Raises:
         ValueError: somebody changed it.
     """
-    head = connection.execute(select(col(LogHeadRow.size), col(LogHeadRow.peaks))).first()
+    head = connection.execute(_HEAD).first()
     if head is None:
         return Frontier()
     peaks = [head.peaks[at : at + _HASH] for at in range(0, len(head.peaks), _HASH)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select, type_coerce
+from sqlalchemy import Connection, bindparam, func, or_, select, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel import col
 
@@ -86,6 +86,24 @@ _IDENTIFIED: tuple[tuple[type[AnyValue], Any], ...] = (
     (Source, MentionedSourceRow),
 )
 
+# Built once, since every addition asks them: that takes longer than to run them.
+_DOCUMENT = select(col(DocumentRow.id)).where(col(DocumentRow.id) == bindparam("id"))
+_TOMBSTONE = select(col(TombstoneRow.document_id)).where(
+    col(TombstoneRow.document_id) == bindparam("id")
+)
+_SEEN_AS = (
+    select(col(SightingRow.document_id))
+    .where(
+        or_(
+            *(
+                column == bindparam("name")
+                for column in (col(SightingRow.name), col(SightingRow.url))
+            )
+        )
+    )
+    .distinct()
+)
+
 
 def read_documents(
     connection: Connection, ids: Sequence[str] | None = None
@@ -105,10 +123,12 @@ def read_documents(
 
 def has_document(connection: Connection, id_: str) -> bool:
     """Whether there is a document with this id."""
-    return (
-        connection.execute(select(col(DocumentRow.id)).where(col(DocumentRow.id) == id_)).first()
-        is not None
-    )
+    return connection.execute(_DOCUMENT, {"id": id_}).first() is not None
+
+
+def is_redacted(connection: Connection, id_: str) -> bool:
+    """Whether the document with this id was redacted."""
+    return connection.execute(_TOMBSTONE, {"id": id_}).first() is not None
 
 
 def read_content(connection: Connection, sha256: str) -> bytes | None:
@@ -299,11 +319,7 @@ def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[AnyValu
 
 def read_document_ids(connection: Connection, name: str) -> list[str]:
     """The ids of the documents seen under this name or URL, sorted."""
-    wanted = storable(name)
-    query = select(col(SightingRow.document_id)).where(
-        or_(col(SightingRow.name) == wanted, col(SightingRow.url) == wanted)
-    )
-    return sorted(connection.execute(query.distinct()).scalars())
+    return sorted(connection.execute(_SEEN_AS, {"name": storable(name)}).scalars())
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlmodel import col
 
 from claimtrack.ids import DocumentId
@@ -49,6 +49,11 @@ MADE_AT = "index:state"
 """The fingerprint at which the index was made."""
 
 _BYTES = 8
+
+_AT = col(SearchIndexRow.name) == bindparam("name")
+_READ = select(col(SearchIndexRow.value)).where(_AT)  # built once: that takes longer than to run it
+_PUT = insert(SearchIndexRow)
+_DELETE = delete(SearchIndexRow).where(_AT)
 
 Mark = tuple[str, str]
 """A claim's id with its value, or a document's with its name: what the fingerprint is of."""
@@ -106,9 +111,9 @@ def drop_indexes(connection: Connection) -> None:
 
 def put_part(connection: Connection, name: str, value: bytes | None) -> None:
     """Put one part in the place of the one before; None leaves it away."""
-    connection.execute(delete(SearchIndexRow).where(col(SearchIndexRow.name) == name))
+    connection.execute(_DELETE, {"name": name})
     if value is not None:
-        connection.execute(insert(SearchIndexRow), [{"name": name, "value": value}])
+        connection.execute(_PUT, [{"name": name, "value": value}])
 
 
 def _drop(connection: Connection, begin: str) -> None:
@@ -119,5 +124,4 @@ def _drop(connection: Connection, begin: str) -> None:
 
 def read_part(connection: Connection, name: str) -> bytes | None:
     """One part, or None."""
-    query = select(col(SearchIndexRow.value)).where(col(SearchIndexRow.name) == name)
-    return connection.execute(query).scalar()
+    return connection.execute(_READ, {"name": name}).scalar()

@@ -8,6 +8,9 @@ from claimtrack.errors import StoreError
 from claimtrack.model.document import Document
 from claimtrack.model.span import EvidenceSpan, Span, Value
 
+_PARTED = (tuple, Value)
+"""What spans may be within."""
+
 
 def check_verbatim(document: Document, values: Iterable[Value]) -> None:
     """Check every quote and span within the values against the document's text.
@@ -25,7 +28,7 @@ def check_verbatim(document: Document, values: Iterable[Value]) -> None:
             _check_span(document, part)
         elif isinstance(part, Value):
             held = vars(part)
-            waiting.extend(held.values())
+            waiting += [each for each in held.values() if isinstance(each, _PARTED)]
             span, text = held.get("span"), held.get("text")
             if span is not None and text is not None and document.quote(span) != text:
                 raise _not_verbatim(document, span, f"{text!r} isn't what stands there")

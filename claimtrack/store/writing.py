@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, Insert, bindparam, delete, exists, insert, select, update
 from sqlmodel import col
 
 from claimtrack.custody.checkpoint import Checkpoint
@@ -74,6 +75,8 @@ from claimtrack.store.verbatim import check_verbatim
 # So many links are rows at a time: some 20 MB.
 _AT_ONCE = 10_000
 
+_OBJECT = select(col(ObjectRow.sha256)).where(col(ObjectRow.sha256) == bindparam("sha256"))
+
 
 def add_extraction(
     connection: Connection, extraction: Extraction, derivation: Derivation | None = None
@@ -90,8 +93,7 @@ def add_extraction(
         ),
     )
     content = object_row(document)
-    held = select(exists().where(col(ObjectRow.sha256) == content["sha256"]))
-    if not connection.execute(held).scalar_one():
+    if connection.execute(_OBJECT, {"sha256": content["sha256"]}).first() is None:
         _insert(connection, ObjectRow, [content])
     _insert(connection, DocumentRow, [document_row(document)])
     _insert(connection, SightingRow, [sighting_row(document)])
@@ -287,10 +289,16 @@ def add_anchor(
     _insert(connection, AnchorRow, [row])
 
 
+@cache
+def _into(table: type[Row]) -> Insert:
+    """Built once: that takes longer than to run it."""
+    return insert(table)
+
+
 def _insert(connection: Connection, table: type[Row], rows: Sequence[Columns]) -> None:
     unique = {tuple(row.values()): row for row in rows}
     if unique:
-        connection.execute(insert(table), list(unique.values()))
+        connection.execute(_into(table), list(unique.values()))
 
 
 def _mark(row: Columns, column: str = "value") -> Mark:

@@ -40,6 +40,41 @@ NAMES = (
     "a/" * 200,
     "%2e%2e%2foutside",
     "manifest.json",
+    "../" * 30 + "outside",
+    "./.././../outside",
+    "a/../../../outside",
+    "..;/outside",
+    "..%2foutside",
+    "%252e%252e%252foutside",
+    "..%c0%afoutside",
+    "．．／outside",
+    "..\u2215outside",
+    "..\u2044outside",
+    "\\\\?\\C:\\outside",
+    "\\\\server\\share\\outside",
+    "/proc/self/environ",
+    "/dev/stdout",
+    "aux.txt",
+    "com1",
+    "LPT1.csv",
+    "desktop.ini",
+    "outside.",
+    "outside ",
+    "a:stream",
+    'a"b<c>d|e?f*g',
+    "a;b&c",
+    "`id`",
+    "$(id)",
+    "--output=outside",
+    "\t\r\n",
+    "\u2028outside",
+    "a\x1b[2Jb",
+    "\u200f../outside",
+    "e\u0301/../\u00e9",
+    ".git/config",
+    "claimtrack.db",
+    "report.html",
+    "تقرير/../../outside",
 )
 
 
@@ -135,13 +170,13 @@ def test_members_of_a_bundle_are_never_written_to_a_disk(run: Runner, tmp_path: 
     before = files_below(tmp_path)
     hostile = tmp_path / "hostile.zip"
     for number, odd in enumerate(name for name in NAMES if name != "manifest.json"):
-        for folder in ("", "objects/"):
-            with zipfile.ZipFile("case.zip") as old, zipfile.ZipFile(hostile, "w") as new:
-                for member in old.infolist():
-                    new.writestr(member, old.read(member))
-                new.writestr(f"{folder}{odd}", "outside")
-            done = run("import", hostile, "--db", f"claimtrack.db.{number}")
-            assert done.code in (3, 4), odd
-            assert done.err.count("\n") == 1
+        folder = ("", "objects/")[number % 2]
+        with zipfile.ZipFile("case.zip") as old, zipfile.ZipFile(hostile, "w") as new:
+            for member in old.infolist():
+                new.writestr(member, old.read(member))
+            new.writestr(f"{folder}{odd}", "outside")
+        done = run("import", hostile, "--db", f"claimtrack.db.{number}")
+        assert done.code in (3, 4), odd
+        assert done.err.count("\n") == 1
     hostile.unlink()
     assert files_below(tmp_path) == before

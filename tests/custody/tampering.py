@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +12,16 @@ from typing import Any
 
 import psycopg
 
-from claimtrack.custody.entries import read_entry
+from claimtrack.custody.canonical import row_hash
+from claimtrack.custody.entries import CONCLUSIONS, read_entry
 from claimtrack.custody.merkle import Frontier, leaf_hash
 from claimtrack.store.changes import KEYS
 
 AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 LOG = ("event", "log_head", "seal")
+EVIDENCE = KEYS.keys() - CONCLUSIONS - {"diagnostic"}
+"""The tables whose rows stand in the log by their own hashes, and not in the seal's."""
 
 
 class Hand:
@@ -148,6 +151,29 @@ def rewrite_log(hand: Hand, texts: list[str]) -> None:
     hand.execute("UPDATE log_head SET size = ?, peaks = ?", (frontier.size, peaks))
 
 
+def edit_and_rewrite_log(hand: Hand, chance: Random) -> int:
+    """Edit a row and, with all hashes, each entry that tells of it; the first such entry.
+
+    Conclusions are left alone: their hashes are in the seal.
+    """
+    before = entries(hand)
+    while True:
+        table = chance.choice([name for name in filled_tables(hand) if name in EVIDENCE])
+        columns = hand.columns(table)
+        row = _any_row(hand, table, chance)
+        found = hand.execute(f"SELECT * FROM {table} WHERE {hand.row} = ?", (row,)).fetchone()
+        held = dict(zip(columns, found, strict=True))
+        column = chance.choice([name for name in columns if name not in KEYS[table]])
+        edited = {**held, column: _other(held[column], chance)}
+        change = f'UPDATE {table} SET "{column}" = ? WHERE {hand.row} = ?'
+        if not hand.tries(change, (edited[column], row)):
+            continue
+        known, now = (row_hash(_logged(each)) for each in (held, edited))
+        after = [text.replace(known, now) for text in before]
+        rewrite_log(hand, after)
+        return next(number for number, text in enumerate(before, 1) if text != after[number - 1])
+
+
 def entries(hand: Hand) -> list[str]:
     """The log as it stands."""
     query = "SELECT value FROM event ORDER BY sequence"
@@ -162,6 +188,11 @@ def kinds(hand: Hand) -> list[str]:
 def _any_row(hand: Hand, table: str, chance: Random) -> Any:
     rows = [row for (row,) in hand.execute(f"SELECT {hand.row} FROM {table} ORDER BY {hand.row}")]
     return chance.choice(rows)
+
+
+def _logged(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as the log has it: truth is a number, as in SQLite."""
+    return {name: int(held) if isinstance(held, bool) else held for name, held in row.items()}
 
 
 def _other(value: Any, chance: Random) -> Any:

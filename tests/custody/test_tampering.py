@@ -17,6 +17,7 @@ from either import only_sqlite
 from tampering import (
     AT,
     change_rows,
+    edit_and_rewrite_log,
     edit_one_field,
     entries,
     filled_tables,
@@ -271,6 +272,40 @@ def test_a_log_written_anew_is_found_by_any_one_checkpoint_outside(
     for root, outside in kept:
         assert not verification_of(place, outside=outside).is_intact
         assert not verification_of(place, expected_head=root).is_intact
+
+
+def check_rewritten_logs(place: str, copied: Any, seeds: range) -> None:
+    """Any one checkpoint finds it that is of the first entry that was rewritten, or of a later."""
+    with tampered(place) as connection:
+        roots = [root for (root,) in connection.execute("SELECT root FROM event ORDER BY sequence")]
+    for seed in seeds:
+        chance = Random(seed)
+        with copied() as copy:
+            with tampered(copy) as hand:
+                first = edit_and_rewrite_log(hand, chance)
+            size = chance.randint(first, len(roots))
+            outside = [(Checkpoint(size, roots[size - 1], AT), "a notebook", Trust.UNCHECKED)]
+            found = verification_of(copy, outside=outside)
+        assert any(fault.table == "event" for fault in found.faults), (seed, first, size)
+
+
+REWRITTEN = {"sqlite": (20, 500), "postgresql": (4, 50)}
+
+
+def test_a_log_rewritten_anywhere_is_found(
+    store: ClaimStore, place: str, back_end: str, copied: Any
+) -> None:
+    store.close()
+    check_rewritten_logs(place, copied, range(REWRITTEN[back_end][0]))
+
+
+@pytest.mark.full
+def test_five_hundred_rewritten_logs_are_found(
+    store: ClaimStore, place: str, back_end: str, copied: Any
+) -> None:
+    store.close()
+    count = REWRITTEN[back_end][1]
+    check_rewritten_logs(place, copied, range(1_000_000, 1_000_000 + count))
 
 
 def test_a_tail_cut_off_without_a_trace_inside_is_found_by_the_head(
