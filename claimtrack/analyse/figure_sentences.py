@@ -243,7 +243,8 @@ def _kind_counted(pair: _Pair, teller: Teller) -> str:
 
 
 _NUMBER = re.compile(
-    r".*\d\S*\s+(?:(?:thousand|million|billion|ألف|آلاف|مليون|ملايين|مليار)\s+)?(?:من\s+|of\s+)?"
+    r"\A(?:\D*+\d\S*+\s++)+"
+    r"(?:(?:thousand|million|billion|ألف|آلاف|مليون|ملايين|مليار)\s+)?(?:من\s+|of\s+)?"
 )
 
 

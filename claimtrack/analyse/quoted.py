@@ -17,7 +17,7 @@ from claimtrack.text.normalise import Word, find_words
 # Whatever a mark's shape, Arabic papers use it on both sides.
 _MARKS = frozenset('"“”„‟«»″')
 # What an editor marks as left out or put in: the words on either side are not run together.
-_EDITED = re.compile(r"\.\.\.+|…+|\[[^\]]*\]|\([^)]*\)|\n")
+_EDITED = re.compile(r"\.\.\.+|…+|\[[^\]]{0,300}\]|\([^)]{0,300}\)|\n")
 
 # Fewer quoted words are a catchword, not a sentence that can be altered.
 _SHORTEST = 6

@@ -149,11 +149,15 @@ class _Terminated(BaseException):
 
 _WHOLE = "what was saved before is whole"
 
+_ASKED: list[int] = []
+"""The signal to end that was taken, if one was."""
+
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
     """Unwind, so that what is unfinished is cleared away; asked again, end at once."""
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, _end_at_once)
+    _ASKED.append(number)
     raise KeyboardInterrupt if number == signal.SIGINT else _Terminated
 
 
@@ -169,6 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     ``--debug`` may stand anywhere in it, so that it can be added to a command that failed.
     """
     make_output_lenient()
+    _ASKED.clear()
     signal.signal(signal.SIGTERM, _end)
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as for jobs in the background
         signal.signal(signal.SIGINT, _end)
@@ -183,8 +188,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _forget_output()
         code = ExitCode.DONE
     except BaseException as error:
-        code = _explain(error, is_debugging="--debug" in words)
+        code = _explain(_asked_for(error), is_debugging="--debug" in words)
     sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+
+
+def _asked_for(error: BaseException) -> BaseException:
+    """The end that a signal asked for, whatever its unwinding came to; else the error itself."""
+    if not _ASKED or isinstance(error, SystemExit):
+        return error
+    return KeyboardInterrupt() if _ASKED[0] == signal.SIGINT else _Terminated()
 
 
 def _explain(error: BaseException, *, is_debugging: bool) -> int:

@@ -14,7 +14,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from claimtrack.link.agreement import agreement_of
-from claimtrack.link.figures import Figure, agree, told_alike
+from claimtrack.link.figures import Figure, told_alike
 from claimtrack.link.meeting import Meeting
 from claimtrack.link.reading import Modality
 from claimtrack.link.roles import (
@@ -147,10 +147,9 @@ def quantities(meeting: Meeting) -> FeatureScore | None:
     if not meeting.short.figures:
         return None
     differing, missing = meeting.differing_figures, meeting.missing_figures
-    agreeing = [(one, other) for one, other in meeting.figure_pairs if agree(one, other)]
     details = [f"{one.text} ≠ {other.text}" for one, other in differing]
     details += [f"missing: {figure.text}" for figure in missing]
-    details += [f"{one.text} = {other.text}" for one, other in agreeing]
+    details += [f"{one.text} = {other.text}" for one, other in meeting.agreeing_figures]
     forbids = bool(differing or missing)
     return FeatureScore(
         name="quantities",

@@ -31,6 +31,10 @@ _TO_PART = 2
 _LEAST_OF_MANY = 2
 _MOST_OF_MANY = 20
 
+MOST_FIGURES = 12
+"""Of a claim with more figures, the first so many are compared; by judgement: it is a table. Each
+is held against each of the other claim, so a hostile list of a thousand would take a day."""
+
 Keys = frozenset[str]
 _NONE: Keys = frozenset()
 _PEOPLE: Keys = frozenset({"concept:individual"})
@@ -51,7 +55,7 @@ def read_figures(
     """
     placed = [
         (quantity, within)
-        for quantity in quantities
+        for quantity in quantities[:MOST_FIGURES]
         if (
             within := tuple(
                 at

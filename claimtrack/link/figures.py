@@ -84,23 +84,25 @@ def agree(left: Figure, right: Figure) -> bool:
 
     So are a figure and the same rounded, or in another unit as closely as it is written.
     """
-    if left.range == (None, None) or right.range == (None, None):
+    here, there = left.range, right.range
+    if (None, None) in (here, there):
         return left.value is None or right.value is None
     if _is_rounded_of(left, right) or _is_rounded_of(right, left):
         return True
     is_converted = left.factor != right.factor
-    low, high = _widened(left, is_converted)
-    other_low, other_high = _widened(right, is_converted)
+    if is_converted:
+        here, there = _widened(left, here), _widened(right, there)
+    (low, high), (other_low, other_high) = here, there
     starts = [bound for bound in (low, other_low) if bound is not None]
     ends = [bound for bound in (high, other_high) if bound is not None]
     return not starts or not ends or max(starts) <= min(ends)
 
 
-def _widened(figure: Figure, is_converted: bool) -> Bounds:
-    """The range of a figure; to the half of its last place where units were converted."""
-    low, high = figure.range
-    if not is_converted or figure.value is None:
-        return low, high
+def _widened(figure: Figure, bounds: Bounds) -> Bounds:
+    """The range of a figure to the half of its last place, as where units were converted."""
+    if figure.value is None:
+        return bounds
+    low, high = bounds
     written = (figure.value / figure.factor).normalize()
     exponent = written.as_tuple().exponent
     place = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(0)
@@ -112,13 +114,13 @@ def _is_rounded_of(rounded: Figure, exact: Figure) -> bool:
     """Whether a figure is another, rounded to its one or two digits."""
     if rounded.value is None or exact.value is None or rounded.factor != exact.factor:
         return False
+    if abs(rounded.value) < _LEAST_ROUNDED * rounded.factor:  # of most: the rest takes longer
+        return False
     if any(bound is not None for one in (rounded, exact) for bound in (one.low, one.high)):
         return False
     digits, place = _significant(rounded.value / rounded.factor)
     more, _ = _significant(exact.value / exact.factor)
     if digits > _DIGITS_OF_ROUNDED or more <= _DIGITS_OF_ROUNDED:
-        return False
-    if abs(rounded.value / rounded.factor) < _LEAST_ROUNDED:
         return False
     return abs(rounded.value - exact.value) * 2 <= place * rounded.factor
 

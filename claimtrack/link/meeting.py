@@ -133,7 +133,7 @@ class Meeting:
     @once
     def is_other_number(self) -> bool:
         """Whether each has a number in digits that the other lacks and that agrees with none."""
-        settled = [pair for pair in self.figure_pairs if agree(*pair)]
+        settled = self.agreeing_figures
         lost = _numbers_of(self.short, (one for one, _ in settled)) - self.long.numbers
         gained = _numbers_of(self.long, (other for _, other in settled)) - self.short.numbers
         return bool(lost and gained)
@@ -278,13 +278,17 @@ class Meeting:
         )
 
     @once
+    def agreeing_figures(self) -> tuple[tuple[Figure, Figure], ...]:
+        """Those pairs of figures that can both be true of one thing."""
+        return tuple(pair for pair in self.figure_pairs if agree(*pair))
+
+    @once
     def differing_figures(self) -> tuple[tuple[Figure, Figure], ...]:
         """Figures on one kind of thing that can't both hold, where no other pair agrees on it.
 
         A figure that the other claim gives for a part is not at odds with that claim's whole.
         """
-        settled = {id(left) for left, right in self.figure_pairs if agree(left, right)}
-        settled |= {id(right) for left, right in self.figure_pairs if agree(left, right)}
+        settled = {id(figure) for pair in self.agreeing_figures for figure in pair}
         both = (self.short.figures, self.long.figures)
         for figures, others in (both, both[::-1]):
             parts = {other.value for other in others if other.is_part}

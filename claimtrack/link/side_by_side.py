@@ -22,6 +22,7 @@ _SHORTEST_SPELLING = 5
 TOUCH = 0.4
 _ROUNDING = 1e-9
 _NONE: frozenset[int] = frozenset()
+_FEW = 8  # so many are looked through faster than put in order
 
 
 def meet(
@@ -48,12 +49,13 @@ def meet(
     longs = [unit for unit in long.units if not (skip_times and unit.is_time)]
     wanted = {id(unit) for unit in longs}
     taken: set[int] = set()
+    crowds: dict[frozenset[str], tuple[Unit, list[Unit]]] = {}
     met: list[Met] = []
     lost: list[Unit] = []
     # Most pairs hardly touch: as soon as too much is lost, the rest needn't be looked at.
     spare = (1 - TOUCH) * sum(unit.weight for unit in shorts) + _ROUNDING
     for unit in shorts:
-        partner = _partner(unit, long, wanted, taken)
+        partner = _partner(unit, long, wanted, taken, crowds)
         if partner is None:
             lost.append(unit)
             spare -= unit.weight
@@ -87,14 +89,31 @@ def _touch(met: Sequence[Met], lost: Sequence[Unit]) -> bool:
     return found > 0 and found >= TOUCH * (found + sum(unit.weight for unit in lost))
 
 
-def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Unit | None:
+def _partner(
+    unit: Unit,
+    long: Wording,
+    wanted: Set[int],
+    taken: Set[int],
+    crowds: dict[frozenset[str], tuple[Unit, list[Unit]]],
+) -> Unit | None:
     """The first word of the longer that a word of the shorter meets; a used one if no other.
 
-    A word said twice in the shorter may meet one word of the longer twice.
+    A word said twice in the shorter may meet one word of the longer twice. ``crowds`` is room for
+    the many that meet the same: a word that stands a thousand times in both is then looked for a
+    thousand times, and not a million.
     """
+    if crowds and (crowd := crowds.get(unit.keys)):
+        return _first_left(*crowd, taken)
     found = _found(unit.keys, long.by_key) or _found(unit.keys, long.by_broader)
     if not found:
         return None
+    if len(found) > _FEW:
+        last_first = [long.units[at] for at in sorted(found, reverse=True)]
+        left = [other for other in last_first if id(other) in wanted]
+        if not left:
+            return None
+        crowds[unit.keys] = left[-1], left
+        return _first_left(left[-1], left, taken)
     used: Unit | None = None
     for at in sorted(found) if len(found) > 1 else found:
         partner = long.units[at]
@@ -103,6 +122,13 @@ def _partner(unit: Unit, long: Wording, wanted: set[int], taken: set[int]) -> Un
                 return partner
             used = used or partner
     return used
+
+
+def _first_left(first: Unit, last_first: list[Unit], taken: Set[int]) -> Unit:
+    """The first that isn't taken; what is stays so."""
+    while last_first and id(last_first[-1]) in taken:
+        last_first.pop()
+    return last_first[-1] if last_first else first
 
 
 def _found(keys: frozenset[str], positions: Mapping[str, tuple[int, ...]]) -> Set[int]:

@@ -25,6 +25,10 @@ from claimtrack.text.quantities import find_quantities
 _LIGHT = 0.25
 """The weight of a word that adds next to nothing, against 1 for any other; set by judgement."""
 
+MOST_WORDS = 400
+"""Of a longer wording the first so many words are compared. The longest claim of the original
+articles has some 260 in it; a pair of hostile ones of thousands would take seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -114,7 +118,7 @@ def read_wording(
     lang = language(code)
     if lang is None:
         return Wording(text=text, language=code, words=(), units=(), names=(), figures=())
-    words = find_words(text, lang)
+    words = find_words(text, lang)[:MOST_WORDS]
     small = comparing_words(code)
     names = read_names(text, code, words, small)
     counted = find_quantities(text, code) if quantities is None else quantities

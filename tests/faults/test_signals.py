@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
 import pytest
 from either import everything_in
 from faulty import Ended, Forked, articles_in, content
+
+from claimtrack.cli import app
 
 COUNTS = [
     pytest.param(3, id="few"),
@@ -92,3 +96,39 @@ def test_a_kill_at_any_moment_leaves_old_files_or_new_ones(
             folder.mkdir()
     assert forked(*words, "--db", filled, folder=tmp_path).code == 0
     assert content(folder) == expected
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_an_error_on_the_way_out_is_not_taken_for_the_end(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A signal may come where a library then trips over what it left half done."""
+
+    def command(*_: object, **__: object) -> None:
+        with suppress(BaseException):  # as a library might
+            signal.raise_signal(signal.Signals[name])
+        raise AssertionError
+
+    usual = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    monkeypatch.setattr(app, "app", command)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            app.main([])
+    finally:
+        for each, handler in usual.items():
+            signal.signal(each, handler)
+    assert ended.value.code == CODES[name]
+    assert capsys.readouterr().err == f"{WORDS[name]}; what was saved before is whole\n"
+
+
+def test_an_error_without_a_signal_is_told_as_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def command(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(app, "app", command)
+    with pytest.raises(SystemExit) as ended:
+        app.main([])
+    assert ended.value.code == 5
+    assert "a fault in claimtrack" in capsys.readouterr().err

@@ -52,7 +52,9 @@ _COLOUR_NAMES = {
 }
 _HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b", re.I)
 _RGB = re.compile(
-    r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})(?:\s*[,/]\s*([\d.]+%?))?\s*\)", re.I
+    r"rgba?\(\s*+(\d{1,3})(?:\s*+,\s*+|\s++)(\d{1,3})(?:\s*+,\s*+|\s++)(\d{1,3})"
+    r"(?:\s*+[,/]\s*+([\d.]+%?))?\s*+\)",
+    re.I,
 )
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)

@@ -34,7 +34,7 @@ _BLOCKS = frozenset(
     " summary table tbody td tfoot th thead title tr ul br".split()
 )
 _CLOSES_ITS_LIKE = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?>(?:[^>"']|"[^"]*"|'[^']*')*))>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?>(?:[^>"']|"[^"]*"|'[^']*')*))>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _TELLING = re.compile("style|hidden|color", re.I)
 _RAW_END = {tag: re.compile(f"</{tag}(?=[\\s/>])", re.I) for tag in _RAW}
