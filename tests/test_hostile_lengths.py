@@ -147,7 +147,7 @@ UNITS = [
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("unit", UNITS)
 def test_an_article_of_one_word_again_and_again_takes_seconds(unit: str, lang: str) -> None:
-    """Sixteen thousand characters: with every word and figure compared it was up to two minutes."""
+    """Sixteen thousand characters: with every word and figure compared it was up to a minute."""
     text = "The minister said. " + unit * (16_000 // len(unit))
     begun = time.process_time()
     track([Document.from_text(text, language=lang, name="a.txt")])

@@ -33,7 +33,7 @@ _MOST_OF_MANY = 20
 
 MOST_FIGURES = 12
 """Of a claim with more figures, the first so many are compared; by judgement: it is a table. Each
-is held against each of the other claim, so a hostile list of a thousand would take a day."""
+is held against each of the other claim, so a hostile list of figures costs its square."""
 
 Keys = frozenset[str]
 _NONE: Keys = frozenset()

@@ -28,8 +28,9 @@ from claimtrack.store.tables import EventRow, LogHeadRow, SealRow
 _HASH = 64  # hex digits
 _ROWS_IN_AN_ENTRY = 1000  # when a store begins its log late: about 100 KB each
 
-_HEAD = select(col(LogHeadRow.size), col(LogHeadRow.peaks))  # built once: that takes longer than
-_MOVE_HEAD = update(LogHeadRow)  # to run it
+# Built once, since every entry needs them: that takes longer than to run them.
+_HEAD = select(col(LogHeadRow.size), col(LogHeadRow.peaks))
+_MOVE_HEAD = update(LogHeadRow)
 _ADD = insert(EventRow)
 
 
