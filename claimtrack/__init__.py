@@ -55,6 +55,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.judging import undo as undo
     from claimtrack.link.meaning.embedding import Embedder as Embedder
     from claimtrack.linking import LinkResult as LinkResult
+    from claimtrack.linking import Neighbours as Neighbours
     from claimtrack.linking import Pairs as Pairs
     from claimtrack.linking import compare as compare
     from claimtrack.linking import link_claims as link_claims
@@ -191,7 +192,7 @@ _HOMES = {
     "extract.extractor": ("Extractor",),
     "judging": ("decisions", "judge", "undo"),
     "link.meaning.embedding": ("Embedder",),
-    "linking": ("LinkResult", "Pairs", "compare", "link_claims"),
+    "linking": ("LinkResult", "Neighbours", "Pairs", "compare", "link_claims"),
     "model.analysis": ("Analysis", "CheckResult", "Extraction", "IngestReport", "Match"),
     "model.attribution": (
         "Attribution",

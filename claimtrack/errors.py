@@ -89,7 +89,7 @@ class ContradictionError(JudgementError):
 
 
 class ReportError(ClaimtrackError):
-    """A template asked for a value its view doesn't have."""
+    """A report can't be written as it was asked for, or a template does what none may."""
 
 
 class ClaimtrackWarning(UserWarning):

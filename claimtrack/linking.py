@@ -54,7 +54,7 @@ class Pairs(NamedTuple):
     """Pairs of claims by input position, (m,) each; ``left`` < ``right``, sorted by both.
 
     ``score`` in [0, 1] is how sure it is that the two repeat each other; ``relation`` is the number
-    of each one's place in ``RELATIONS``.
+    of each one's place in ``claimtrack.linking.RELATIONS``.
     """
 
     left: NDArray[np.int32]

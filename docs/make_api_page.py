@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import textwrap
 from enum import Enum, EnumType
+from functools import cached_property
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +37,7 @@ SECTIONS = {
         "link_claims",
         "LinkResult",
         "Pairs",
+        "Neighbours",
         "Embedder",
     ),
     "From claims to findings": (
@@ -85,6 +88,9 @@ SECTIONS = {
 }
 """The public names by what one does with them; those not named here are the values."""
 
+CALLED = {claimtrack.ClaimIndex}
+"""The classes that users call themselves, beside the values, which are called with their fields."""
+
 _OPENING = """\
 # The Python library
 
@@ -107,16 +113,17 @@ def api_page() -> str:
 
 
 def _entry(name: str, thing: Any) -> str:
-    words = inspect.cleandoc(thing.__doc__ or "").replace("``", "`")
+    words = _as_list(_docstring(thing))
     if inspect.isfunction(thing) or hasattr(thing, "__wrapped__"):
-        return f"### `{name}{_signature(thing)}`\n\n{_as_list(words)}\n"
-    lines = [f"### `{name}`\n", _as_list(words)]
+        return f"### `{name}{_signature(thing)}`\n\n{words}\n"
+    call = _signature(thing.__init__).removesuffix(" -> None") if thing in CALLED else ""
+    lines = [f"### `{name}{call}`\n", words]
     if isinstance(thing, EnumType):
         lines.append("\nOne of " + ", ".join(f"`{each.value}`" for each in thing) + ".")
     elif issubclass(thing, BaseModel):
         lines += ["", *_fields(thing)]
     elif not issubclass(thing, Exception):
-        lines += ["", *_methods(thing)]
+        lines += ["", *_places(thing), *_methods(thing)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -130,8 +137,23 @@ def _fields(model: type[BaseModel]) -> list[str]:
     lines = []
     for name in model.model_fields:
         words = f": {told[name]}" if name in told else ""
-        lines.append(f"- `{name}`: `{annotations[name]}`{words}")
+        lines.append(f"- `{name}`: `{annotations[name]}{_usual(model, name)}`{words}")
     return [*lines, *_methods(model)]
+
+
+def _usual(model: type[BaseModel], name: str) -> str:
+    """What a setting is when nobody sets it; of other values, nothing."""
+    value = model.model_fields[name].get_default(call_default_factory=True)
+    plain = isinstance(value, bool | int | float | str | Enum | tuple) or value is None
+    return f" = {_default(value)}" if plain and model.__name__.endswith("Config") else ""
+
+
+def _places(owner: type) -> list[str]:
+    """The places of a named tuple, with their types."""
+    types = inspect.get_annotations(owner)
+    return [
+        f"- `{name}`: `{types[name].__forward_arg__}`" for name in getattr(owner, "_fields", ())
+    ]
 
 
 def _methods(owner: type) -> list[str]:
@@ -145,10 +167,14 @@ def _methods(owner: type) -> list[str]:
         )
         if name.startswith(("_", "model_")) or not inspect.isfunction(function):
             continue
-        promise = inspect.cleandoc(function.__doc__ or "").replace("``", "`").split("\n\n")[0]
-        call = _signature(function) if not hasattr(member, "fget") else ""
-        lines.append(f"- `{name}{call}`: {' '.join(promise.split())}")
+        call = "" if isinstance(member, property | cached_property) else _signature(function)
+        words = textwrap.indent(_as_list(_docstring(function)), "  ").lstrip()
+        lines.append(f"- `{name}{call}`: {words}")
     return lines
+
+
+def _docstring(thing: Any) -> str:
+    return inspect.cleandoc(thing.__doc__ or "").replace("``", "`")
 
 
 def _told_fields(model: type[BaseModel]) -> dict[str, str]:
@@ -180,7 +206,16 @@ def _signature(function: Any) -> str:
             words.append(typed)
         else:
             words.append(f"{typed} = {_default(parameter.default)}")
-    return f"({', '.join(words)}) -> {signature.return_annotation}"
+    returned = signature.return_annotation
+    if _is_context_manager(function):
+        returned = returned.replace("Iterator", "ContextManager")
+    return f"({', '.join(words)}) -> {returned}"
+
+
+def _is_context_manager(function: Any) -> bool:
+    """Whether it was made one of a generator, which is what its signature still tells."""
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_filename == contextlib.__file__
 
 
 def _default(value: object) -> str:

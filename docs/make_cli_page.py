@@ -30,7 +30,9 @@ do. `--debug`, anywhere in the line, shows its traceback.
 its floor (`eval`); `--exit-zero` turns it off |
 | 2 | wrong use: an unknown command, option, id or setting; a decision that is refused |
 | 3 | the input can't be read |
-| 4 | integrity or version failure: another program's store, or a newer claimtrack's |
+| 4 | integrity or version failure: something isn't as its log has it \
+(`verify`, `rederive`, `import`), \
+another program's store, or a newer claimtrack's |
 | 5 | the store or the output can't be read or written, a language model doesn't answer, or \
 claimtrack itself failed |
 | 6 | some inputs failed, the rest is saved |

@@ -115,5 +115,5 @@ def _hint(wanted: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(wanted, starts, n=_SUGGESTED, cutoff=_ALIKE)
     meant = [starts[start] for start in close]
     if not meant or not wanted:
-        return "`claimtrack search`, `sources` and `list` show the ids there are"
+        return "`claimtrack check`, `sources` and `list` show the ids there are"
     return f"did you mean {' or '.join(meant)}?"

@@ -27,7 +27,7 @@ from claimtrack.text.web.parts import FailedPart, Part
 if TYPE_CHECKING:
     from claimtrack.text.web.fetching import Network
 
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+_TEXT_SUFFIXES = frozenset({".txt"})
 _LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 SUFFIXES = _TEXT_SUFFIXES | _LINES_SUFFIXES | _TABLE_SUFFIXES | WEB_SUFFIXES.keys()

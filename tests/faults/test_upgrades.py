@@ -96,14 +96,14 @@ def test_an_upgrade_keeps_every_row_and_a_second_one_changes_nothing(
         assert store.verification().is_intact
     assert evidence(place) == before
     upgraded = everything_in(place)
+    open_store(place).close()
+    assert everything_in(place) == upgraded
     with open_store(place) as store:
         head = store.log_head()
         store.remove_document(arabic_extraction().document.id)
         store.add_document(arabic_extraction())
         assert store.verification().is_intact
         assert store.log_head()[0] == head[0] + 2
-    open_store(place).close()
-    assert everything_in(place).keys() == upgraded.keys()
 
 
 @pytest.mark.parametrize("back_end", ["postgresql"], indirect=True)
