@@ -46,7 +46,8 @@ def proven_apart(groups: Sequence[OriginGroup], case: CaseFile) -> tuple[list[in
     """
     named = [at for at, group in enumerate(groups) if group.roots]
     if not named:
-        has_owners = all(t.is_own_voice and t.owners for group in groups for t in group.testimonies)
+        told = [testimony for group in groups for testimony in group.testimonies]
+        has_owners = all(each.is_own_voice and each.proven_owners for each in told)
         own = list(range(len(groups))) if has_owners and len(groups) > 1 else []
         return own, own
     if len(named) == 1:

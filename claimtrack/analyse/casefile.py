@@ -51,6 +51,15 @@ class Testimony:
         """Who published the article, where that is known."""
         return self.document.outlet_id if self.document else None
 
+    @property
+    def proven_owners(self) -> frozenset[str]:
+        """The owners, where the outlet is more than a name that the article gives itself.
+
+        Such a name can show that two articles are one outlet's, never that they are two outlets'.
+        """
+        is_proven = self.document is None or not self.document.is_outlet_self_named
+        return self.owners if is_proven else frozenset()
+
     @cached_property
     def passage(self) -> Passage:
         """The sentence around the claim."""

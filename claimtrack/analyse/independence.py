@@ -30,7 +30,8 @@ def compare_origins(
     one owner; a near-verbatim passage, or articles that share most of their text; one article
     citing the other's outlet; one article telling it twice. *Independent* by two different
     identified speakers of two articles, or by two articles in their own voice whose outlets have
-    different known owners. Anything else is *unknown*.
+    different known owners, and are more than names that the articles give themselves. Anything
+    else is *unknown*.
     """
     one, other = sorted((left, right), key=case.place_of)
     shared = [
@@ -172,7 +173,7 @@ def _apart(one: Testimony, other: Testimony, case: CaseFile) -> Ground:
         roots = (one.root, other.root)
         return Ground(kind=kind, source_ids=roots, evidence=_naming(roots, (one, other), case))
     if one.is_own_voice and other.is_own_voice:
-        known = one.owners and other.owners
+        known = one.proven_owners and other.proven_owners
         kind = GroundKind.DIFFERENT_OWNERS if known else GroundKind.OWNER_UNKNOWN
         outlets = tuple(sorted(one.carriers | other.carriers))
         return Ground(kind=kind, source_ids=outlets)

@@ -25,7 +25,8 @@ class Document(Value):
     ``language`` is a code such as ``ar`` or ``en``, or ``und`` where none could be told.
     ``raw`` holds the published bytes where they are not simply ``text`` in UTF-8 (a BOM, HTML);
     it is left out of JSON. ``reading`` tells how the text was got out of bytes that aren't plain
-    text, and ``fetch`` how they were got from the web, in this sighting.
+    text, and ``fetch`` how they were got from the web, in this sighting. In one of which
+    ``is_outlet_self_named`` nobody names the outlet but the bytes themselves.
     """
 
     id: DocumentId
@@ -36,6 +37,7 @@ class Document(Value):
     title: str | None = None
     byline: str | None = None
     outlet_id: SourceId | None = None
+    is_outlet_self_named: bool = False
     url: str | None = None
     published_on: date | None = None
     retrieved_at: datetime | None = None

@@ -160,6 +160,8 @@ def sighting_row(document: Document) -> Columns:
     seen = {name: getattr(document, name) for name in SIGHTING_FIELDS}
     if document.fetch is not None:  # else as before there were fetches: the id rests on it
         seen["fetch"] = document.fetch.model_dump(mode="json")
+    if document.is_outlet_self_named:  # likewise
+        seen["is_outlet_self_named"] = True
     value = canonical_json(seen)
     return {
         "id": f"s-{digest(document.id, value)}",
@@ -172,18 +174,23 @@ def sighting_row(document: Document) -> Columns:
 
 def read_sighting(document: Document, text: str) -> Document:
     """The document as it was seen in this sighting."""
-    fields = {**document.model_dump(), "fetch": None, **json.loads(text)}
+    unless_told = {"fetch": None, "is_outlet_self_named": False}
+    fields = {**document.model_dump(), **unless_told, **json.loads(text)}
     seen = read_value(Document, canonical_json(fields))
     return seen.model_copy(update={"raw": document.raw})
 
 
-def sighting_rank(text: str) -> tuple[int, str, str, str]:
-    """Sorts sightings by what they tell: the fullest first, then the earliest, then by name."""
+def sighting_rank(text: str) -> tuple[int, bool, str, str, str]:
+    """Sorts sightings by what they tell: the fullest first, then the earliest, then by name.
+
+    Of two that tell as much, the one goes first whose outlet somebody told.
+    """
     fields: Mapping[str, str | None] = json.loads(text)
     unknown = sum(not fields.get(name) for name in SIGHTING_FIELDS)
     latest = "~"  # sorts after every digit
     published, retrieved = fields.get("published_on"), fields.get("retrieved_at")
-    return unknown, published or latest, retrieved or latest, text
+    is_self_named = bool(fields.get("is_outlet_self_named"))
+    return unknown, is_self_named, published or latest, retrieved or latest, text
 
 
 def sentences_row(document: Document, sentences: Sequence[Sentence]) -> Columns:

@@ -104,7 +104,10 @@ def document_of_part(
         byline=part.byline or (find_byline(part.text, lines, lang) if lines else None),
         published_on=part.published_on or _dateline(part.text, lines, lang),
     )  # fmt: skip
-    return document.model_copy(update={"reading": part.reading})
+    is_self_named = part.outlet is not None and not (told.get("outlet") or told.get("outlet_id"))
+    return document.model_copy(
+        update={"reading": part.reading, "is_outlet_self_named": is_self_named}
+    )
 
 
 def derived_text(document: Document, config: TextConfig = DEFAULTS.text) -> str:

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from claimtrack.config import DEFAULTS, TextConfig
 from claimtrack.errors import ExtractFailedError, InputError
 from claimtrack.model.document import Document
-from claimtrack.model.reading import Fetch, Reading
+from claimtrack.model.reading import Encoding, Fetch, Reading
 from claimtrack.text.documents import TOLD, bytes_of, decoded, document_of_part, read_document
 from claimtrack.text.manifests import is_article_table, read_manifest, read_table
 from claimtrack.text.web.archives import charset_of
 from claimtrack.text.web.collections import find_archives
+from claimtrack.text.web.encodings import encoding_of_text
 from claimtrack.text.web.formats import SUFFIXES as WEB_SUFFIXES
 from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
 from claimtrack.text.web.parsing import parse
@@ -43,6 +45,12 @@ _MEDIA_TYPES = {
     "application/xml": Format.FEED,
     "text/xml": Format.FEED,
     "application/warc": Format.ARCHIVE,
+}
+_SUFFIX_OF = {
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/jsonl": ".jsonl",
+    "application/x-ndjson": ".jsonl",
 }
 
 
@@ -91,7 +99,7 @@ def read_url(
     network: Network | None = None,
     **told: Any,
 ) -> Iterator[Found]:
-    """The documents that a URL answers with: one for a page, text or PDF, many for a feed.
+    """The documents that a URL answers with: one for a page, text or PDF, many for a feed or table.
 
     It is fetched when the first document is asked for, by the rules of ``text.web.fetching``; the
     document's ``fetch`` tells how. ``allow_private`` lets it reach private networks.
@@ -105,9 +113,11 @@ def read_url(
     told = {"url": found.fetch.urls[-1], **told}
     name = str(told.get("name") or found.fetch.urls[0])
     media_type = found.content_type.partition(";")[0].strip().lower()
-    kind = _MEDIA_TYPES.get(media_type) or format_of_bytes(found.body)
+    place = Path(urlsplit(found.fetch.urls[-1]).path)
+    kind = _MEDIA_TYPES.get(media_type) or format_of_bytes(found.body) or format_of_name(place.name)
+    suffix = _SUFFIX_OF.get(media_type, place.suffix.lower()) if kind is None else ""
     charset = charset_of(found.content_type)
-    for document in _of_answer(kind, found.body, name, charset, told, config):
+    for document in _of_answer(kind, suffix, found.body, name, charset, told, config):
         yield document if isinstance(document, UnreadInput) else _fetched(document, found.fetch)
 
 
@@ -118,6 +128,7 @@ def _fetched(document: Document, fetched: Fetch) -> Document:
 
 def _of_answer(
     kind: Format | None,
+    suffix: str,
     body: bytes,
     name: str,
     charset: str | None,
@@ -125,13 +136,30 @@ def _of_answer(
     config: TextConfig,
 ) -> Iterator[Found]:
     try:
+        if kind is Format.COLLECTION:
+            why = "a collection of web archives is read from a file"
+            raise InputError(why, hint="download it, and add the file")
         if kind is not None:
             yield from _parts(Job(format=kind, charset=charset), body, name, told, config)
+            return
+        named = None if told.get("encoding") else encoding_of_text(body, charset)
+        details = {**told, "name": name, **({"encoding": named.codec} if named else {})}
+        if suffix in _LINES_SUFFIXES:
+            yield from _read_lines(name, body, name, details, config)
+        elif suffix in _TABLE_SUFFIXES:
+            yield from _read_table(name, body, name, details, config)
         else:
-            details = {"encoding": charset, **told, "name": name}
-            yield read_document(body, config, **details)
+            yield _as_named(read_document(body, config, **details), named)
     except InputError as wrong:
         yield _unread(name, wrong, name)
+
+
+def _as_named(document: Document, named: Encoding | None) -> Document:
+    """The document with the encoding that its server named for it, if it was read in that."""
+    if named is None or document.reading is None:
+        return document
+    reading = document.reading.model_copy(update={"encoding": named})
+    return document.model_copy(update={"reading": reading})
 
 
 def _read_path(
@@ -203,9 +231,9 @@ def _read_file(
     kind = format_of_name(path.name)
     name = str(told.get("name") or path.name)
     if suffix in _LINES_SUFFIXES:
-        yield from _read_lines(path, told, config)
+        yield from _read_lines(path, bytes_of(path, config), name, told, config)
     elif suffix in _TABLE_SUFFIXES:
-        yield from _read_table(path, name, told, config)
+        yield from _read_table(path, bytes_of(path, config), name, told, config)
     elif kind is Format.ARCHIVE:
         if not path.is_file():
             raise InputError(f"{path}: no such file")
@@ -242,9 +270,18 @@ def _parts(
             continue
         place = part.reading.part
         full_name = f"{name}:{place.rpartition(' ')[2]}" if place else name
+        own = told
         if place and part.url:  # the articles of a feed have URLs of their own, whatever its is
-            told = {key: value for key, value in told.items() if key != "url"}
-        yield document_of_part(part, full_name, told, raw or None)
+            own = {**told, "url": _seen_from(str(told.get("url") or ""), part.url)}
+        yield document_of_part(part, full_name, own, raw or None)
+
+
+def _seen_from(base: str, link: str) -> str:
+    """The URL that a link is where the file it stands in has the URL ``base``."""
+    try:
+        return link if urlsplit(link).scheme else urljoin(base, link)
+    except ValueError:  # no URL
+        return link
 
 
 def _unread(
@@ -269,16 +306,18 @@ def _told_of(path: Path, known: Mapping[str, Mapping[str, str]], base: Path) -> 
     return {}
 
 
-def _read_lines(path: Path, told: Mapping[str, Any], config: TextConfig) -> Iterator[Found]:
+def _read_lines(
+    path: Path | str, raw: bytes, name: str, told: Mapping[str, Any], config: TextConfig
+) -> Iterator[Found]:
     """One article per line: an object with ``text`` and any of what can be told."""
-    text = decoded(bytes_of(path, config), str(path), told.get("encoding"))
+    text = decoded(raw, str(path), told.get("encoding"))
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
             fields = {key: record[key] for key in TOLD if record.get(key)}
-            fields.setdefault("name", f"{path.name}:{number}")
+            fields.setdefault("name", f"{name}:{number}")
             details = {**told, **fields, "encoding": None}  # the line was decoded with the file
             yield read_document(str(record["text"]).encode("utf-8"), config, **details)
         except (json.JSONDecodeError, RecursionError, KeyError, TypeError) as wrong:
@@ -287,16 +326,15 @@ def _read_lines(path: Path, told: Mapping[str, Any], config: TextConfig) -> Iter
                 if not isinstance(wrong, json.JSONDecodeError)
                 else wrong.msg
             )
-            yield UnreadInput(path, f"{path.name}, line {number}: {reason}")
+            yield UnreadInput(path, f"{name}, line {number}: {reason}")
         except (InputError, UnicodeEncodeError) as wrong:
-            yield UnreadInput(path, f"{path.name}, line {number}: {wrong}")
+            yield UnreadInput(path, f"{name}, line {number}: {wrong}")
 
 
 def _read_table(
-    path: Path, name: str, told: Mapping[str, Any], config: TextConfig
+    path: Path | str, raw: bytes, name: str, told: Mapping[str, Any], config: TextConfig
 ) -> Iterator[Found]:
     """One article per row of a CSV file."""
-    raw = bytes_of(path, config)
     container = hashlib.sha256(raw).hexdigest()
     for line, cells in read_table(decoded(raw, str(path), told.get("encoding")), str(path)):
         try:

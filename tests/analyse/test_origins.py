@@ -176,6 +176,18 @@ def test_own_voices_are_independent_only_with_two_known_owners() -> None:
     assert counts(origins_of([said(d, HARBOUR) for d in half], half)) == (0, 0, 2)
 
 
+def test_names_that_pages_give_themselves_show_no_two_outlets() -> None:
+    texts = (f"Reporters saw that {HARBOUR}.", f"Our team reports: {HARBOUR}.")
+    known = [article(texts[0], outlet=HERALD), article(texts[1], outlet=COURIER)]
+    named = [document.model_copy(update={"is_outlet_self_named": True}) for document in known]
+    for documents in (named, [named[0], known[1]]):
+        claims = [said(document, HARBOUR) for document in documents]
+        assert counts(origins_of(claims, documents)) == (0, 0, 2)
+    gazette = article(texts[1], outlet=GAZETTE)
+    same = [named[0], gazette.model_copy(update={"is_outlet_self_named": True})]  # one owner
+    assert counts(origins_of([said(document, HARBOUR) for document in same], same)) == (0, 1, 0)
+
+
 def test_names_known_in_two_scripts_only_are_not_proven_to_be_two_people() -> None:
     latin = Source(kind=SourceKind.PERSON, names={"en": "Jon Ask"})
     arabic = Source(kind=SourceKind.PERSON, names={"ar": "جون أسك"})

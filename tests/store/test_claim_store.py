@@ -85,6 +85,17 @@ def test_a_document_is_shown_by_its_fullest_sighting(new_store: Callable[[], str
     assert shown[0] == shown[1] == (full.document,)
 
 
+def test_a_document_is_shown_with_the_outlet_that_was_told(new_store: Callable[[], str]) -> None:
+    told = seen_as(arabic_extraction(), outlet_id="reuters")
+    named = seen_as(told, outlet_id="courier", is_outlet_self_named=True)
+    for order in permutations([told, named]):
+        with open_store(new_store()) as store:
+            for extraction in order:
+                store.add_document(extraction)
+            assert store.documents() == (told.document,)
+            assert store.sightings(told.document.id)[1] == named.document
+
+
 def test_the_same_name_with_new_bytes_is_changed_and_both_stay(
     store: ClaimStore, arabic: Extraction
 ) -> None:

@@ -105,6 +105,7 @@ def documents(draw: st.DrawFn) -> Document:
             "title": draw(optional_names),
             "byline": draw(optional_names),
             "outlet_id": draw(optional_names),
+            "is_outlet_self_named": draw(st.booleans()),
             "url": draw(optional_names),
             "published_on": draw(st.none() | st.dates()),
             "retrieved_at": draw(st.none() | st.datetimes(timezones=zones)),
@@ -381,8 +382,14 @@ def test_the_fullest_sighting_ranks_first_then_the_earliest() -> None:
     dated = bare.model_copy(update={"published_on": date(2019, 4, 1)})
     late = bare.model_copy(update={"url": "https://b.example/", "published_on": date(2019, 5, 2)})
     early = late.model_copy(update={"published_on": date(2019, 5, 1)})
-    seen = [mapping.sighting_row(each)["value"] for each in (bare, dated, late, early)]
-    assert sorted(seen, key=mapping.sighting_rank) == [seen[3], seen[2], seen[1], seen[0]]
+    named = early.model_copy(update={"is_outlet_self_named": True})  # though it is as early
+    seen = [mapping.sighting_row(each)["value"] for each in (bare, dated, named, late, early)]
+    assert sorted(seen, key=mapping.sighting_rank) == seen[::-1]
+
+
+def test_the_id_of_a_sighting_is_as_it_was_where_somebody_told_the_outlet() -> None:
+    value = mapping.sighting_row(Document.from_text("قال", name="a.txt"))["value"]
+    assert "is_outlet_self_named" not in str(value)
 
 
 def test_times_with_another_offset_stay_the_same_instant() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from made_files import ENGLISH, item, page, rss
 
 from claimtrack.config import TextConfig
 from claimtrack.errors import InputError
@@ -103,3 +104,19 @@ def test_the_encoding_of_a_file_of_many_is_that_of_the_file_and_not_told_twice(
     (document,) = read_documents([path], encoding="windows-1256")
     assert not isinstance(document, UnreadInput)
     assert document.text == "قال الوزير إن الميناء مغلق."
+
+
+REUTERS = '<meta property="og:site_name" content="Reuters">'
+
+
+@pytest.mark.parametrize("name", ["page.html", "feed.xml"])
+def test_an_outlet_that_nobody_tells_is_known_as_one_that_names_itself(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    feed = rss(item("Prices", ENGLISH), title="Reuters")
+    path.write_text(feed if name == "feed.xml" else page(ENGLISH, head=REUTERS), encoding="utf-8")
+    for told, is_self_named in (({}, True), ({"outlet": "Reuters"}, False)):
+        (document,) = read_documents([path], **told)
+        assert isinstance(document, Document)
+        assert (document.outlet_id, document.is_outlet_self_named) == ("reuters", is_self_named)

@@ -6,13 +6,13 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from importlib.metadata import version
 from typing import Any
 
 from claimtrack.errors import InputError
 from claimtrack.model.finding import DiagnosticCode
 from claimtrack.model.reading import Oddity, Reading
+from claimtrack.text.web.days import written_day
 from claimtrack.text.web.encodings import decode_page
 from claimtrack.text.web.extra import needs_extra
 from claimtrack.text.web.pages import read_fragment
@@ -32,6 +32,10 @@ _LONG_AUTHOR = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.I)
+# Under which name feedparser gives the day of publication. RSS 1.0 has it in dc:date, which goes by
+# the name of "updated"; what Atom calls so is the day of the last change, and no other.
+_DAYS_OF_RSS = ("published", "updated")
+_DAYS_OF_ATOM = ("published",)
 
 
 def read_feed(raw: bytes, charset: str | None = None) -> Iterator[Part | FailedPart]:
@@ -61,6 +65,7 @@ def read_feed(raw: bytes, charset: str | None = None) -> Iterator[Part | FailedP
     if not found.get("version"):
         raise InputError("no RSS or Atom feed")
     outlet = _words(found.feed, "title")
+    days = _DAYS_OF_RSS if found.version.startswith("rss") else _DAYS_OF_ATOM
     container = hashlib.sha256(raw).hexdigest()
     for number, entry in enumerate(found.entries, 1):
         part = f"entry {number}"
@@ -80,7 +85,7 @@ def read_feed(raw: bytes, charset: str | None = None) -> Iterator[Part | FailedP
             byline=_words(entry, "author"),
             outlet=outlet,
             url=_words(entry, "link"),
-            published_on=_day(entry),
+            published_on=written_day(next((entry[name] for name in days if name in entry), "")),
             reading=Reading(
                 reader=f"feedparser {version('feedparser')}",
                 encoding=decoded.encoding,
@@ -100,11 +105,3 @@ def _body(entry: Mapping[str, Any]) -> str:
 def _words(fields: Mapping[str, Any], key: str) -> str | None:
     text = read_fragment(str(fields.get(key) or ""))[0] if key != "link" else fields.get(key)
     return " ".join(whole_characters(str(text or "")).split()) or None
-
-
-def _day(entry: Mapping[str, Any]) -> date | None:
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
-    try:
-        return date(told[0], told[1], told[2]) if told else None
-    except (ValueError, TypeError, IndexError):
-        return None

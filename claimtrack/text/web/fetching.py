@@ -191,7 +191,7 @@ class _Answer:
         self._channel.close()
         if not location:
             raise FetchError(f"{self.target.url}: redirects nowhere")
-        return location
+        return _as_utf8(location)
 
     def fetched(
         self, urls: tuple[str, ...], addresses: tuple[str, ...], *, is_private: bool
@@ -260,6 +260,14 @@ class _Received(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         self._channel.settimeout(_left(self._deadline))
         return self._channel.recv_into(buffer)
+
+
+def _as_utf8(header: str) -> str:
+    """A header's text: servers write UTF-8, and ``http.client`` reads every byte as a character."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _left(deadline: float) -> float:

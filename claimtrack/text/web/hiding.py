@@ -7,7 +7,7 @@ so would be lost to claimtrack only.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 
@@ -15,14 +15,15 @@ class Hiding(StrEnum):
     """Why an element isn't seen."""
 
     HIDDEN = "the attribute hidden"
-    ARIA = "aria-hidden"
-    DISPLAY = "display or visibility"
+    DISPLAY = "display or opacity"
+    VISIBILITY = "visibility"
     FONT = "a font size of nothing"
     TINY = "a size of nothing"
     AWAY = "a place off the screen"
     COLOUR = "a colour like its background"
     NOSCRIPT = "noscript"
     COMMENT = "a comment"
+    UNCLOSED = "a tag that never closes"
 
 
 NEVER_SEEN = frozenset(
@@ -61,6 +62,7 @@ WHITE: Colour = (255, 255, 255)
 # A difference of 16 of 255 in every channel is a contrast of about 1.1 to 1, which nobody reads;
 # the least that is held legible is 4.5 to 1 (WCAG 2, success criterion 1.4.3).
 _NEAR = 16
+_COLOURS = frozenset({"color", "bgcolor", "background", "background-color"})
 
 
 def style_of(attributes: Mapping[str, str | None]) -> dict[str, str]:
@@ -84,42 +86,62 @@ def background_of(attributes: Mapping[str, str | None], inherited: Colour | None
 
 
 def hiding_of(
-    tag: str, attributes: Mapping[str, str | None], background: Colour | None = WHITE
-) -> Hiding | None:
-    """Why nobody sees an element that stands on a background; None where it can be seen."""
+    tag: str,
+    attributes: Mapping[str, str | None],
+    background: Colour | None = WHITE,
+    above: tuple[Hiding, ...] = (),
+) -> tuple[Hiding, ...]:
+    """Why nobody sees an element that stands on a background; nothing where it can be seen.
+
+    ``above`` is why the element is not seen that it stands in. What hides by font size, colour or
+    visibility hides what is within only as long as that has none of its own.
+    """
+    style = style_of(attributes) if attributes.get("style") else {}
+    kept = [hiding for hiding in above if not _is_undone(hiding, attributes, style)]
+    own = _hidings(tag, attributes, style, background)
+    return tuple(dict.fromkeys((*kept, *own)))
+
+
+def is_unspoken(attributes: Mapping[str, str | None]) -> bool:
+    """Whether screen readers are told to pass over an element, which other readers see."""
+    return (attributes.get("aria-hidden") or "").strip().lower() == "true"
+
+
+def _hidings(
+    tag: str,
+    attributes: Mapping[str, str | None],
+    style: Mapping[str, str],
+    background: Colour | None,
+) -> Iterator[Hiding]:
     if tag == "noscript":
-        return Hiding.NOSCRIPT
+        yield Hiding.NOSCRIPT
     if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return Hiding.HIDDEN
-    if (attributes.get("aria-hidden") or "").strip().lower() == "true":
-        return Hiding.ARIA
-    if not attributes.get("style") and not attributes.get("color"):
-        return None
-    style = style_of(attributes)
-    if _NO_FONT.match(style.get("font-size", "") or style.get("font", "")):
-        return Hiding.FONT
-    if (
-        style.get("display", "").startswith("none")
-        or style.get("visibility", "").startswith(("hidden", "collapse"))
-        or _ZERO.match(style.get("opacity", "1"))
-    ):
-        return Hiding.DISPLAY
-    if _is_tiny(style):
-        return Hiding.TINY
-    if _is_away(style):
-        return Hiding.AWAY
-    return Hiding.COLOUR if _is_like_its_background(attributes, style, background) else None
+        yield Hiding.HIDDEN
+    if style:
+        if _NO_FONT.match(style.get("font-size", "") or style.get("font", "")):
+            yield Hiding.FONT
+        if style.get("display", "").startswith("none") or _ZERO.match(style.get("opacity", "1")):
+            yield Hiding.DISPLAY
+        if style.get("visibility", "").startswith(("hidden", "collapse")):
+            yield Hiding.VISIBILITY
+        if _is_tiny(style):
+            yield Hiding.TINY
+        if _is_away(style):
+            yield Hiding.AWAY
+    if _is_like_its_background(attributes, style, background):
+        yield Hiding.COLOUR
 
 
-def is_shown_again(hiding: Hiding, attributes: Mapping[str, str | None]) -> bool:
-    """Whether an element in a hidden one is seen after all: by its own font size or colours."""
-    style = style_of(attributes)
+def _is_undone(
+    hiding: Hiding, attributes: Mapping[str, str | None], style: Mapping[str, str]
+) -> bool:
+    """Whether an element in a hidden one is seen after all, by what it says of itself."""
     if hiding is Hiding.FONT:
         size = style.get("font-size", "0")
         return not (_NO_FONT.match(size) or re.match(r"[\d.]+(?:%|em\b)", size))
-    return hiding is Hiding.COLOUR and not {"color", "background", "background-color"}.isdisjoint(
-        style
-    )
+    if hiding is Hiding.VISIBILITY:
+        return style.get("visibility", "").startswith("visible")
+    return hiding is Hiding.COLOUR and not _COLOURS.isdisjoint((*attributes, *style))
 
 
 def _is_tiny(style: Mapping[str, str]) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from importlib.metadata import version
 from typing import Any
 
 from claimtrack.errors import InputError
 from claimtrack.model.finding import DiagnosticCode
 from claimtrack.model.reading import Encoding, Oddity, Reading
+from claimtrack.text.web.days import day_of_page
 from claimtrack.text.web.extra import needs_extra
 from claimtrack.text.web.guarding import guarded
 from claimtrack.text.web.hiding import (
@@ -25,7 +25,6 @@ from claimtrack.text.web.hiding import (
     Hiding,
     background_of,
     hiding_of,
-    is_shown_again,
 )
 from claimtrack.text.web.markup import HiddenPiece, Seen, seen_of
 from claimtrack.text.web.parts import Part, whole_characters
@@ -40,8 +39,11 @@ _MOST_DROPPED = 3.0
 _FEWEST_DROPPED_CHARACTERS = 2_000
 # A page of fewer words has no article where the extractor finds none.
 _FEWEST_WORDS = 25
-# A comment or a noscript of fewer words is a note of the page's makers, not prose.
+# A comment or a noscript of fewer words is a note of the page's makers, not prose; after a tag that
+# never closes, it is the rest of a page that broke off.
 _PROSE_WORDS = 5
+_MAKERS_NOTES = frozenset({Hiding.COMMENT, Hiding.NOSCRIPT, Hiding.UNCLOSED})
+_HIDING_ATTRIBUTES = ("style", "hidden", "aria-hidden")
 # Captions and links to other articles are shorter, or no sentences.
 _PROSE_LINE = 8
 _SENTENCE = re.compile(r"[.!?؟…][\"'”»)\]]*\s*$")
@@ -64,18 +66,17 @@ def read_page(markup: str, encoding: Encoding | None = None) -> Part:
         import trafilatura  # noqa: F401
     seen = seen_of(markup)
     guard = guarded(markup)
-    tree = _tree(guard.markup)
-    found, fields = "", dict[str, Any]()
+    tree = _seen_tree(guard.markup)
+    found, fields = "", dict[str, str]()
     lost = _letters(seen.text)
     if tree is not None:
-        _blank_hidden(tree)
         lost -= _letters(_text_of(tree))
         found = guard.restored(_extracted(tree))
         fields = _metadata(tree)
-        if guard.meant:  # dates and names are read as they stand, the title is quoted
-            quoted = guard.restored(str(fields.get("title") or ""))
-            fields = {**_metadata(_tree(markup)), "title": quoted}
-    oddities = [*_hidden_text(seen.hidden)]
+        if guard.meant:  # names are read as they stand, the title is quoted
+            quoted = guard.restored(fields.get("title", ""))
+            fields = {**_metadata(_seen_tree(markup)), "title": quoted}
+    oddities = [*_hidden_text(seen)]
     text, dropped = _article(found, seen, lost)
     if not any(map(str.isalnum, text)):  # a table of no-break spaces is none
         raise InputError("no article text in this page", hint="save the article as text")
@@ -91,7 +92,7 @@ def read_page(markup: str, encoding: Encoding | None = None) -> Part:
         byline=_given(fields, "author"),
         outlet=_given(fields, "sitename") or _given(fields, "hostname"),
         url=_given(fields, "url"),
-        published_on=_day(fields.get("date")),
+        published_on=day_of_page(tree) if tree is not None else None,
         reading=Reading(
             reader=f"trafilatura {version('trafilatura')}",
             encoding=encoding,
@@ -103,7 +104,7 @@ def read_page(markup: str, encoding: Encoding | None = None) -> Part:
 def read_fragment(markup: str) -> tuple[str, tuple[Oddity, ...]]:
     """The text of a piece of HTML that is all article (an entry of a feed), a paragraph a line."""
     seen = seen_of(markup.replace("\0", "\ufffd"))
-    return whole_characters(seen.text), tuple(_hidden_text(seen.hidden))
+    return whole_characters(seen.text), tuple(_hidden_text(seen))
 
 
 def _tree(markup: str) -> Any:
@@ -128,25 +129,35 @@ def _tree(markup: str) -> Any:
         return None
 
 
+def _seen_tree(markup: str) -> Any:
+    """The page as lxml reads it, without the words that nobody sees."""
+    tree = _tree(markup)
+    if tree is not None:
+        _blank_hidden(tree)
+    return tree
+
+
 def _blank_hidden(tree: Any) -> None:
-    """Empty the text of what nobody sees, in place; the elements stay."""
-    todo: list[tuple[Any, Hiding | None, Colour | None]] = [(tree, None, WHITE)]
+    """Empty the text of what nobody sees, in place; the elements stay.
+
+    What made them so is taken off, or else the extractor would judge by it anew, and otherwise.
+    """
+    todo: list[tuple[Any, tuple[Hiding, ...], Colour | None]] = [(tree, (), WHITE)]
     while todo:
-        element, hiding, background = todo.pop()
+        element, above, background = todo.pop()
         if not isinstance(element.tag, str):
             continue
         attributes = element.attrib
-        if hiding is None:
-            hiding = hiding_of(element.tag, attributes, background)
-        elif is_shown_again(hiding, attributes):
-            hiding = None
-        if hiding is not None:
-            element.text = None
+        hidings = hiding_of(element.tag, attributes, background, above)
         background = background_of(attributes, background)
+        for name in _HIDING_ATTRIBUTES:
+            attributes.pop(name, None)
+        if hidings:
+            element.text = None
         for child in element:
-            if hiding is not None:
+            if hidings:
                 child.tail = " "
-            todo.append((child, hiding, background))
+            todo.append((child, hidings, background))
 
 
 def _text_of(tree: Any) -> str:
@@ -164,23 +175,17 @@ def _extracted(tree: Any) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _metadata(tree: Any) -> dict[str, Any]:
+def _metadata(tree: Any) -> dict[str, str]:
+    """What a page says of itself, but not its date: where it says none, one would be guessed."""
     from trafilatura.metadata import extract_metadata
 
-    found = extract_metadata(tree) if tree is not None else None
-    return found.as_dict() if found is not None else {}
+    found = extract_metadata(tree, extensive=False) if tree is not None else None
+    told = found.as_dict() if found is not None else {}
+    return {key: value for key, value in told.items() if isinstance(value, str)}
 
 
-def _given(fields: dict[str, Any], key: str) -> str | None:
-    value = fields.get(key)
-    return whole_characters(value.strip()) or None if isinstance(value, str) else None
-
-
-def _day(told: object) -> date | None:
-    try:
-        return date.fromisoformat(str(told)[:10]) if told else None
-    except ValueError:
-        return None
+def _given(fields: dict[str, str], key: str) -> str | None:
+    return whole_characters(fields.get(key, "").strip()) or None
 
 
 def _article(found: str, seen: Seen, lost: int) -> tuple[str, list[Oddity]]:
@@ -227,8 +232,8 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _hidden_text(hidden: tuple[HiddenPiece, ...]) -> Iterator[Oddity]:
-    pieces = [piece for piece in hidden if _counts(piece)]
+def _hidden_text(seen: Seen) -> Iterator[Oddity]:
+    pieces = [piece for piece in seen.hidden if _counts(piece)]
     if pieces:
         shown = _shortened(pieces[0].text)
         ways = ", ".join(dict.fromkeys(piece.hiding.value for piece in pieces))
@@ -239,13 +244,26 @@ def _hidden_text(hidden: tuple[HiddenPiece, ...]) -> Iterator[Oddity]:
                 f"page sees were left out ({ways}): “{whole_characters(shown)}”"
             ),
         )
+    if len(_words(seen.unspoken)) >= _PROSE_WORDS:
+        yield Oddity(
+            code=DiagnosticCode.HIDDEN_TEXT,
+            message=(
+                f"{len(seen.unspoken):,} characters are for the eye only (aria-hidden: screen "
+                "readers pass over them) and were taken: "
+                f"“{whole_characters(_shortened(seen.unspoken))}”"
+            ),
+        )
 
 
 def _counts(piece: HiddenPiece) -> bool:
-    words = re.findall(r"[^\W\d_]+", piece.text)
-    if piece.hiding in (Hiding.COMMENT, Hiding.NOSCRIPT):
+    words = _words(piece.text)
+    if piece.hiding in _MAKERS_NOTES:
         return len(words) >= _PROSE_WORDS and not _CODE.search(piece.text)
     return bool(words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
 
 
 def _edited_lines(text: str, title: str | None, seen: Seen) -> Iterator[Oddity]:

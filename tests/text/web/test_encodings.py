@@ -83,6 +83,27 @@ def test_a_few_broken_bytes_do_not_turn_utf8_into_something_else() -> None:
     assert DiagnosticCode.DOUBTFUL_ENCODING in [odd.code for odd in part.reading.oddities]
 
 
+SCRIPT = "<script>" + "var menu = document.getElementById('menu');\n" * 1_500 + "</script>"
+
+
+@pytest.mark.parametrize("label", ["windows-1256", None])
+def test_scripts_before_the_text_say_nothing_of_its_encoding(label: str | None) -> None:
+    head = f"<meta charset={label}>{SCRIPT}" if label else SCRIPT
+    text = page(*[ARABIC] * 4, title="أسعار", head=head)
+    decoded = decode_page(text.encode("cp1256"), label)
+    assert decoded.text == text
+    assert decoded.encoding.codec == "cp1256"
+    french = page(ENGLISH, "“It’s a café – or was,” he said.", title="Café", head=SCRIPT)
+    assert decode_page(french.encode("cp1252")).text == french
+
+
+def test_a_page_is_not_utf8_because_its_scripts_could_be() -> None:
+    text = page(*[ARABIC] * 4, head=f"<meta charset=utf-8>{SCRIPT}")
+    decoded = decode_page(text.encode("cp1256"))
+    assert decoded.text == text
+    assert decoded.encoding.declared == "utf-8"
+
+
 @pytest.mark.parametrize("label", ["x-nonsense", "", "utf-7-", "idna", "base64", "rot13", "a" * 40])
 def test_a_name_of_no_encoding_is_passed_over(label: str) -> None:
     assert decode_page(ARTICLE.encode(), label).text == ARTICLE

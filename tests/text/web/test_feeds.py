@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,8 @@ from claimtrack.text.web.parts import FailedPart, Part
 
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>البريد</title>
 <entry><title>الأسعار تتراجع</title><link href="https://post.example/1"/>
-<author><name>سعاد الخطيب</name></author><updated>2019-06-02T10:00:00Z</updated>
+<author><name>سعاد الخطيب</name></author><published>2019-06-02T00:10:00+03:00</published>
+<updated>2019-06-05T10:00:00Z</updated>
 <summary>قصير</summary><content type="html">&lt;p&gt;{ARABIC}&lt;/p&gt;</content></entry></feed>"""
 
 
@@ -38,6 +40,34 @@ def test_an_entry_of_atom_is_read_by_its_full_content() -> None:
     assert part.text == f"الأسعار تتراجع\n\n{ARABIC}\n"
     assert (part.byline, part.url) == ("سعاد الخطيب", "https://post.example/1")
     assert part.published_on == date(2019, 6, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("<pubDate>Sat, 01 Jun 2019 00:30:00 +0300</pubDate>", date(2019, 6, 1)),
+        ("<pubDate>Fri, 31 May 2019 22:30:00 GMT</pubDate>", date(2019, 5, 31)),
+        ("<dc:date>2019-06-01T00:30:00+03:00</dc:date>", date(2019, 6, 1)),
+        ("<pubDate>yesterday</pubDate><dc:date>2019-06-01</dc:date>", None),
+        ("", None),
+    ],
+)
+def test_the_day_of_an_entry_is_the_one_that_the_feed_writes(told: str, day: date | None) -> None:
+    feed = rss(item("Prices", ENGLISH))
+    (part,) = parts(feed.replace("<pubDate>Sat, 01 Jun 2019 12:00:00 GMT</pubDate>", told))
+    assert part.published_on == day
+
+
+def test_the_day_of_a_change_is_not_that_of_publication() -> None:
+    (part,) = parts(re.sub("<published>.*</published>", "", ATOM))
+    assert part.published_on is None
+
+
+def test_a_stray_quote_in_an_entry_loses_nothing() -> None:
+    body = f'<p><a href="x"">{ENGLISH}</a></p><svg/><p>{ARABIC}</p>'
+    (part,) = parts(rss(item("Prices", body)))
+    assert part.text == f"Prices\n\n{ENGLISH}\n{ARABIC}\n"
+    assert part.reading.oddities == ()
 
 
 def test_an_entry_without_text_is_passed_over_and_told() -> None:

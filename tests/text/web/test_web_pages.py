@@ -68,8 +68,6 @@ HIDDEN = [
     '<p style="font-size:1px">{}</p>',
     "<p hidden>{}</p>",
     '<p hidden="hidden">{}</p>',
-    '<p aria-hidden="true">{}</p>',
-    "<p aria-hidden=TRUE>{}</p>",
     '<p style="color:#fff">{}</p>',
     '<p style="color:white">{}</p>',
     '<p style="color:#FFFFFF">{}</p>',
@@ -103,6 +101,8 @@ SEEN = [
     '<div style="background:url(x.png)"><p style="color:#fff">{}</p></div>',
     '<div style="font-size:0"><p style="font-size:14px">{}</p></div>',
     '<p aria-hidden="false">{}</p>',
+    '<div style="visibility:hidden"><p style="visibility:visible">{}</p></div>',
+    '<p><font color="white"><font color="black">{}</font></font></p>',
     '<p style="margin-left:-20px">{}</p>',
     '<p style="text-indent:2em">{}</p>',
     '<p style="color:#777">{}</p>',
@@ -130,8 +130,28 @@ def test_what_no_reader_sees_is_no_statement_and_is_told(markup: str, words: str
 @pytest.mark.parametrize("markup", SEEN)
 def test_what_a_reader_sees_stays(markup: str) -> None:
     part = read_page(page(ENGLISH, markup.format(ARABIC), SECOND))
-    is_told = codes(part) == [DiagnosticCode.DROPPED_TEXT]  # trafilatura drops what says "hidden"
-    assert (ARABIC in part.text and not codes(part)) or is_told
+    assert ARABIC in part.text
+    assert codes(part) == []
+
+
+@pytest.mark.parametrize("told", ["aria-hidden=true", "aria-hidden='TRUE'"])
+def test_what_only_screen_readers_pass_over_is_published_and_is_told(told: str) -> None:
+    part = read_page(page(ENGLISH, f"<p {told}>{ARABIC}</p>", SECOND))
+    assert f"{ENGLISH}\n{ARABIC}\n{SECOND}" in part.text
+    (odd,) = part.reading.oddities
+    assert odd.code is DiagnosticCode.HIDDEN_TEXT
+    assert "aria-hidden" in odd.message
+    sign = page(ENGLISH, f"{SECOND}<i {told}>→ read on</i>")
+    assert codes(read_page(sign)) == []
+
+
+@pytest.mark.parametrize("space", [" ", "&nbsp;"])
+def test_a_byline_that_nobody_sees_is_none(space: str) -> None:
+    body = f"Shops were told{space}of it."
+    hidden = read_page(page(ENGLISH, SECOND, f"<p class=author hidden>Dana Hall</p>{body}"))
+    assert hidden.byline is None
+    seen = read_page(page(ENGLISH, SECOND, f"<p class=author>Dana Hall</p>{body}"))
+    assert seen.byline == "Dana Hall"
 
 
 def test_comments_of_programmers_are_not_told() -> None:
@@ -249,7 +269,22 @@ def test_any_markup_is_seen_without_an_error_and_nothing_is_made_up(markup: str)
 
 
 @pytest.mark.parametrize(
-    "unit", ["<a ", "<!--", '<a "', "</a", "<![", "</x>", "<script>", "&", "<a b='", "<title>", "<"]
+    "unit",
+    [
+        "<a ",
+        "<!--",
+        '<a "',
+        "</a",
+        "<![",
+        "</x>",
+        "<script>",
+        "&",
+        "<a b='",
+        "<title>",
+        "<",
+        '</a x=">"',
+        "<p x=''\">",
+    ],
 )
 def test_the_time_of_the_tolerant_pass_is_linear(unit: str) -> None:
     from resource import RUSAGE_SELF, getrusage
