@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from claimtrack.errors import InputError
 from claimtrack.lang.registry import language
@@ -25,8 +28,22 @@ _FORMAT = "a list of entries, or a mapping with the lists 'claims' and, if need 
 # The C loader is some ten times faster; both build plain values only.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_ISO_DATE = re.compile(r"(\d{4}|XXXX(?=-))(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_LEAP_YEAR = "2000"  # has every day that a year can have
+
+
+def _checked_date(iso: str) -> str:
+    """An ISO date as it is written, if there is such a day, month or year."""
+    with suppress(ValueError):
+        if found := _ISO_DATE.fullmatch(iso):
+            year, month, day = found.groups("1")
+            date(int(year.replace("XXXX", _LEAP_YEAR)), int(month), int(day))
+            return iso
+    raise ValueError(f"{iso!r} is no date; write 2019-04-11, 2019-04 or 2019, or XXXX-04-11")
+
+
 # YAML reads 2019-04-11 as a date and 2019 as a number; a claim's times are ISO words.
-_IsoDate = Annotated[str, BeforeValidator(str)]
+_IsoDate = Annotated[str, BeforeValidator(str), AfterValidator(_checked_date)]
 
 
 class HandEntry(Value):
@@ -35,7 +52,8 @@ class HandEntry(Value):
     ``document`` is a name or an id; ``speaker`` and ``via`` (carriers, nearest to the article
     first) are ids, names or aliases of known sources, ``actors`` and ``places`` ids or names.
     Without a speaker the article says it in its own voice. Actors and places that aren't given
-    are those named in the quote; its figures are read from it. ``by`` is who wrote ``statements``.
+    are those named in the quote; its figures are read from it. ``times`` are ISO 8601 dates, as
+    long as known (``2019-04``). ``by`` is who wrote ``statements``.
     """
 
     document: str = Field(min_length=1)

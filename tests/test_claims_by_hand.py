@@ -78,6 +78,12 @@ def test_names_become_ids_and_unknown_ones_stay_as_written(tmp_path: Path) -> No
     assert claim.times == ("2019-04-11", "2019")
 
 
+@pytest.mark.parametrize("time", ["2020-02-29", "2019-04", "2019", "XXXX-02-29", "XXXX-04"])
+def test_of_a_date_only_a_part_may_be_known(time: str) -> None:
+    entry = HandEntry(document="port.en.txt", quote="Forty ships", times=(time,))
+    assert claim_by_hand(entry, DOCUMENTS, REGISTER).times == (time,)
+
+
 def test_json_says_the_same_as_yaml(tmp_path: Path) -> None:
     entry = {"document": "port.en", "quote": "Forty ships", "speaker": "THE MINISTER"}
     in_json = written(tmp_path, json.dumps({"claims": [entry]}), "claims.json")
@@ -142,6 +148,14 @@ claims:
         ("{document: port.ar.txt, quote: سفينة, via: [harbour-post]}", "carriers need a speaker"),
         ("{document: port.ar.txt, quote: سفينة, stanse: denies}", "did you mean 'stance'?"),
         ("{document: port.ar.txt, quote: سفينة, stance: shouts}", "stance: Input should be"),
+        (
+            "{document: port.ar.txt, quote: سفينة, times: [2019, 01/06/2019]}",
+            "times.1: '01/06/2019' is no date",
+        ),
+        (
+            "{document: port.ar.txt, quote: سفينة, times: ['2019-02-30']}",
+            "times.0: '2019-02-30' is no date",
+        ),
         (
             "{document: port.en.txt, quote: ships, speaker: transport-minister, cue: shouted}",
             "the cue isn't in port.en.txt",
