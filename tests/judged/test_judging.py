@@ -418,6 +418,26 @@ def test_a_suggestion_changes_nothing_until_accepted(store: ClaimStore) -> None:
         decide(store, Acceptance(decision_id=suggestion.id))
 
 
+def test_without_an_id_a_suggestion_goes_by_its_acceptance(store: ClaimStore) -> None:
+    a, b, c = store.analysis().claims[:3]
+    suggestion = judge(store, same(a, b), by="a tool", why="alike", is_suggestion=True)
+    decide(store, different(a, c))
+    decide(store, Acceptance(decision_id=suggestion.id))
+    undo(store, by="Salma", why="x")
+    assert [each.status for each in decisions(store)] == ["undone", "stands", "done", "done"]
+
+
+def test_neither_an_acceptance_nor_an_undo_can_be_suggested(store: ClaimStore) -> None:
+    a, b = store.analysis().claims[:2]
+    suggestion = judge(store, same(a, b), by="a tool", why="alike", is_suggestion=True)
+    before = store.analysis()
+    for ruling in (Acceptance(decision_id=suggestion.id), Undo(decision_id=suggestion.id)):
+        with pytest.raises(JudgementError, match="can't be suggested"):
+            judge(store, ruling, by="a tool", why="alike", is_suggestion=True)
+    assert store.analysis() == before
+    assert store.log() == (suggestion,)
+
+
 def test_only_suggestions_can_be_accepted(store: ClaimStore) -> None:
     a, b = store.analysis().claims[:2]
     made = decide(store, same(a, b))
