@@ -286,6 +286,32 @@ def test_a_retracted_claim_is_left_out_of_everything_and_comes_back(store: Claim
     assert store.analysis() == before
 
 
+def test_a_retracted_claim_is_not_made_again_by_hand(store: ClaimStore) -> None:
+    article = store.find_document("gazette.txt")
+    made = Claim.from_quote(article, "forty ships")
+    store.add_claims([made])
+    retraction = decide(store, Retraction(claim_id=made.id))
+    before = store.log_head()
+    with pytest.raises(JudgementError, match=f"{made.id} was retracted .{retraction.id}, Salma"):
+        store.add_claims([made.model_copy(update={"places": ("alexandria",)})])
+    assert store.log_head() == before
+    assert store.add_claims([Claim.from_quote(article, "forty ships had reached")]) == 1
+    take_back(store, retraction)
+    assert store.add_claims([made]) == 0
+
+
+def test_a_source_that_a_correction_brought_goes_by_its_id(store: ClaimStore) -> None:
+    analysis = store.analysis()
+    claim = claim_saying("port of Beirut", analysis)
+    assert claim.attribution_id is not None
+    attribution = analysis.attribution_by_id[claim.attribution_id]
+    document = analysis.document_by_id[claim.span.document_id]
+    omar = Source(kind=SourceKind.PERSON, names={"en": "Omar"})
+    decide(store, SpeakerCorrection.of(attribution, document, omar))
+    assert "omar-nasr" in {source.id for source in store.sources()}
+    assert store.get("omar") == omar
+
+
 def test_what_was_decided_outlives_its_document(store: ClaimStore) -> None:
     before = store.analysis()
     forty = claim_saying("forty ships", before, "gazette.txt")
