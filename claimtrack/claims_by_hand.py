@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, hint_at
 from claimtrack.lang.registry import language
 from claimtrack.model.attribution import Attribution, Mention, Stance
 from claimtrack.model.claim import AttributedClaim, Claim, ClaimKind, Polarity, Quantity
@@ -25,17 +27,33 @@ _FORMAT = "a list of entries, or a mapping with the lists 'claims' and, if need 
 # The C loader is some ten times faster; both build plain values only.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_ISO_DATE = re.compile(r"(\d{4}|XXXX(?=-))(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_LEAP_YEAR = "2000"  # has every day that a year can have
+
+
+def _checked_date(iso: str) -> str:
+    """An ISO date as it is written, if there is such a day, month or year."""
+    with suppress(ValueError):
+        if found := _ISO_DATE.fullmatch(iso):
+            year, month, day = found.groups("1")
+            date(int(year.replace("XXXX", _LEAP_YEAR)), int(month), int(day))
+            return iso
+    raise ValueError(f"{iso!r} is no date; write 2019-04-11, 2019-04 or 2019, or XXXX-04-11")
+
+
 # YAML reads 2019-04-11 as a date and 2019 as a number; a claim's times are ISO words.
-_IsoDate = Annotated[str, BeforeValidator(str)]
+_IsoDate = Annotated[str, BeforeValidator(str), AfterValidator(_checked_date)]
 
 
 class HandEntry(Value):
     """A claim as a person writes it down; only ``document`` and ``quote`` must be given.
 
-    ``document`` is a name or an id; ``speaker`` and ``via`` (carriers, nearest to the article
+    ``document`` is an id or a name, or what is left of a name without its folder and ending where
+    one document alone is called so. ``speaker`` and ``via`` (carriers, nearest to the article
     first) are ids, names or aliases of known sources, ``actors`` and ``places`` ids or names.
     Without a speaker the article says it in its own voice. Actors and places that aren't given
-    are those named in the quote; its figures are read from it. ``by`` is who wrote ``statements``.
+    are those named in the quote; its figures are read from it. ``times`` are ISO 8601 dates, as
+    long as known (``2019-04``). ``by`` is who wrote ``statements``.
     """
 
     document: str = Field(min_length=1)
@@ -194,14 +212,32 @@ def _read(path: Path) -> object:
         ) from error
 
 
+_FORMS: tuple[Callable[[Document], str], ...] = (
+    lambda document: document.id,
+    lambda document: document.name,
+    lambda document: Path(document.name).name,
+    lambda document: Path(document.name).stem,
+)
+"""How a document can be named, the most exact form first."""
+
+_LISTED = 5
+
+
 def _document(name: str, documents: Iterable[Document]) -> Document:
     held = tuple(documents)
-    for document in held:
-        if name in (document.id, document.name, Path(document.name).name, Path(document.name).stem):
-            return document
-    close = difflib.get_close_matches(name, [document.name for document in held], n=1)
+    for form in _FORMS:
+        found = [document for document in held if form(document) == name]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = ", ".join(f"{each.name} ({each.id})" for each in found[:_LISTED])
+            raise InputError(
+                f"{name!r} can be any of {len(found)} documents: {listed}"
+                + (" …" if len(found) > _LISTED else ""),
+                hint="give the whole name or the id",
+            )
     raise InputError(
-        f"no document is called {name!r}", hint=f"did you mean {close[0]!r}?" if close else ""
+        f"no document is called {name!r}", hint=hint_at(name, [each.name for each in held])
     )
 
 
@@ -216,10 +252,10 @@ def _source(name: str, register: Register) -> Source:
             spellings.setdefault(spelling.casefold(), source)
     if wanted in spellings:
         return spellings[wanted]
-    close = difflib.get_close_matches(wanted, spellings, n=1)
-    hint = f"did you mean {spellings[close[0]].id!r}? " if close else ""
+    meant = hint_at(name, [each for s in register.sources for each in (s.id, *s.spellings)])
     raise InputError(
-        f"no source is called {name!r}", hint=f"{hint}add it to a register or under 'sources'"
+        f"no source is called {name!r}",
+        hint=f"{meant} add it to a register or under 'sources'".lstrip(),
     )
 
 
@@ -237,7 +273,7 @@ def _reason(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     field = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
-        close = difflib.get_close_matches(field, HandEntry.model_fields, n=1)
-        return f"unknown field {field!r}" + (f" (did you mean {close[0]!r}?)" if close else "")
+        meant = hint_at(field, HandEntry.model_fields)
+        return f"unknown field {field!r}" + (f" ({meant})" if meant else "")
     message = first["msg"].removeprefix("Value error, ")
     return f"{field}: {message}" if field else message

@@ -20,6 +20,13 @@
 Wrong *use* is raised from this tree; odd *text* is returned as a ``Diagnostic``.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# How alike two names must be (difflib's ratio): one wrong character in three is a slip, more isn't.
+_ALIKE = 0.66
+
 
 class ClaimtrackError(Exception):
     """The root: everything claimtrack raises on purpose.
@@ -94,3 +101,17 @@ class ReportError(ClaimtrackError):
 
 class ClaimtrackWarning(UserWarning):
     """Something was amiss that claimtrack has put right; nothing a user knows of was lost."""
+
+
+def hint_at(wanted: str, known: Iterable[str], *, most: int = 1) -> str:
+    """The known names that were perhaps meant, the likeliest first, as a hint; empty if none is.
+
+    A name counts as far as what is wanted goes, since ids may be cut short, in any case of letters.
+    """
+    from difflib import get_close_matches
+
+    starts: dict[str, str] = {}
+    for name in known:
+        starts.setdefault(name[: len(wanted)].casefold(), name)
+    close = get_close_matches(wanted.casefold(), starts, n=most, cutoff=_ALIKE) if wanted else []
+    return f"did you mean {' or '.join(starts[each] for each in close)}?" if close else ""

@@ -15,7 +15,7 @@ from claimtrack.judged.ratings import confirmed_claims
 from claimtrack.judged.records import as_judged
 from claimtrack.judged.refusals import refuse_unknown
 from claimtrack.judged.standing import logged_decisions, standing_decisions, working_decisions
-from claimtrack.model.decision import Decision, LoggedDecision, Ruling, Undo
+from claimtrack.model.decision import Acceptance, Decision, LoggedDecision, Ruling, Undo
 from claimtrack.pipeline import relink
 from claimtrack.progress import OnProgress
 
@@ -44,7 +44,8 @@ def judge(
     Raises:
         ContradictionError: it can't hold beside decisions that stand; the message shows the path.
         JudgementError: nobody is named or no reason given; a claim is retracted, a credibility of
-            1 lacks two proven-independent origins, or a decision was undone or accepted before.
+            1 lacks two proven-independent origins, or a decision was undone or accepted before;
+            or an acceptance or undo is only suggested.
         NotFoundError: the store doesn't have what it is about.
     """
     when = (at or datetime.now(UTC)).replace(microsecond=0)
@@ -76,7 +77,7 @@ def undo(
     config: Config = DEFAULTS,
     on_progress: OnProgress | None = None,
 ) -> Decision:
-    """Take one decision back, the last one that stands unless another is named.
+    """Take one decision back; unless one is named, that which stands and came to count last.
 
     Nothing but that decision is touched: what it superseded counts again. An undo can be undone,
     and then what it took back counts again.
@@ -90,7 +91,7 @@ def undo(
         standing = standing_decisions(store.log())
         if not standing:
             raise JudgementError("no decision stands: there is nothing to undo")
-        decision_id = max(standing, key=lambda decision: decision.sequence).id
+        decision_id = standing[-1].id
     ruling = Undo(decision_id=decision_id)
     return judge(store, ruling, by=by, why=why, at=at, config=config, on_progress=on_progress)
 
@@ -121,6 +122,11 @@ def find_decision(store: ClaimStore, id_or_prefix: str) -> Decision:
 def _entry(
     sequence: int, ruling: Ruling, by: str, at: datetime, why: str, is_suggestion: bool
 ) -> Decision:
+    if is_suggestion and isinstance(ruling, Acceptance | Undo):
+        raise JudgementError(
+            "to accept or undo a decision takes effect at once and can't be suggested",
+            hint="leave out --suggest (in Python: is_suggestion)",
+        )
     try:
         return Decision(
             sequence=sequence, ruling=ruling, by=by, at=at, why=why, is_suggestion=is_suggestion

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from claimtrack.config import DEFAULTS, Config
-from claimtrack.ids import ClusterId, FindingId, LinkId, SourceId, link_id
+from claimtrack.errors import ConcurrentDecisionError
+from claimtrack.ids import ClaimId, FindingId, LinkId, SourceId, link_id
 from claimtrack.judged.groups import source_groups
 from claimtrack.judged.standing import accepted_by, question, undone_by
 from claimtrack.lang.registry import language
@@ -66,22 +67,30 @@ def suggest(
 
     Two persons are alike if every word of one's name is a word of the other's, in one language
     ("Omar Nasr", "Brigadier Omar Nasr"). That is no proof: two people may share a name. So each is
-    a suggestion, and does nothing until a person accepts it.
+    a suggestion, and does nothing until a person accepts it. If somebody decides something
+    meanwhile, what is left to suggest is worked out again.
     """
-    analysis, log = store.analysis(), store.log()
     when = (at or datetime.now(UTC)).replace(microsecond=0)
-    asked = {question(decision.ruling) for decision in log}
     made: list[Decision] = []
-    for left, right, why in _alike(analysis):
-        ruling = SourceJudgement(source_ids=(left, right), verdict=Verdict.SAME)
-        if question(ruling) not in asked:
-            asked.add(question(ruling))
-            place = len(log) + len(made) + 1
-            made.append(
-                Decision(sequence=place, ruling=ruling, by=by, at=when, why=why, is_suggestion=True)
-            )
-            store.add_decision(made[-1])
-    return tuple(made)
+    while True:
+        analysis, log = store.analysis(), [*store.log()]
+        asked = {question(decision.ruling) for decision in log}
+        try:
+            for left, right, why in _alike(analysis):
+                ruling = SourceJudgement(source_ids=(left, right), verdict=Verdict.SAME)
+                if question(ruling) in asked:
+                    continue
+                asked.add(question(ruling))
+                place = len(log) + 1
+                suggested = Decision(
+                    sequence=place, ruling=ruling, by=by, at=when, why=why, is_suggestion=True
+                )
+                store.add_decision(suggested)
+                log.append(suggested)
+                made.append(suggested)
+        except ConcurrentDecisionError:
+            continue
+        return tuple(made)
 
 
 def _open_links(analysis: Analysis, config: Config) -> Iterator[ReviewQuestion]:
@@ -90,26 +99,24 @@ def _open_links(analysis: Analysis, config: Config) -> Iterator[ReviewQuestion]:
         for decision in analysis.decisions
         if isinstance(decision.ruling, Judgement)
     }
-    articles = {
-        cluster.id: frozenset(analysis.claim_by_id[c].span.document_id for c in cluster.claim_ids)
-        for cluster in analysis.clusters
-    }
+    articles = {claim.id: frozenset((claim.span.document_id,)) for claim in analysis.claims}
+    for cluster in analysis.clusters:  # claims that aren't linked anew yet are in none
+        told = frozenset(article for id_ in cluster.claim_ids for article in articles[id_])
+        articles.update(dict.fromkeys(cluster.claim_ids, told))
     resting = _findings_by_link(analysis)
     for link in analysis.links:
         if not is_judged(link) and link.id not in answered:
-            yield _of_link(link, analysis, articles, resting, config)
+            yield _of_link(link, articles, resting, config)
 
 
 def _of_link(
     link: Link,
-    analysis: Analysis,
-    articles: Mapping[ClusterId, frozenset[str]],
+    articles: Mapping[ClaimId, frozenset[str]],
     resting: Mapping[LinkId, int],
     config: Config,
 ) -> ReviewQuestion:
     uncertainty = uncertainty_of(link, config.link.repeats_threshold)
-    clusters = {analysis.cluster_of[id_].id for id_ in (link.left, link.right)}
-    touched = len(frozenset().union(*(articles[id_] for id_ in clusters)))
+    touched = len(articles[link.left] | articles[link.right])
     return ReviewQuestion(
         id=link.id,
         about=link,

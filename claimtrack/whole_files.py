@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +24,9 @@ if sys.platform != "win32":
 
 _PREFIX, _SUFFIX = ".claimtrack-", ".unfinished"
 
+_DATABASE = b"SQLite format 3\x00"
+"""How every SQLite file begins, a store among them."""
+
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -31,21 +34,25 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file in UTF-8 so that a reader finds the old one or the new one, never half of it.
 
     Raises:
-        StoreError: the folder isn't there or can't be written.
+        StoreError: the folder isn't there or can't be written, or the file is a database.
     """
     write_whole_files({path: text.encode("utf-8")})
 
 
-def write_whole_files(contents: Mapping[Path, bytes]) -> None:
+def write_whole_files(contents: Mapping[Path, bytes], leftovers: Iterable[Path] = ()) -> None:
     """Write files of one folder, each whole. None is touched before all of them are on the disk.
 
-    What isn't a file, like ``/dev/null``, is written to, and never replaced.
+    What isn't a file, like ``/dev/null``, is written to, and never replaced. ``leftovers`` of an
+    earlier writing are removed once the new files are there.
 
     Raises:
-        StoreError: the folder isn't there or can't be written.
+        StoreError: the folder isn't there or can't be written, or one of the files is a database,
+            which nobody means to replace.
     """
     path = next(iter(contents))
     try:
+        for path in contents:
+            _refuse_database(path)
         with _unfinished(path.parent) as folder:
             for path, content in contents.items():
                 if not _is_device(path):
@@ -55,6 +62,8 @@ def write_whole_files(contents: Mapping[Path, bytes]) -> None:
                     path.write_bytes(content)
                 else:
                     (folder / path.name).replace(path)
+            for path in leftovers:
+                path.unlink(missing_ok=True)
             _sync_folder(path.parent)
     except OSError as error:
         raise _refusal(path, error) from error
@@ -172,6 +181,15 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(opened)
         finally:
             os.close(opened)
+
+
+def _refuse_database(path: Path) -> None:
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        is_database = file.read(len(_DATABASE)) == _DATABASE
+    if is_database:
+        raise StoreError(f"{path} is a database: it isn't replaced", hint="give another place")
 
 
 def _is_device(path: Path) -> bool:

@@ -78,6 +78,12 @@ def test_names_become_ids_and_unknown_ones_stay_as_written(tmp_path: Path) -> No
     assert claim.times == ("2019-04-11", "2019")
 
 
+@pytest.mark.parametrize("time", ["2020-02-29", "2019-04", "2019", "XXXX-02-29", "XXXX-04"])
+def test_of_a_date_only_a_part_may_be_known(time: str) -> None:
+    entry = HandEntry(document="port.en.txt", quote="Forty ships", times=(time,))
+    assert claim_by_hand(entry, DOCUMENTS, REGISTER).times == (time,)
+
+
 def test_json_says_the_same_as_yaml(tmp_path: Path) -> None:
     entry = {"document": "port.en", "quote": "Forty ships", "speaker": "THE MINISTER"}
     in_json = written(tmp_path, json.dumps({"claims": [entry]}), "claims.json")
@@ -128,6 +134,47 @@ claims:
     assert [source.owner for source in sources_of(claims, known)] == ["the harbour"]
 
 
+def ships(name: str, count: str = "Forty") -> Document:
+    return Document.from_text(f"{count} ships reached {name}.", language="en", name=name)
+
+
+FILED = (
+    ships("a/report.txt"),
+    ships("report.txt"),
+    ships("ar/01.txt"),
+    ships("en/01.txt"),
+    ships("notes.txt"),
+    ships("notes.txt", "Thirty"),
+    ships("port"),
+    ships("a/port"),
+    ships("port.txt"),
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("report.txt", FILED[1]),
+        ("a/report.txt", FILED[0]),
+        ("en/01.txt", FILED[3]),
+        (FILED[4].id, FILED[4]),
+        (FILED[5].id, FILED[5]),
+        ("port", FILED[6]),
+    ],
+)
+def test_a_document_goes_by_its_most_exact_name(named: str, meant: Document) -> None:
+    entry = HandEntry(document=named, quote="ships reached")
+    assert claim_by_hand(entry, FILED, REGISTER).span.document_id == meant.id
+
+
+@pytest.mark.parametrize("named", ["01.txt", "01", "report", "notes.txt", "notes"])
+def test_a_name_that_several_documents_have_is_refused(named: str) -> None:
+    entry = HandEntry(document=named, quote="ships reached")
+    with pytest.raises(InputError, match="can be any of 2 documents: ") as refused:
+        claim_by_hand(entry, FILED, REGISTER)
+    assert str(refused.value).count(" (d-") == 2
+
+
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
@@ -140,8 +187,16 @@ claims:
             "no source is called 'captain'",
         ),
         ("{document: port.ar.txt, quote: سفينة, via: [harbour-post]}", "carriers need a speaker"),
-        ("{document: port.ar.txt, quote: سفينة, stanse: denies}", "did you mean 'stance'?"),
+        ("{document: port.ar.txt, quote: سفينة, stanse: denies}", "(did you mean stance?)"),
         ("{document: port.ar.txt, quote: سفينة, stance: shouts}", "stance: Input should be"),
+        (
+            "{document: port.ar.txt, quote: سفينة, times: [2019, 01/06/2019]}",
+            "times.1: '01/06/2019' is no date",
+        ),
+        (
+            "{document: port.ar.txt, quote: سفينة, times: ['2019-02-30']}",
+            "times.0: '2019-02-30' is no date",
+        ),
         (
             "{document: port.en.txt, quote: ships, speaker: transport-minister, cue: shouted}",
             "the cue isn't in port.en.txt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,34 @@ def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
     assert os.read(reading, 100).decode() == "منشور"
     os.close(reading)
     assert pipe.is_fifo()
+
+
+def test_a_database_is_never_replaced_and_nothing_beside_it_is_written(tmp_path: Path) -> None:
+    store = tmp_path / "claimtrack.db"
+    with sqlite3.connect(store) as connection:
+        connection.execute("CREATE TABLE kept (value)")
+    connection.close()
+    before = store.read_bytes()
+    with pytest.raises(StoreError, match="is a database"):
+        write_whole_files({tmp_path / "a.csv": b"new", store: b"new"})
+    assert names_in(tmp_path) == ["claimtrack.db"]
+    assert store.read_bytes() == before
+    (tmp_path / "about.txt").write_bytes(before[:15])  # one byte short of how a database begins
+    write_whole(tmp_path / "about.txt", "whole")
+
+
+def test_leftovers_go_once_the_new_files_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old.csv"
+    old.write_bytes(b"old")
+    with monkeypatch.context() as broken:
+        broken.setattr(whole_files, "_write_synced", lambda *_: (tmp_path / "nowhere").stat())
+        with pytest.raises(StoreError):
+            write_whole_files({tmp_path / "new.csv": b"new"}, leftovers=[old])
+    assert names_in(tmp_path) == ["old.csv"]
+    write_whole_files({tmp_path / "new.csv": b"new"}, leftovers=[old, tmp_path / "gone.csv"])
+    assert names_in(tmp_path) == ["new.csv"]
 
 
 def test_a_link_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:

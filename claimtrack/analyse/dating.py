@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from claimtrack.analyse.casefile import CaseFile
+from claimtrack.analyse.figure_time import period_of
 from claimtrack.analyse.travel import published_on
 from claimtrack.lang.concepts import concepts, topics
 from claimtrack.lang.firsts import first_words
@@ -18,7 +19,6 @@ from claimtrack.text.names import NameFinder
 from claimtrack.text.normalise import find_words
 from claimtrack.text.register import default_register
 
-_WHOLE_DAY = 10  # the length of an ISO day
 # What is counted from a beginning stands within so many words of the day's number.
 _AROUND = 20
 # "The tenth consecutive day".
@@ -55,13 +55,9 @@ def day_of_event(
     """
     opening = find_dates(since, claim.language, published_on(claim, case)) if since else ()
     of_period = {mention.date for mention in opening}
-    written = [
-        time
-        for time in claim.times
-        if len(time) == _WHOLE_DAY and time[0].isdigit() and time not in of_period
-    ]
+    written = _days(time for time in claim.times if time not in of_period)
     if written:
-        return Dated(date.fromisoformat(written[-1]), is_inferred=False)
+        return Dated(written[-1], is_inferred=False)
     if is_explicit:
         return None
     appeared = published_on(claim, case)
@@ -87,14 +83,19 @@ def start_of_period(since: str, claim: Claim, case: CaseFile) -> Dated | None:
         if mention.start_date:
             return Dated(date.fromisoformat(mention.start_date), is_inferred=mention.is_inferred)
     days = [
-        date.fromisoformat(time)
+        day
         for other in _in_article(claim, case)
         if _is_of_one_event(other.text, other.language, since, claim.language) and _opens(other)
-        for time in other.times
-        if len(time) == _WHOLE_DAY and time[0].isdigit()
+        for day in _days(other.times)
     ]
     past = [day for day in days if appeared is None or day <= appeared]
     return Dated(max(past)) if past else None
+
+
+def _days(times: Iterable[str]) -> list[date]:
+    """The days among ISO dates; what is longer, has no year, or is no date gives none."""
+    periods = map(period_of, times)
+    return [period.last for period in periods if period is not None and period.is_day]
 
 
 def _in_article(claim: Claim, case: CaseFile) -> Iterator[Claim]:

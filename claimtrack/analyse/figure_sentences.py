@@ -153,8 +153,8 @@ def _of_time(told: _Told, teller: Teller) -> str:
     is_arabic = teller.lang == "ar"
     time = told.time
     match time.basis:
-        case Basis.WORDS:
-            days = teller.listed(teller.iso(day) for day in told.claim.times)
+        case Basis.WORDS if known := [day for day in told.claim.times if day != "XXXX"]:
+            days = teller.listed(map(teller.iso, known))
             return f" (عن {days})" if is_arabic else f" (told of {days})"
         case Basis.PUBLISHED:
             day = teller.day(time.periods[0].last)

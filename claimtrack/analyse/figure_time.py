@@ -87,7 +87,7 @@ def time_of(claim: Claim, case: CaseFile) -> FigureTime:
     without a date was said no later than that: nobody knows since when it holds.
     """
     if claim.times:
-        known = tuple(filter(None, map(_period, claim.times)))
+        known = tuple(filter(None, map(period_of, claim.times)))
         unsure = tuple(time for time in claim.times if time.startswith("XXXX"))
         return FigureTime(Basis.WORDS, known, () if known else unsure)
     attribution = case.attribution_of(claim)
@@ -177,12 +177,12 @@ def _days(time: FigureTime) -> frozenset[str]:
 
 def _said(said_on: DateMention) -> Period | None:
     if said_on.start_date and said_on.end_date:
-        ends = (_period(said_on.start_date), _period(said_on.end_date))
+        ends = (period_of(said_on.start_date), period_of(said_on.end_date))
         return Period(ends[0].first, ends[1].last) if ends[0] and ends[1] else None
-    return _period(said_on.date)
+    return period_of(said_on.date)
 
 
-def _period(iso: str) -> Period | None:
+def period_of(iso: str) -> Period | None:
     """The days of an ISO date as long as it is known; None without a year, or if it is none."""
     try:
         year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]

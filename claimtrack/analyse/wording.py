@@ -159,9 +159,12 @@ class Teller:
         return self.formatted(day, "d MMMM y")
 
     def iso(self, iso: str) -> str:
-        """An ISO date as long as it is known: "May 2022", "11 April"; the year may be open."""
+        """An ISO date as long as it is known: "May 2022", "11 April"; the year may be open.
+
+        What is no date, or a year that is open alone, is told as it is.
+        """
         year, *rest = iso.split("-")
-        is_open = not year.isdigit()
+        is_open = year == "XXXX" and bool(rest)
         try:
             known = date.fromisoformat(_first_day("-".join(("2000" if is_open else year, *rest))))
         except ValueError:

@@ -144,14 +144,14 @@ def _say_by_origin(saying: list[Match], result: CheckResult, analysis: Analysis)
 
 
 def _query(statement: str | None, file: Path | None) -> str | Document:
-    from claimtrack.text.documents import read_document
+    from claimtrack.text.documents import decoded, read_document
 
     if (statement is None) == (file is None):
         raise typer.BadParameter("give a statement, or an article with --file")
     if file is not None:
         return read_document(sys.stdin.buffer.read() if str(file) == "-" else file)
     if statement == "-":
-        return sys.stdin.read()
+        return decoded(sys.stdin.buffer.read(), statement, None)
     return statement or ""
 
 

@@ -129,4 +129,6 @@ def _entry(given: dict[str, Any]) -> HandEntry:
         return HandEntry.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise typer.BadParameter(f"--{first['loc'][0]}: {first['msg']}") from error
+        option = str(first["loc"][0]).removesuffix("s")  # each of the times is given by --time
+        reason = first["msg"].removeprefix("Value error, ")
+        raise typer.BadParameter(f"--{option}: {reason}") from error

@@ -41,7 +41,8 @@ def export(
     Documents, sources, claims, attributions, links and findings get a spreadsheet each. A cell
     that a spreadsheet would take for a formula gets an apostrophe in front, and unseen characters
     are written as escapes, unless --raw is given; numbers stay numbers. All is exported
-    as the decisions of people that stand would have it; the log of decisions only if asked for.
+    as the decisions of people that stand would have it; the log of decisions only if asked for:
+    else that of an earlier export in DIR is removed.
     """
     from claimtrack.cli.decision_lines import logged_as_json
     from claimtrack.export.csv_tables import write_csv_tables

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import NotFoundError
+from claimtrack.errors import NotFoundError, hint_at
 
 if TYPE_CHECKING:
     from claimtrack.model.document import Document
     from claimtrack.store.claim_store import ClaimStore
     from claimtrack.store.records import AnyValue
-
-# How alike two ids must be (difflib's ratio): one wrong character in three is a slip, more isn't.
-_ALIKE = 0.66
 
 
 def found(store: ClaimStore, wanted: str) -> AnyValue:
@@ -63,8 +59,5 @@ def _with_suggestion(error: NotFoundError, wanted: str, known: list[str]) -> Not
     """The error, saying what was perhaps meant; one that lists candidates already stays."""
     if "can be any of" in str(error):
         return error
-    starts = {name[: len(wanted)]: name for name in known if name}
-    close = difflib.get_close_matches(wanted, starts, n=1, cutoff=_ALIKE)
-    if not close:
-        return error
-    return NotFoundError(str(error), hint=f"did you mean {starts[close[0]]}?")
+    meant = hint_at(wanted, known)
+    return NotFoundError(str(error), hint=meant) if meant else error

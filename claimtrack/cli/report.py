@@ -121,6 +121,7 @@ def report(
     """
     from claimtrack.cli.output import write_or_print
     from claimtrack.report.own_templates import write_templates
+    from claimtrack.report.pages import left_pages
     from claimtrack.report.render import ReportFormat, render_pages, render_report
     from claimtrack.report.scope import ReportScope
     from claimtrack.store.claim_store import open_store
@@ -149,7 +150,10 @@ def report(
     if is_folder:
         pages = render_pages(analysis, lang.value, scope=scope, templates=templates)
         folder = made_folder(path)
-        write_whole_files({folder / name: page.encode() for name, page in pages.items()})
+        write_whole_files(
+            {folder / name: page.encode() for name, page in pages.items()},
+            leftovers=left_pages(folder, pages),
+        )
         note(f"wrote {len(pages)} pages; open {folder / next(iter(pages))}")
         return
     text = render_report(

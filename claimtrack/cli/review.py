@@ -18,7 +18,7 @@ from claimtrack.cli.terminal import (
     say,
     say_json,
 )
-from claimtrack.errors import JudgementError
+from claimtrack.errors import ClaimtrackError, JudgementError, NotFoundError
 
 if TYPE_CHECKING:
     from claimtrack.ids import DecisionId
@@ -130,7 +130,7 @@ class _Session:
         return True
 
     def _decide(self, question: ReviewQuestion, key: str) -> bool:
-        """Save an answer with its reason; whether it was taken."""
+        """Save an answer with its reason; whether to go on to the next question."""
         from claimtrack.judging import judge
 
         word, usual = _ANSWERS[key]
@@ -140,6 +140,9 @@ class _Session:
         except JudgementError as error:
             _say_refusal(error)
             return False
+        except NotFoundError as error:  # somebody removed it meanwhile: ask what is left
+            _say_refusal(error)
+            return True
         self.decided.append(made.id)
         self.asked += 1
         return True
@@ -170,7 +173,7 @@ _ANSWERS = {
 """The keys that answer, each with its word and the reason that is offered."""
 
 
-def _say_refusal(error: JudgementError) -> None:
+def _say_refusal(error: ClaimtrackError) -> None:
     """Tell why an answer wasn't taken, and what to do."""
     say(safe(f"refused: {error}"))
     if error.hint:

@@ -127,12 +127,12 @@ def _merge(words: Sequence[str], store: ClaimStore) -> Merge:
 def _split(words: Sequence[str], store: ClaimStore) -> Split:
     claims = _claims(words, store, "claims of one cluster")
     cluster_of = {id_: each for each in store.clusters() for id_ in each.claim_ids}
-    clusters = {cluster_of[claim.id].id for claim in claims if claim.id in cluster_of}
+    clusters = {each.id: each for claim in claims if (each := cluster_of.get(claim.id))}
     if len(clusters) != 1:
         raise typer.BadParameter("judge split takes claims of one cluster")
-    members = cluster_of[claims[0].id].claim_ids
+    (cluster,) = clusters.values()
     apart = tuple(claim.id for claim in claims)
-    rest = tuple(id_ for id_ in members if id_ not in apart)
+    rest = tuple(id_ for id_ in cluster.claim_ids if id_ not in apart)
     if not rest:
         raise typer.BadParameter("these are all claims of the cluster: there is no rest to part")
     return Split(claim_ids=apart, rest_ids=rest)

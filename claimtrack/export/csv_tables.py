@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,7 +37,8 @@ def write_csv_tables(
 ) -> tuple[Path, ...]:
     """Write documents, sources, claims, attributions, links and findings, one ``.csv`` file each.
 
-    A ``log`` gets one as well, ``decisions.csv``. With ``raw``, cells are to the character what was
+    A ``log`` gets one as well, ``decisions.csv``; without one, that of an earlier export goes: the
+    tables of a folder tell of one state. With ``raw``, cells are to the character what was
     published: for programs, as a spreadsheet may take them for formulas.
 
     The folder is made if need be. Files of an earlier export are replaced, each at once and once
@@ -47,7 +48,8 @@ def write_csv_tables(
         StoreError: a file of such a name isn't such a table, and nothing was written; or the
             folder can't be written, or a raw cell has half a character, which UTF-8 hasn't.
     """
-    tables = (*tables_of(analysis), *([decision_table(log)] if log is not None else []))
+    of_log = decision_table(log or ())
+    tables = (*tables_of(analysis), *([of_log] if log is not None else []))
     targets = {folder / f"{table.name}.csv": table for table in tables}
     made_folder(folder)
     for path, table in targets.items():
@@ -58,7 +60,7 @@ def write_csv_tables(
     for path, table in targets.items():
         with _explained(path):
             files[path] = (mark + csv_text(table, raw=raw)).encode()
-    write_whole_files(files)
+    write_whole_files(files, leftovers=_left(folder, of_log) if log is None else [])
     return tuple(targets)
 
 
@@ -77,18 +79,31 @@ def _cell(value: Cell) -> Cell:
 
 def _refuse_other_files(path: Path, table: Table) -> None:
     """Raise if there is a file that isn't such a table: its columns tell."""
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        found = next(csv.reader([file.readline(10_000)]), [])
-    fixed = {name for name in table.columns if not _LANGUAGE_COLUMN.fullmatch(name)}
-    others = {name for name in found if not _LANGUAGE_COLUMN.fullmatch(name)}
-    if found and others != fixed:
+    found = _columns_in(path) if path.exists() else []
+    if found and _fixed(found) != _fixed(table.columns):
         raise StoreError(
             f"{path} was not written by claimtrack's export, or has columns of your own; "
             "nothing was written",
             hint="move it away or give another folder",
         )
+
+
+def _left(folder: Path, table: Table) -> list[Path]:
+    """The file of such a table, if an earlier export left one."""
+    path = folder / f"{table.name}.csv"
+    with _explained(path):
+        is_ours = path.is_file() and _fixed(_columns_in(path)) == _fixed(table.columns)
+    return [path] if is_ours else []
+
+
+def _columns_in(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return next(csv.reader([file.readline(10_000)]), [])
+
+
+def _fixed(columns: Iterable[str]) -> set[str]:
+    """The columns that such a table always has: those but for the languages that occur."""
+    return {name for name in columns if not _LANGUAGE_COLUMN.fullmatch(name)}
 
 
 @contextmanager

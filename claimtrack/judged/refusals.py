@@ -58,21 +58,30 @@ def refuse_unknown(
             _refuse_unknown_decision(ruling, log)
 
 
-def _refuse_unknown_claims(ids: Iterable[ClaimId], judged: Analysis, recorded: Analysis) -> None:
+def refuse_retracted(ids: Iterable[ClaimId], standing: Iterable[Decision]) -> None:
+    """Raise if one of these claims was retracted by a decision that stands.
+
+    Raises:
+        JudgementError: it was; the message names the retraction.
+    """
+    retractions = {
+        decision.ruling.claim_id: decision
+        for decision in standing
+        if isinstance(decision.ruling, Retraction)
+    }
     for id_ in ids:
-        if id_ in judged.claim_by_id:
-            continue
+        if by := retractions.get(id_):
+            raise JudgementError(
+                f"{id_} was retracted ({by.id}, {by.by}, {by.at:%Y-%m-%d}: {by.why})",
+                hint=f"claimtrack undo {by.id} brings it back",
+            )
+
+
+def _refuse_unknown_claims(ids: Sequence[ClaimId], judged: Analysis, recorded: Analysis) -> None:
+    for id_ in ids:
         if id_ not in recorded.claim_by_id:
             raise NotFoundError(f"no claim is called {id_!r}")
-        (by,) = (
-            decision
-            for decision in judged.decisions
-            if isinstance(decision.ruling, Retraction) and decision.ruling.claim_id == id_
-        )
-        raise JudgementError(
-            f"{id_} was retracted ({by.id}, {by.by}, {by.at:%Y-%m-%d}: {by.why})",
-            hint=f"claimtrack undo {by.id} brings it back",
-        )
+    refuse_retracted(ids, judged.decisions)
 
 
 def _refuse_unknown_sources(ids: Iterable[SourceId], judged: Analysis, recorded: Analysis) -> None:

@@ -7,14 +7,20 @@ follow on pages of their own. Each page is whole in itself: its own style, its o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from claimtrack.report.views import ContentsView, DocumentView, PageView, SourceView
 
 INDEX = "index.html"
 """The page to open first."""
+
+_KINDS = ("claims", "remaining", "sources", "documents")
+"""What has pages of its own, numbered from 1, in the order of their links."""
+
+_NUMBERED = re.compile(rf"({'|'.join(_KINDS)})-[1-9]\d*\.html", re.ASCII)
 
 _CLAIM_PLACES = 2_500
 """Places of claims on a page: in short, some 300 bytes each, so 1 MB beside style and fonts."""
@@ -57,25 +63,19 @@ def split_page(page: PageView) -> Mapping[str, PageView]:
     parts: dict[str, PageView] = {INDEX: first_page}
     titles: dict[str, str] = {}
     words = page.words
-    kinds: tuple[tuple[str, list[PageView]], ...] = (
-        ("claims", _claim_pages(page, bare)),
-        ("remaining", _remaining_pages(page, bare)),
-        (
-            "sources",
-            [replace(bare, sources=p) for p in _parts(page.sources, _references, _REFERENCES)],
-        ),
-        (
-            "documents",
-            [replace(bare, documents=p) for p in _parts(page.documents, _letters, _LETTERS)],
-        ),
+    pages = (
+        _claim_pages(page, bare),
+        _remaining_pages(page, bare),
+        [replace(bare, sources=p) for p in _parts(page.sources, _references, _REFERENCES)],
+        [replace(bare, documents=p) for p in _parts(page.documents, _letters, _LETTERS)],
     )
-    for kind, views in kinds:
+    for kind, views in zip(_KINDS, pages, strict=True):
         for number, view in enumerate(views, start=1):
             name = f"{kind}-{number}.html"
             parts[name] = view
             titles[name] = f"{words[kind]} {number}/{len(views)}" if len(views) > 1 else words[kind]
     first = page.masthead.contents
-    own = {f"#{key}" for key in ("claims", "remaining", "sources", "documents")}
+    own = {f"#{key}" for key in _KINDS}
     others = tuple(ContentsView(name, title, "") for name, title in titles.items())
     *kept, method = (entry for entry in first if entry.href not in own)
     found: dict[str, PageView] = {}
@@ -110,6 +110,21 @@ def joined_pages(pages: Mapping[str, str]) -> dict[str, str]:
         name: _LINK.sub(led(name, frozenset(_ID.findall(html))), html)
         for name, html in pages.items()
     }
+
+
+def left_pages(folder: Path, pages: Container[str]) -> list[Path]:
+    """The pages in a folder that an earlier report left there, and that a new one doesn't replace.
+
+    They have the name of a page, and lead back to the first one.
+    """
+    return [
+        path
+        for path in folder.iterdir()
+        if _NUMBERED.fullmatch(path.name)
+        and path.name not in pages
+        and path.is_file()
+        and f'href="{INDEX}#' in path.read_text(encoding="utf-8", errors="replace")
+    ]
 
 
 def _claim_pages(page: PageView, bare: PageView) -> list[PageView]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.errors import NotFoundError
+from claimtrack.errors import NotFoundError, hint_at
 from claimtrack.ids import ClaimId, DocumentId, SourceId
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.span import Value
 
-# How alike two ids must be (difflib's ratio): one wrong character in three is a slip, more isn't.
-_ALIKE = 0.66
 _SUGGESTED = 3  # near matches named in an error: enough to choose from, few enough to read
 
 
@@ -104,16 +101,8 @@ def _found(kind: str, wanted: str, ids: Iterable[str], names: Mapping[str, Seque
             f"{wanted!r} can be any of {len(found)} {kind}s: {shown}",
             hint="give more of its id",
         )
-    raise NotFoundError(f"no {kind} is called {wanted!r}", hint=_hint(wanted, [*known, *names]))
-
-
-def _hint(wanted: str, known: Sequence[str]) -> str:
-    """What was perhaps meant, the likeliest first."""
-    starts: dict[str, str] = {}
-    for name in known:
-        starts.setdefault(name[: len(wanted)], name)
-    close = difflib.get_close_matches(wanted, starts, n=_SUGGESTED, cutoff=_ALIKE)
-    meant = [starts[start] for start in close]
-    if not meant or not wanted:
-        return "`claimtrack check`, `sources` and `list` show the ids there are"
-    return f"did you mean {' or '.join(meant)}?"
+    meant = hint_at(wanted, [*known, *names], most=_SUGGESTED)
+    raise NotFoundError(
+        f"no {kind} is called {wanted!r}",
+        hint=meant or "`claimtrack check`, `sources` and `list` show the ids there are",
+    )

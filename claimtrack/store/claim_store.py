@@ -135,6 +135,7 @@ class ClaimStore(Records):
         Raises:
             NotFoundError: a claim rests on a document that isn't stored.
             StoreError: a quote isn't in its document word for word; nothing was stored.
+            JudgementError: a claim was retracted, by a decision that the message names.
         """
         carried = [
             claim.attribution

@@ -245,8 +245,9 @@ class Records(OpenDatabase):
         """
         with self._reading() as connection:
             judged = self._judged(connection)
-            found = reading.read_ids_like(connection, id_or_prefix) if id_or_prefix else {}
-            found |= {s.id: Source for s in judged.sources if s.id == id_or_prefix}
+            found: Mapping[str, type[AnyValue]] = {
+                source.id: Source for source in judged.sources if source.id == id_or_prefix
+            } or (reading.read_ids_like(connection, id_or_prefix) if id_or_prefix else {})
             id_ = _only(id_or_prefix, list(found), "record")
             if found[id_] is Source and judged.decisions:
                 only = judged.source(SourceId(id_))

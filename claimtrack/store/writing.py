@@ -13,12 +13,15 @@ from sqlmodel import col
 from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.errors import NotFoundError
 from claimtrack.ids import ClusterId
+from claimtrack.judged.refusals import refuse_retracted
+from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Place, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
+from claimtrack.store.decisions import read_log
 from claimtrack.store.lookup import SKETCH
 from claimtrack.store.mapping import (
     Columns,
@@ -162,6 +165,7 @@ def put_claims(
                 f"a claim rests on {id_}, which isn't in the store", hint="add the document first"
             )
         check_verbatim(documents[id_], [value])
+    refuse_retracted([claim.id for claim in claims], standing_decisions(read_log(connection)))
     _put(connection, SourceRow, [source_row(each) for each in sources])
     _put(connection, AttributionRow, [attribution_row(each) for each in attributions])
     new, replaced = _put(connection, ClaimRow, [claim_row(each) for each in claims])

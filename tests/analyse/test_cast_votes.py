@@ -228,3 +228,10 @@ def test_figures_that_changed_over_time_are_no_question() -> None:
     changed = finding.model_copy(update={"kind": FindingKind.QUANTITY_CHANGE})
     assert cast_votes(analysis).votes
     assert cast_votes(analysis.model_copy(update={"findings": (changed,)})).votes == ()
+
+
+def test_a_claim_that_is_in_no_cluster_yet_casts_no_vote() -> None:
+    analysis = set_against("abc", ["ab", "bc", "ac"])
+    _, *kept = analysis.clusters  # the first one went with an article, and nothing is linked anew
+    given = cast_votes(analysis.model_copy(update={"clusters": tuple(kept)}))
+    assert {vote.answer for vote in given.votes} == {cluster.id for cluster in kept}

@@ -68,6 +68,17 @@ def test_a_figure_without_a_date_may_conflict_and_the_sentence_says_why(
     assert finding.sentence["ar"].endswith("وقد يصح الرقمان معا: لا يُعرف تاريخ نحو 1200.")
 
 
+@pytest.mark.parametrize(
+    ("time", "told_of"),
+    [("XXXX-04", "told of April)"), ("01/06/2019", "told of 01/06/2019)"), ("XXXX", "")],
+)
+def test_a_time_in_the_words_is_told_as_far_as_it_is_known(time: str, told_of: str) -> None:
+    (finding,) = figures(MANY, FEW, times=(time,))
+    assert finding.is_possible
+    assert finding.sentence["en"].count(told_of or "told of") == (2 if told_of else 0)
+    assert "2000" not in finding.sentence["en"] + finding.sentence["ar"]
+
+
 @pytest.mark.parametrize(("one", "other"), [(MANY, FEW), (MANY_AR, FEW_AR), (MANY_AR, FEW)])
 def test_figures_of_two_years_tell_of_a_change_the_earlier_first(one: str, other: str) -> None:
     (finding,) = figures(one, other, days=("2019", "2016"))

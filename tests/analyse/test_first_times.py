@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from claimtrack.analysing import analyse_claims
 from claimtrack.model.document import Document
 from claimtrack.model.finding import Finding, FindingKind
-from claimtrack.pipeline import track
+from claimtrack.pipeline import extract, track
 
 FIRST = {
     "en": "Emmanuel Macron visited Cairo for the first time since the raid of 4 April 2021.",
@@ -20,14 +21,17 @@ EARLIER = {
 }
 
 
+def article(text: str, day: str | None, name: str) -> Document:
+    """An article with the day on which it appeared."""
+    lang = "ar" if "\u0600" <= text[:1] <= "\u06ff" else "en"
+    return Document.from_text(text, language=lang, name=name).model_copy(
+        update={"published_on": date.fromisoformat(day) if day else None}
+    )
+
+
 def conflicts(*articles: tuple[str, str | None]) -> list[Finding]:
     """The conflicts of articles, each with the day on which it appeared."""
-    documents = [
-        Document.from_text(
-            text, language="ar" if "\u0600" <= text[:1] <= "\u06ff" else "en", name=f"{n}.txt"
-        ).model_copy(update={"published_on": date.fromisoformat(day) if day else None})
-        for n, (text, day) in enumerate(articles, start=1)
-    ]
+    documents = [article(text, day, f"{n}.txt") for n, (text, day) in enumerate(articles, start=1)]
     findings = track(documents).findings
     return [finding for finding in findings if finding.kind is FindingKind.CONFLICT]
 
@@ -166,3 +170,25 @@ def test_a_last_time_stands_against_a_later_one_and_the_only_one_against_any(
     other = f"Emmanuel Macron visited Cairo on {day.day} {day:%B} {day.year} for talks on gas."
     found = conflicts((told, "2021-06-01"), (other, "2021-06-02"))
     assert bool(found) is is_found
+
+
+@pytest.mark.parametrize(
+    ("time", "is_dated"),
+    [("2021-04-20", True), ("20/04/2021", False), ("2021-02-30", False), ("2021-04-2x", False)],
+)
+def test_a_time_that_is_no_date_dates_nothing(time: str, is_dated: bool) -> None:
+    first = extract(article(FIRST["en"], "2021-06-01", "1.txt"))
+    other = extract(
+        article("Emmanuel Macron visited Cairo for talks on gas.", "2021-04-21", "2.txt")
+    )
+    noted = [claim.model_copy(update={"times": (time,)}) for claim in other.claims]
+    findings = analyse_claims(
+        documents=[first.document, other.document],
+        sentences=[*first.sentences, *other.sentences],
+        attributions=[*first.attributions, *other.attributions],
+        claims=[*first.claims, *noted],
+        sources=[*first.sources, *other.sources],
+    ).findings
+    (conflict,) = (each for each in findings if each.kind is FindingKind.CONFLICT)
+    assert ("20 April 2021" in conflict.sentence["en"]) is is_dated
+    assert ("the day of the article" in conflict.sentence["en"]) is not is_dated

@@ -33,10 +33,11 @@ class Run:
 Runner = Callable[..., Run]
 
 
-def run_in_process(*words: object, stdin: str = "") -> Run:
+def run_in_process(*words: object, stdin: str | bytes = "") -> Run:
     """Run one command line through ``main``, as the shell would, with nobody at a terminal."""
     out, err = io.StringIO(), io.StringIO()
-    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
+    given = stdin if isinstance(stdin, bytes) else stdin.encode()
+    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")
     try:
         with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
             main([str(word) for word in words])

@@ -107,6 +107,17 @@ def test_a_dash_reads_the_statement_from_standard_input(run: Runner, db: Path) -
     assert run("check", "-", "--db", db, "--json", stdin=DENIED + "\n").data == asked.data
 
 
+@pytest.mark.parametrize(("encoding", "code"), [("utf-8-sig", 1), ("utf-16", 1), ("cp1256", 3)])
+def test_a_statement_on_a_pipe_is_read_as_an_article_is(
+    run: Runner, db: Path, encoding: str, code: int
+) -> None:
+    words = "إيطاليا زودت الميليشيات في مصراتة برادارات"
+    shown = run("check", "-", "--db", db, stdin=words.encode(encoding))
+    assert shown.code == code
+    assert shown.err.count("\n") == (code == 3)
+    assert ("windows-1256" in shown.err) is (code == 3)
+
+
 def test_a_whole_article_can_be_checked(run: Runner, db: Path) -> None:
     Path("copy.txt").write_text(
         'Ahmed al-Mismari asked: "What are 400 Italian soldiers doing at that air base?"\n',

@@ -51,6 +51,8 @@ def test_words_that_are_not_in_the_document_are_refused(
         ("--speaker", "ahmed-mismary", 3),
         ("--stance", "shouts", 2),
         ("--kind", "song", 2),
+        ("--time", "01/06/2019", 2),
+        ("--time", "2019-02-30", 2),
         ("--cue", "whispered", 3),
     ],
 )
@@ -63,6 +65,8 @@ def test_an_option_that_does_not_hold_is_refused(
     refused = run(*words)
     assert refused.code == code
     assert refused.err.count("\n") == 1
+    if code == 2:
+        assert f"{option}: " in refused.err
 
 
 def test_the_bundled_claims_by_hand_all_hold(run: Runner, db: Path, seeds: Path) -> None:

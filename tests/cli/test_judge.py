@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from test_at_a_terminal import CLAIMTRACK
 
+from claimtrack.cli import review
+from claimtrack.reviewing import review_queue
 from claimtrack.store.claim_store import open_store
 
 Runner = Callable[..., Any]
@@ -219,6 +221,28 @@ def test_a_retracted_claim_is_shown_as_such_and_is_in_nothing_else(
     assert "a caption" in report
 
 
+def test_a_retracted_claim_is_refused_wherever_it_stands(
+    run: Runner, ports: dict[str, str]
+) -> None:
+    run("judge", "retract", ports["courier"], "--why", "a caption")
+    for words in (("courier", "gazette"), ("gazette", "courier")):
+        refused = run("judge", "split", *(ports[word] for word in words), "--why", "x")
+        assert refused.code == 2
+        assert "was retracted" in refused.err
+
+
+def test_a_quote_whose_claim_was_retracted_is_refused_by_the_retraction(
+    run: Runner, ports: dict[str, str]
+) -> None:
+    quoted = ("claim", "--document", "courier.txt", "--json", "--quote")
+    made = run(*quoted, "thirty ships").data["claims"][0]["claim"]["id"]
+    run("judge", "retract", made, "--why", "a caption")
+    refused = run(*quoted, "thirty ships")
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert f"{made} was retracted" in refused.err
+    assert run(*quoted, "thirty ships had reached").code == 0
+
+
 def test_a_suggestion_changes_no_report_until_it_is_accepted(
     run: Runner, ports: dict[str, str]
 ) -> None:
@@ -317,6 +341,21 @@ def test_an_answer_is_undone_by_a_key_and_asked_again(run: Runner, ports: dict[s
     assert (first["why"], first["status"]) == ("one convoy", "undone")
     assert second["why"] == "wrong key"
     assert exported(run) == before
+
+
+def test_what_was_removed_meanwhile_is_refused_and_the_review_goes_on(
+    ports: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(review, "asked", lambda _question, usual: usual)
+    with open_store("claimtrack.db") as store:
+        link, *_ = (each for each in store.links() if ports["gazette"] in (each.left, each.right))
+        question = next(each for each in review_queue(store) if each.id == link.id)
+        session = review._Session(store, "Salma", None)
+        store.remove_document(store.find_document("gazette.txt").id)
+        assert session._decide(question, "s")
+        assert session.decided == []
+        assert store.log() == ()
+    assert "refused: no claim is called" in capsys.readouterr().out
 
 
 def test_a_review_shows_each_side_in_place_and_fits_eighty_columns(

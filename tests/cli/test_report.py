@@ -89,3 +89,26 @@ def test_a_folder_gets_pages_that_lead_to_one_another(run: Runner, db: Path) -> 
     assert {"index.html", "claims-1.html", "sources-1.html", "documents-1.html"} <= names
     assert 'href="claims-1.html"' in Path("pages/index.html").read_text(encoding="utf-8")
     assert run("report", "--db", db, "-o", "pages/", "--format", "md").code == 2
+
+
+def test_pages_of_an_earlier_report_go_and_files_of_ones_own_stay(run: Runner, db: Path) -> None:
+    run("report", "--db", db, "-o", "pages/")
+    page = Path("pages/claims-1.html").read_text(encoding="utf-8")
+    Path("pages/claims-7.html").write_text(page, encoding="utf-8")
+    Path("pages/notes-7.html").write_text(page, encoding="utf-8")
+    Path("pages/sources-7.html").write_text("<p>Whom we called", encoding="utf-8")
+    names = {path.name for path in Path("pages").iterdir()}
+
+    assert run("report", "--db", db, "-o", "pages/").code == 0
+
+    assert {path.name for path in Path("pages").iterdir()} == names - {"claims-7.html"}
+
+
+def test_a_report_is_not_written_over_a_store(run: Runner, db: Path) -> None:
+    before = db.read_bytes()
+
+    refused = run("report", "--db", db, "-o", db)
+
+    assert (refused.code, refused.err.count("\n")) == (5, 1)
+    assert "is a database" in refused.err
+    assert db.read_bytes() == before

@@ -214,6 +214,22 @@ def test_the_same_analysis_gives_the_same_bytes_and_replaces_its_own_files(
     assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(NAMES)
 
 
+@pytest.mark.parametrize("bom", [False, True])
+def test_the_log_of_an_earlier_export_goes_with_its_state(tmp_path: Path, bom: bool) -> None:
+    write_csv_tables(harvest(), tmp_path, bom=bom, log=[])
+    assert (tmp_path / "decisions.csv").exists()
+    write_csv_tables(harvest(), tmp_path)
+    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("content", ["", "day,what we decided\r\n", "decision_id,why\r\n"])
+def test_decisions_that_somebody_else_wrote_down_stay(tmp_path: Path, content: str) -> None:
+    mine = tmp_path / "decisions.csv"
+    mine.write_text(content, encoding="utf-8", newline="")
+    write_csv_tables(harvest(), tmp_path)
+    assert mine.read_bytes() == content.encode()
+
+
 @pytest.mark.parametrize(
     "content", ["name,claim\r\nعلي,1\r\n", "notes of mine", "claim_id\r\n", "\x00\x01"]
 )

@@ -286,6 +286,32 @@ def test_a_retracted_claim_is_left_out_of_everything_and_comes_back(store: Claim
     assert store.analysis() == before
 
 
+def test_a_retracted_claim_is_not_made_again_by_hand(store: ClaimStore) -> None:
+    article = store.find_document("gazette.txt")
+    made = Claim.from_quote(article, "forty ships")
+    store.add_claims([made])
+    retraction = decide(store, Retraction(claim_id=made.id))
+    before = store.log_head()
+    with pytest.raises(JudgementError, match=f"{made.id} was retracted .{retraction.id}, Salma"):
+        store.add_claims([made.model_copy(update={"places": ("alexandria",)})])
+    assert store.log_head() == before
+    assert store.add_claims([Claim.from_quote(article, "forty ships had reached")]) == 1
+    take_back(store, retraction)
+    assert store.add_claims([made]) == 0
+
+
+def test_a_source_that_a_correction_brought_goes_by_its_id(store: ClaimStore) -> None:
+    analysis = store.analysis()
+    claim = claim_saying("port of Beirut", analysis)
+    assert claim.attribution_id is not None
+    attribution = analysis.attribution_by_id[claim.attribution_id]
+    document = analysis.document_by_id[claim.span.document_id]
+    omar = Source(kind=SourceKind.PERSON, names={"en": "Omar"})
+    decide(store, SpeakerCorrection.of(attribution, document, omar))
+    assert "omar-nasr" in {source.id for source in store.sources()}
+    assert store.get("omar") == omar
+
+
 def test_what_was_decided_outlives_its_document(store: ClaimStore) -> None:
     before = store.analysis()
     forty = claim_saying("forty ships", before, "gazette.txt")
@@ -416,6 +442,26 @@ def test_a_suggestion_changes_nothing_until_accepted(store: ClaimStore) -> None:
     assert b.id in mates(a, store.analysis())
     with pytest.raises(JudgementError, match="accepted before"):
         decide(store, Acceptance(decision_id=suggestion.id))
+
+
+def test_without_an_id_a_suggestion_goes_by_its_acceptance(store: ClaimStore) -> None:
+    a, b, c = store.analysis().claims[:3]
+    suggestion = judge(store, same(a, b), by="a tool", why="alike", is_suggestion=True)
+    decide(store, different(a, c))
+    decide(store, Acceptance(decision_id=suggestion.id))
+    undo(store, by="Salma", why="x")
+    assert [each.status for each in decisions(store)] == ["undone", "stands", "done", "done"]
+
+
+def test_neither_an_acceptance_nor_an_undo_can_be_suggested(store: ClaimStore) -> None:
+    a, b = store.analysis().claims[:2]
+    suggestion = judge(store, same(a, b), by="a tool", why="alike", is_suggestion=True)
+    before = store.analysis()
+    for ruling in (Acceptance(decision_id=suggestion.id), Undo(decision_id=suggestion.id)):
+        with pytest.raises(JudgementError, match="can't be suggested"):
+            judge(store, ruling, by="a tool", why="alike", is_suggestion=True)
+    assert store.analysis() == before
+    assert store.log() == (suggestion,)
 
 
 def test_only_suggestions_can_be_accepted(store: ClaimStore) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ports import MAY, claim_saying
 
-from claimtrack.ids import ClaimId, link_id
+from claimtrack.ids import ClaimId, SourceId, link_id
 from claimtrack.judging import judge, undo
 from claimtrack.model.decision import Acceptance, Decision, Judgement, SourceJudgement
 from claimtrack.model.document import Document
@@ -125,3 +125,37 @@ def test_an_answered_suggestion_is_asked_no_more(store: ClaimStore) -> None:
     ids = {source.id for source in store.sources()}
     assert "general-omar-nasr" in ids
     assert "omar-nasr" not in ids
+
+
+@pytest.mark.parametrize("is_same_pair", [False, True])
+def test_when_somebody_decides_meanwhile_what_is_left_is_suggested(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch, is_same_pair: bool
+) -> None:
+    other = SourceId("omar-nasr" if is_same_pair else "salma-haddad")
+    ruling = SourceJudgement(
+        source_ids=(SourceId("general-omar-nasr"), other), verdict=Verdict.DIFFERENT
+    )
+    add_decision = ClaimStore.add_decision
+
+    def beaten(opened: ClaimStore, decision: Decision) -> None:
+        monkeypatch.undo()
+        judge(store, ruling, by="Omar", why="read both", at=MAY)
+        add_decision(opened, decision)
+
+    monkeypatch.setattr(ClaimStore, "add_decision", beaten)
+    made = suggest(store, at=MAY)
+    assert [each.by for each in store.log()] == ["Omar", *["claimtrack"] * (not is_same_pair)]
+    assert made == store.log()[1:]
+
+
+def test_links_of_claims_that_are_not_linked_anew_yet_are_asked_about(store: ClaimStore) -> None:
+    herald = store.find_document("herald.txt")
+    store.remove_document(herald.id)
+    analysis = store.analysis()
+    gazette = claim_saying("orty", analysis, "gazette.txt")
+    assert gazette.id not in analysis.cluster_of
+    queue = {question.id: question for question in review_queue(store)}
+    assert queue.keys() == {each.id for each in analysis.links}
+    of_gazette = [each for each in analysis.links if gazette.id in (each.left, each.right)]
+    assert of_gazette
+    assert all(queue[each.id].articles >= 2 for each in of_gazette)

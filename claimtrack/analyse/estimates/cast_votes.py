@@ -37,7 +37,8 @@ def cast_votes(analysis: Analysis) -> CastVotes:
 
     A question is a set of clusters that exclude one another; its answers are the clusters, by their
     ids. An article votes for what it tells, on whosever word; what somebody doubts, did not
-    confirm or did not rule out is no vote. Claims of one shared origin have one ``origin``.
+    confirm or did not rule out is no vote, nor is a claim that isn't linked anew yet and so in no
+    cluster. Claims of one shared origin have one ``origin``.
     """
     case = CaseFile.of(analysis.documents, analysis.attributions, analysis.claims, analysis.sources)
     questions = _questions(_exclusions(analysis))
@@ -78,7 +79,9 @@ def _exclusions(analysis: Analysis) -> set[tuple[ClusterId, ClusterId]]:
     pairs = {
         (cluster_of[link.left].id, cluster_of[link.right].id)
         for link in analysis.links
-        if link.id in resting and link.comparison.relation in _EXCLUDING
+        if link.id in resting
+        and link.comparison.relation in _EXCLUDING
+        and {link.left, link.right} <= cluster_of.keys()
     }
     return {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
 
