@@ -11,11 +11,13 @@ import contextlib
 import json
 import os
 import sys
+import time
+from collections.abc import Iterator
 from typing import IO, Any, BinaryIO
 
 from claimtrack.errors import InputError
 from claimtrack.text.web.formats import Job, parts_of
-from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.parts import FailedPart, Part, Reached
 
 MOST_MEMORY = 1024 * 1024 * 1024
 """Bytes of address space: trafilatura with its parts takes 250 MB, a page of 30 MB twice that."""
@@ -30,6 +32,8 @@ _REFUSED = frozenset(
 )
 """What no parser has any business with, by the names of Python's audit events."""
 
+_NAMES: dict[type[object], str] = {Part: "part", FailedPart: "failed", Reached: "reached"}
+
 
 def main() -> None:
     """Answer jobs until there are no more."""
@@ -42,8 +46,7 @@ def main() -> None:
         job, raw = Job.model_validate_json(header), receive(jobs) or b""
         try:
             for part in _with_time(job, raw):
-                key = "part" if isinstance(part, Part) else "failed"
-                _answer(answers, **{key: part.model_dump_json()})
+                _answer(answers, **{_NAMES[type(part)]: part.model_dump_json()})
             _answer(answers, end=True)
         except InputError as wrong:
             _answer(answers, error=str(wrong), hint=wrong.hint)
@@ -57,15 +60,20 @@ def main() -> None:
             return
 
 
-def _with_time(job: Job, raw: bytes) -> Any:
+def _with_time(job: Job, raw: bytes) -> Iterator[Part | FailedPart | Reached]:
+    """The parts of a job, with time for each; of records that are passed over one a second."""
     parts = parts_of(job, raw)
+    told_at = 0.0
     while True:
         _grant_time()
         try:
-            part: Part | FailedPart = next(parts)
+            part = next(parts)
         except StopIteration:
             return
-        yield part
+        now = time.monotonic()
+        if not isinstance(part, Reached) or part.is_article or now > told_at + 1:
+            told_at = now
+            yield part
 
 
 def _limit() -> None:
