@@ -60,6 +60,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.linking import compare as compare
     from claimtrack.linking import link_claims as link_claims
     from claimtrack.model.analysis import Analysis as Analysis
+    from claimtrack.model.analysis import CheckedClaim as CheckedClaim
     from claimtrack.model.analysis import CheckResult as CheckResult
     from claimtrack.model.analysis import Extraction as Extraction
     from claimtrack.model.analysis import IngestReport as IngestReport
@@ -193,7 +194,14 @@ _HOMES = {
     "judging": ("decisions", "judge", "undo"),
     "link.meaning.embedding": ("Embedder",),
     "linking": ("LinkResult", "Neighbours", "Pairs", "compare", "link_claims"),
-    "model.analysis": ("Analysis", "CheckResult", "Extraction", "IngestReport", "Match"),
+    "model.analysis": (
+        "Analysis",
+        "CheckedClaim",
+        "CheckResult",
+        "Extraction",
+        "IngestReport",
+        "Match",
+    ),
     "model.attribution": (
         "Attribution",
         "Cue",

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.analyse.against import find_against
+from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.origin_grounds import find_origin_groups
 from claimtrack.analyse.origins import origins_of
 from claimtrack.claims_from_text import claim_from_text
 from claimtrack.config import DEFAULTS, Config
 from claimtrack.ids import ClaimId, DocumentId
 from claimtrack.link.index import ComparedIndex, IndexHit, rank
-from claimtrack.model.analysis import Analysis, CheckResult, Match
+from claimtrack.model.analysis import Analysis, CheckedClaim, CheckResult, Match
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, Origins
@@ -41,7 +42,8 @@ def cross_check(
     these claims, and one for each claim that stands against the statement itself.
 
     An article is checked claim by claim, against everything but itself; each stored claim is
-    matched with the claim of the article that it comes nearest to.
+    matched with the claim of the article that it comes nearest to. What says different things has
+    no origins in common: they are counted for each claim of the article, in ``claims``.
 
     Raises:
         InputError: the text is empty or in a language that isn't supported.
@@ -69,10 +71,9 @@ def told_part(result: CheckResult, store: ClaimStore) -> Analysis:
     """The analysis that an answer is told from: all of a small store, else what it speaks of."""
     with store.lookup() as lookup:
         if is_large(lookup):
-            by_relation = {match.claim.id: match.comparison.relation for match in result.matches}
-            saying = {id_ for id_, found in by_relation.items() if found is Relation.REPEATS}
             concerned = {id_ for finding in result.findings for id_ in finding.claim_ids}
-            return lookup.part(saying, concerned | by_relation.keys())
+            concerned |= {match.claim.id for match in result.matches}
+            return lookup.part(result.support, concerned)
     return store.analysis()
 
 
@@ -106,25 +107,48 @@ def _answer(
     case = case_of(stored)
     best: dict[ClaimId, tuple[Claim, IndexHit]] = {}
     against: list[Finding] = []
+    supports: dict[frozenset[ClaimId], Claim] = {}
     for query, hits in found:
         against += find_against(query, [(claim, hit.comparison) for claim, hit in hits], case)
+        repeating = [c.id for c, hit in hits if hit.comparison.relation is Relation.REPEATS]
+        supports.setdefault(_with_clusters(repeating, stored), query)
         for claim, hit in hits:
             known = best.get(claim.id, (claim, hit))[1]
             best[claim.id] = (claim, min(known, hit, key=rank))
     ranked = sorted(best.values(), key=lambda pair: rank(pair[1]))
-    repeating = (c.id for c, hit in ranked if hit.comparison.relation is Relation.REPEATS)
-    support = _with_clusters(repeating, stored)
     matches = tuple(_match(claim, hit, stored) for claim, hit in ranked[:limit])
-    supporting = [claim for claim in stored.claims if claim.id in support]
-    origins = origins_of(supporting, case, config.analyse)
+    claims = tuple(
+        _checked(query, support, stored, case, config)
+        for support, query in supports.items()
+        if support
+    )
+    support = frozenset[ClaimId]().union(*supports)
+    alone = claims[0] if claims and len(found) == 1 else None
     return CheckResult(
         query=name,
         language=language,
         matches=matches,
-        origins=origins,
-        groups=find_origin_groups(supporting, case, config.analyse),
+        origins=alone.origins if alone else Origins(),
+        groups=alone.groups if alone else (),
+        claims=claims,
         findings=_findings(support, against, stored),
-        sources=_sources(matches, origins, stored),
+        sources=_sources(matches, [claim.origins for claim in claims], stored),
+    )
+
+
+def _checked(
+    query: Claim,
+    support: frozenset[ClaimId],
+    stored: Analysis,
+    case: CaseFile,
+    config: Config,
+) -> CheckedClaim:
+    """On whose word the claims stand that say what a claim of the query says."""
+    supporting = [claim for claim in stored.claims if claim.id in support]
+    return CheckedClaim(
+        claim=query,
+        origins=origins_of(supporting, case, config.analyse),
+        groups=find_origin_groups(supporting, case, config.analyse),
     )
 
 
@@ -182,9 +206,11 @@ def _findings(
     return (*touching, *{finding.id: finding for finding in fresh}.values())
 
 
-def _sources(matches: Sequence[Match], origins: Origins, stored: Analysis) -> tuple[Source, ...]:
+def _sources(
+    matches: Sequence[Match], origins: Iterable[Origins], stored: Analysis
+) -> tuple[Source, ...]:
     """The sources that the matches and roots name, in order of id."""
-    named = {root.source_id for root in origins.roots}
+    named = {root.source_id for each in origins for root in each.roots}
     for match in matches:
         named |= {match.document.outlet_id}
         if match.attribution is not None:

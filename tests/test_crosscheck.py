@@ -12,7 +12,7 @@ from claimtrack.errors import InputError
 from claimtrack.model.attribution import Stance
 from claimtrack.model.claim import AttributedClaim, Claim, Polarity
 from claimtrack.model.document import Document, Source, SourceKind
-from claimtrack.model.finding import FindingKind
+from claimtrack.model.finding import FindingKind, Origins
 from claimtrack.model.link import Relation
 from claimtrack.pipeline import ingest, relink
 from claimtrack.store.claim_store import ClaimStore, open_store
@@ -168,6 +168,23 @@ def test_an_article_is_checked_claim_by_claim_and_not_against_itself(store: Clai
     stored = store.find_document("3.txt")
     itself = cross_check(stored, store)
     assert stored.id not in {match.document.id for match in itself.matches}
+
+
+def test_what_an_article_says_of_two_things_has_no_origins_in_common(store: ClaimStore) -> None:
+    both = document(
+        "Mayor John Smith said that France supplied radars at Benghazi. "
+        "Captain Ann Lee said that Turkey supplied the forces in Benghazi with drones.",
+        "en",
+        "new.txt",
+    )
+    result = cross_check(both, store)
+    roots = [[root.source_id for root in checked.origins.roots] for checked in result.claims]
+    assert sorted(roots) == sorted([[MAYOR.id], [RIVAL.id]])
+    assert [checked.origins.independent for checked in result.claims] == [1, 1]
+    assert (result.origins, result.groups) == (Origins(), ())
+    alone = cross_check("France supplied radars at Benghazi", store)
+    (checked,) = alone.claims
+    assert (checked.origins, checked.groups) == (alone.origins, alone.groups)
 
 
 def test_an_empty_statement_is_refused(store: ClaimStore) -> None:

@@ -183,6 +183,16 @@ def test_an_article_that_cites_the_others_outlet_on_any_matter_shares_its_origin
     assert ground.source_ids == (THE_HERALD.id,)
 
 
+def test_of_several_bodies_that_two_speak_for_the_nearest_is_told() -> None:
+    found = compared(
+        "Ghassan Salamé said that the harbour of Sandwick had been closed since Monday.",
+        "UNSMIL said the harbour of Sandwick had been closed.",
+    )
+    (ground,) = found.grounds
+    assert (ground.kind, ground.source_ids) == (GroundKind.SAME_BODY, ("unsmil",))
+    assert len(ground.evidence) == 2
+
+
 def test_two_named_speakers_of_two_papers_are_independent() -> None:
     found = compared(SAID, "Captain Rosa Lind said the harbour was shut.", outlet_id=COURIER.id)
     assert found.verdict is Independence.INDEPENDENT

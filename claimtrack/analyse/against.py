@@ -9,7 +9,13 @@ from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.denial import against_statement
 from claimtrack.analyse.figure_sentences import tell_doubt
 from claimtrack.analyse.figure_time import time_of
-from claimtrack.analyse.figure_verdict import FigureVerdict, differing_figures, verdict_on
+from claimtrack.analyse.figure_verdict import (
+    Doubt,
+    FigureVerdict,
+    differing_figures,
+    doubt_on,
+    verdict_on,
+)
 from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.ids import FindingId, finding_id
 from claimtrack.model.claim import Claim, Quantity
@@ -32,7 +38,9 @@ def find_against(
         if (finding := _compared(query, claim, comparison, case)) is not None
     ]
     found += [
-        _finding(FindingKind.DENIAL, query, claim, partial(_tell, FindingKind.DENIAL, claim), case)
+        _finding(
+            FindingKind.DENIAL, query, claim, partial(_tell, FindingKind.DENIAL, claim, None), case
+        )
         for claim in against_statement(query, case)
     ]
     return tuple({finding.id: finding for finding in found}.values())
@@ -45,8 +53,10 @@ def _compared(query: Claim, claim: Claim, comparison: Comparison, case: CaseFile
     """
     match comparison.relation:
         case Relation.CONTRADICTS:
-            tell = partial(_tell, FindingKind.CONFLICT, claim)
-            return _finding(FindingKind.CONFLICT, query, claim, tell, case)
+            doubt = doubt_on(query, claim, case)
+            tell = partial(_tell, FindingKind.CONFLICT, claim, doubt)
+            is_possible = doubt is not None
+            return _finding(FindingKind.CONFLICT, query, claim, tell, case, is_possible=is_possible)
         case Relation.DIFFERS_IN_QUANTITY:
             figures = next(differing_figures(comparison, query, claim), None)
             verdict = verdict_on(figures, query, claim, case)
@@ -76,15 +86,16 @@ def _finding(
     )
 
 
-def _tell(kind: FindingKind, claim: Claim, teller: Teller) -> str:
+def _tell(kind: FindingKind, claim: Claim, doubt: Doubt | None, teller: Teller) -> str:
     chain = teller.chain(claim)
     words = teller.saying(claim)
     told = f": {words}" if words else ""
+    told = f"{told}.{tell_doubt(doubt, (), teller)}"
     if teller.lang == "ar":
         verb = "نفي عام لمثله من" if kind is FindingKind.DENIAL else "يخالفه"
-        return f"{verb} {chain}{told}."
+        return f"{verb} {chain}{told}"
     verb = "denies anything of the kind" if kind is FindingKind.DENIAL else "says otherwise"
-    return f"{chain} {verb}{told}."
+    return f"{chain} {verb}{told}"
 
 
 def _tell_figures(
@@ -95,7 +106,7 @@ def _tell_figures(
     teller: Teller,
 ) -> str:
     if figures is None:
-        return _tell(verdict.kind, claim, teller)
+        return _tell(verdict.kind, claim, None, teller)
     mine, theirs = map(teller.figure, figures)
     chain = teller.chain(claim)
     is_change = verdict.kind is FindingKind.QUANTITY_CHANGE

@@ -27,16 +27,16 @@ class Testimony:
     ``root`` is the identified speaker, as one for all their spellings, ``named`` under the
     spelling used here; both are None where the text names nobody, only a kind of source
     ("political sources") or a paper without its author ("a statement"). ``words`` are those of the
-    mention, empty where the article speaks in its own voice. ``body`` is whom the root speaks for,
-    or else the root. ``carriers`` are the named outlets and agencies on the way, the publishing
-    outlet included; ``owners`` who owns them.
+    mention, empty where the article speaks in its own voice. ``bodies`` are the root, the body it
+    speaks for, and so on upwards. ``carriers`` are the named outlets and agencies on the way, the
+    publishing outlet included; ``owners`` who owns them.
     """
 
     claim: Claim
     document: Document | None
     root: SourceId | None
     named: SourceId | None
-    body: SourceId | None
+    bodies: tuple[SourceId, ...]
     words: str
     carriers: frozenset[SourceId]
     owners: frozenset[str]
@@ -139,10 +139,14 @@ class CaseFile:
         """Which documents are one text for the most part."""
         return Reprints(self.documents, self.sketches)
 
-    def body_of(self, source_id: SourceId | None) -> SourceId | None:
-        """The body a source speaks for, or the source itself."""
-        source = self.sources.get(source_id) if source_id else None
-        return self.identities.one(source.speaks_for or source.id) if source else source_id
+    def bodies_of(self, source_id: SourceId | None) -> tuple[SourceId, ...]:
+        """A source, the body it speaks for, the body that this one speaks for, and so on."""
+        found: dict[SourceId, None] = {}
+        while source_id is not None and (body := self.identities.one(source_id)) not in found:
+            found[body] = None
+            source = self.sources.get(body)
+            source_id = source.speaks_for if source else None
+        return tuple(found)
 
     def testimony(self, claim: Claim) -> Testimony:
         """Whose word a claim is, and through whom it came."""
@@ -170,7 +174,7 @@ class CaseFile:
             document=document,
             root=root,
             named=_named(attribution) if root else None,
-            body=self.body_of(root),
+            bodies=self.bodies_of(root),
             words=_speaker_words(attribution),
             carriers=carriers,
             owners=frozenset(

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimtrack.analyse.casefile import CaseFile
-from claimtrack.analyse.figure_verdict import Doubt, differing_figures, verdict_on
+from claimtrack.analyse.figure_verdict import Doubt, differing_figures, doubt_on, verdict_on
 from claimtrack.analyse.standing import is_denier
 from claimtrack.analyse.travel import journey_of, outlet_of
 from claimtrack.config import DEFAULTS, AnalyseConfig
 from claimtrack.ids import ClaimId, ClusterId, SourceId
+from claimtrack.lang.registry import language
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import FindingKind
 from claimtrack.model.link import Cluster, Link, Relation
+from claimtrack.text.normalise import find_words
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,11 @@ def find_conflicts(
     """The contradictions and differing figures, one for each two clusters and each kind.
 
     A contradiction in which somebody denies is a denial; of one speaker with themselves, a
-    self-contradiction; any other, a conflict. Two figures of one speaker in one article are not
-    set against each other: there they are mostly parts of one account. Nor is a figure that changed
+    self-contradiction; any other, a conflict. Two figures that one article tells on one account are
+    not set against each other: there they are mostly parts of a whole. Nor is a figure that changed
     on its way from one mouth: it drifted (see ``drift``). Figures of times apart tell of a change,
-    which is no disagreement (see ``figure_verdict``). A conflict is in doubt only if each of its
-    links is.
+    which is no disagreement (see ``figure_verdict``); what two accounts are about may have changed
+    between them. A conflict is in doubt only if each of its links is.
     """
     cluster_of = {claim: cluster.id for cluster in clusters for claim in cluster.claim_ids}
     grouped: dict[tuple[FindingKind, ClusterId, ClusterId], list[_Found]] = defaultdict(list)
@@ -94,7 +96,7 @@ def _kind(
     match link.comparison.relation:
         case Relation.DIFFERS_IN_QUANTITY:
             is_one_article = left.span.document_id == right.span.document_id
-            if is_one_article and speakers[0] == speakers[1]:
+            if is_one_article and _may_be_one_account(left, right, case):
                 return None
             figures = next(differing_figures(link.comparison, left, right), None)
             verdict = verdict_on(figures, left, right, case)
@@ -109,8 +111,30 @@ def _kind(
         case Relation.CONTRADICTS if is_denier(left, case) or is_denier(right, case):
             return FindingKind.DENIAL, None
         case Relation.CONTRADICTS:
-            return FindingKind.CONFLICT, None
+            return FindingKind.CONFLICT, doubt_on(left, right, case)
     return None
+
+
+def _may_be_one_account(left: Claim, right: Claim, case: CaseFile) -> bool:
+    """Whether nothing tells apart on whose word an article tells two claims.
+
+    Of two sources that nobody names each has a word that the other lacks ("a medical source", "a
+    security source"): "the source" may be either.
+    """
+    one, other = case.testimony(left), case.testimony(right)
+    if one.root or other.root or one.is_own_voice or other.is_own_voice:
+        return one.root == other.root and one.is_own_voice == other.is_own_voice
+    words, words_too = (_telling(t.words, t.claim.language) for t in (one, other))
+    return words <= words_too or words_too <= words
+
+
+def _telling(words: str, code: str) -> frozenset[str]:
+    """The words of a mention that tell whom it means, as the stems they have in common."""
+    lang = language(code)
+    if lang is None:
+        return frozenset(words.split())
+    found = (word.folded for word in find_words(words, lang))
+    return frozenset(lang.stem(word) for word in found if word not in lang.stop_words)
 
 
 def _is_drift(left: Claim, right: Claim, case: CaseFile, config: AnalyseConfig) -> bool:

@@ -188,12 +188,14 @@ def stands_against(denial: Claim, target: Claim, case: CaseFile) -> bool:
     """Whether a sweeping denial is about the party, place and time of an affirmed claim.
 
     Both must name a town, and the same; otherwise a denial of "any military role" would stand
-    against a whole war. The denier's own words, and those of their
-    body, are never taken as denied by them. The party denied
-    for is the one that the denial names, or the body and country of the denier.
+    against a whole war. What the denier says, or anybody of one body with them, is never taken as
+    denied by them. The party denied for is the one that the denial names, or the bodies and the
+    country of the denier.
     """
-    denier = case.body_of(case.root_of(case.attribution_of(denial)))
-    if denier is not None and denier == case.body_of(case.root_of(case.attribution_of(target))):
+    bodies, bodies_too = (
+        case.bodies_of(case.root_of(case.attribution_of(claim))) for claim in (denial, target)
+    )
+    if not set(bodies).isdisjoint(bodies_too):
         return False
     if not parties_of(denial, case) & {*target.actors}:
         return False

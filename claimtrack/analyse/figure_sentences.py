@@ -49,7 +49,7 @@ def tell_figures(disagreement: Disagreement, teller: Teller) -> str:
     one, other = (told.figure for told in pair)
     doubt = tell_doubt(disagreement.doubt, ((told.figure, told.time) for told in pair), teller)
     thing, scene = _thing(disagreement, pair, teller)
-    when, when_too = (_of_time(told, teller) for told in pair)
+    when, when_too = (of_time(told.claim, teller) for told in pair)
     if teller.lang == "ar":
         return (
             f"{one} أم {other}؟ رقمان مختلفان{thing}{scene}: "
@@ -77,7 +77,7 @@ def _change(disagreement: Disagreement, pair: _Pair | None, teller: Teller) -> s
             return f"رقمان لوقتين مختلفين{scene}: بحسب {first}، وبحسب {second}."
         return f"Two figures of different times{scene}: from {first}, and from {second}."
     thing, scene = _thing(disagreement, pair, teller)
-    one, other = (f"{told.figure}{_of_time(told, teller)}" for told in pair)
+    one, other = (f"{told.figure}{of_time(told.claim, teller)}" for told in pair)
     if teller.lang == "ar":
         return f"رقم تغيّر مع الوقت{thing}{scene}: {one} بحسب {first}، ثم {other} بحسب {second}."
     return (
@@ -99,12 +99,14 @@ _DOUBTS = {
         Doubt.YEAR: "the year of {} isn't given",
         Doubt.PART: "of {} only the year is known",
         Doubt.EVENT: "when it happened isn't known, only when it was told",
+        Doubt.CHANGE: "what they are about may have changed in between",
     },
     "ar": {
         Doubt.DATE: "لا يُعرف تاريخ {}",
         Doubt.YEAR: "السنة غير مذكورة في {}",
         Doubt.PART: "لا يُعرف إلا سنة {}",
         Doubt.EVENT: "لم يُذكر متى وقع ذلك، بل متى قيل",
+        Doubt.CHANGE: "قد يكون الأمر تغيّر بين القولين",
     },
 }
 _UNTIL = {"en": ", only that it was published on {}", "ar": "، بل أنه نُشر في {}"}
@@ -113,7 +115,7 @@ _UNTIL = {"en": ", only that it was published on {}", "ar": "، بل أنه نُ
 def tell_doubt(
     doubt: Doubt | None, figures: Iterable[tuple[str, FigureTime]], teller: Teller
 ) -> str:
-    """Why a conflict of figures is only a possible one, as a sentence after a space.
+    """Why a conflict is only a possible one, as a sentence after a space.
 
     ``figures`` are both in words, with their times. Nothing where there is no doubt.
     """
@@ -126,7 +128,8 @@ def tell_doubt(
     )
     why = _DOUBTS[teller.lang][doubt].format(named)
     if teller.lang == "ar":
-        return f" وقد يصح الرقمان معا: {why}."
+        both = "القولان" if doubt is Doubt.CHANGE else "الرقمان"
+        return f" وقد يصح {both} معا: {why}."
     return f" Possibly both hold: {why}."
 
 
@@ -138,7 +141,7 @@ def _is_unsure(time: FigureTime, doubt: Doubt) -> bool:
             return bool(time.open_days)
         case Doubt.PART:
             return time.is_only_a_year
-        case Doubt.EVENT:
+        case Doubt.EVENT | Doubt.CHANGE:
             return time.basis is not Basis.WORDS
 
 
@@ -148,18 +151,18 @@ def _published(time: FigureTime, doubt: Doubt, teller: Teller) -> str:
     return _UNTIL[teller.lang].format(teller.day(time.periods[0].last))
 
 
-def _of_time(told: _Told, teller: Teller) -> str:
-    """The time a figure is told of, where the chain doesn't tell it: " (told of June 2021)"."""
+def of_time(claim: Claim, teller: Teller) -> str:
+    """The time a claim is told of, where the chain doesn't tell it: " (told of June 2021)"."""
     is_arabic = teller.lang == "ar"
-    time = told.time
+    time = time_of(claim, teller.case)
     match time.basis:
-        case Basis.WORDS if known := [day for day in told.claim.times if day != "XXXX"]:
+        case Basis.WORDS if known := [day for day in claim.times if day != "XXXX"]:
             days = teller.listed(map(teller.iso, known))
             return f" (عن {days})" if is_arabic else f" (told of {days})"
         case Basis.PUBLISHED:
             day = teller.day(time.periods[0].last)
             return f" (نُشر في {day})" if is_arabic else f" (published {day})"
-        case Basis.NOTHING if told.claim.attribution_id is None:
+        case Basis.NOTHING if claim.attribution_id is None:
             return " (بلا تاريخ)" if is_arabic else " (undated)"
     return ""
 

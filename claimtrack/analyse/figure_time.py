@@ -1,4 +1,4 @@
-"""FigureTime: when a figure holds, as far as the article tells, and whether two of them meet."""
+"""FigureTime: when what a claim tells holds, as far as the article says, and whether two meet."""
 
 from __future__ import annotations
 
@@ -103,16 +103,30 @@ def time_of(claim: Claim, case: CaseFile) -> FigureTime:
     return FigureTime(Basis.PUBLISHED, (Period(first, published),))
 
 
-def timing_of(one: FigureTime, other: FigureTime) -> Timing:
-    """Whether two figures are told of one time.
+def may_have_changed(one: Claim, other: Claim, case: CaseFile) -> bool:
+    """Whether what two claims say against each other may have changed between them.
 
-    Times in the claims' own words meet where they have a day in common; others within a week. Of
-    a year and a day or month in it nobody knows.
+    Not where both are surely of one day, or one article tells no two times of them: within a week
+    whoever was detained may be free.
+    """
+    if {*one.times} & {*other.times}:
+        return False
+    timing = timing_of(time_of(one, case), time_of(other, case), days=0)
+    if one.span.document_id == other.span.document_id:
+        return timing is Timing.APART
+    return timing is not Timing.TOGETHER
+
+
+def timing_of(one: FigureTime, other: FigureTime, *, days: int = _DAYS_OF_ONE_TIME) -> Timing:
+    """Whether two claims are told of one time.
+
+    Times in the claims' own words meet where they have a day in common; others within so many
+    days. Of a year and a day or month in it nobody knows.
     """
     if not one.periods or not other.periods:
         return Timing.APART if _are_other_days(one, other) else Timing.UNKNOWN
     is_worded = one.basis is Basis.WORDS and other.basis is Basis.WORDS
-    slack = 0 if is_worded else _DAYS_OF_ONE_TIME
+    slack = 0 if is_worded else days
     met = [
         (left, right)
         for left in one.periods

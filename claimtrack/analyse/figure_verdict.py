@@ -8,7 +8,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from claimtrack.analyse.casefile import CaseFile
-from claimtrack.analyse.figure_time import Basis, Timing, is_later, time_of, timing_of, told_on
+from claimtrack.analyse.figure_time import (
+    Basis,
+    Timing,
+    is_later,
+    may_have_changed,
+    time_of,
+    timing_of,
+    told_on,
+)
 from claimtrack.lang.clauses import clause_grammar
 from claimtrack.lang.comparing import comparing_words
 from claimtrack.lang.concepts import concepts, mounts
@@ -20,12 +28,13 @@ from claimtrack.text.normalise import find_words
 
 
 class Doubt(StrEnum):
-    """What isn't known of the times of two figures and could undo their conflict."""
+    """What isn't known of the times of two claims and could undo their conflict."""
 
     DATE = "date"  # of one or both nothing is known, or only that it is no later than a day
     YEAR = "year"  # of one or both the day is told without its year
     PART = "part"  # of one only the year is known
     EVENT = "event"  # both are told of a date on which the event isn't said to have happened
+    CHANGE = "change"  # what two accounts are about may have changed between them
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,11 @@ def verdict_on(
     if times[0].is_only_a_year != times[1].is_only_a_year and all(t.periods for t in times):
         return _possible(Doubt.PART) if are_standing else None
     return _possible(Doubt.YEAR if any(time.open_days for time in times) else Doubt.DATE)
+
+
+def doubt_on(left: Claim, right: Claim, case: CaseFile) -> Doubt | None:
+    """What could undo that two accounts contradict each other: that things changed in between."""
+    return Doubt.CHANGE if may_have_changed(left, right, case) else None
 
 
 def _possible(doubt: Doubt) -> FigureVerdict:

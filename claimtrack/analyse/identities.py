@@ -13,7 +13,7 @@ from claimtrack.analyse.joined import Joined
 from claimtrack.analyse.personal_names import name_words
 from claimtrack.ids import SourceId
 from claimtrack.lang.look_alikes import look_alike_key
-from claimtrack.lang.skeletons import skeleton
+from claimtrack.lang.skeletons import may_be_one_word, readings, skeleton
 from claimtrack.model.document import Source, SourceKind
 from claimtrack.text.register import default_register
 
@@ -26,7 +26,8 @@ _TELLING = 4
 
 _NAMED = frozenset({SourceKind.PERSON, SourceKind.OUTLET, SourceKind.ORGANISATION})
 
-_Spelling = tuple[str, tuple[str, ...]]
+_Words = tuple[str, ...]
+_Spelling = tuple[str, _Words]
 
 
 @dataclass(frozen=True)
@@ -51,37 +52,45 @@ class Identities:
     def may_be_one(self, left: SourceId, right: SourceId) -> bool:
         """Whether nothing tells two sources apart: one may be another spelling of the other.
 
-        Two are told apart by words of their names: each has one that the other lacks, by its
-        consonants, in whichever script. Somebody named only by an office may be anybody.
+        Two are told apart by words of their names: each has one that the other lacks, however its
+        letters are read, in whichever script. Somebody named only by an office may be anybody.
         """
         if left == right:
             return True
         if _ordered(left, right) in self.apart or {left, right} <= _registered():
             return False
-        first, second = self._skeletons[left], self._skeletons[right]
-        return any(one <= other or other <= one for one in first for other in second)
+        first, second = self._name_words[left], self._name_words[right]
+        return any(
+            _may_lie_in(one, other) or _may_lie_in(other, one) for one in first for other in second
+        )
 
     def doubtful(self, ids: Iterable[SourceId]) -> Iterator[tuple[SourceId, SourceId]]:
         """The pairs of some sources that may be one, each once, without comparing all pairs."""
-        by_word: dict[str, list[SourceId]] = defaultdict(list)
+        by_key: dict[str, list[SourceId]] = defaultdict(list)
         nameless: list[SourceId] = []
         ordered = sorted(ids)
         for at, id_ in enumerate(ordered):
-            words = frozenset[str]().union(*self._skeletons[id_])
-            met = {other for word in words for other in by_word[word]} | {*nameless}
-            if frozenset() in self._skeletons[id_]:
+            named = self._name_words[id_]
+            words = {word for spelling in named for word in spelling}
+            keys = {key for word in words for key in readings(word, is_across=True)}
+            met = {other for key in keys for other in by_key[key]} | {*nameless}
+            if () in named:
                 met, nameless = {*ordered[:at]}, [*nameless, id_]
             yield from ((other, id_) for other in sorted(met) if self.may_be_one(other, id_))
-            for word in words:
-                by_word[word].append(id_)
+            for key in keys:
+                by_key[key].append(id_)
 
     @cached_property
-    def _skeletons(self) -> Mapping[SourceId, tuple[frozenset[str], ...]]:
-        return _Skeletons(self.sources)
+    def _name_words(self) -> Mapping[SourceId, tuple[_Words, ...]]:
+        return _NameWords(self.sources)
 
     @cached_property
     def _leaders(self) -> Mapping[SourceId, SourceId]:
-        """Each source that is another spelling of one, with the registered or plainest one."""
+        """Each source that is another spelling of one, with the one that stands for it.
+
+        That is the registered one, or else the plainest of those whose body or owner is known, if
+        of any it is.
+        """
         ids = sorted(self.sources, key=self._plainness)
         joined = Joined(len(ids))
         for spelt in self._spelt_alike(ids).values():
@@ -94,9 +103,11 @@ class Identities:
                 heads += [] if met else [(at, name)]
         return {ids[at]: ids[leader] for at in range(len(ids)) if (leader := joined.find(at)) != at}
 
-    def _plainness(self, source_id: SourceId) -> tuple[bool, int, SourceId]:
-        names = self.sources[source_id].names.values()
-        return source_id not in _registered(), min(map(len, names), default=0), source_id
+    def _plainness(self, source_id: SourceId) -> tuple[bool, bool, int, SourceId]:
+        source = self.sources[source_id]
+        is_bare = source.speaks_for is None and source.owner is None
+        length = min(map(len, source.names.values()), default=0)
+        return source_id not in _registered(), is_bare, length, source_id
 
     def _spelt_alike(self, ids: Iterable[SourceId]) -> Mapping[object, list[tuple[int, str]]]:
         """The full names of one language with the same consonants, each with its position.
@@ -122,24 +133,29 @@ class Identities:
         return _ordered(left, right) not in self.apart and not {left, right} <= _registered()
 
 
-class _Skeletons(dict[SourceId, tuple[frozenset[str], ...]]):
-    """The consonants of each spelling of a source, worked out when they are first asked for."""
+class _NameWords(dict[SourceId, tuple[_Words, ...]]):
+    """The words of each spelling of a source that have consonants, read when first asked for.
+
+    One without any only where no other spelling has one.
+    """
 
     def __init__(self, sources: Mapping[SourceId, Source]) -> None:
         super().__init__()
         self._sources = sources
 
-    def __missing__(self, source_id: SourceId) -> tuple[frozenset[str], ...]:
+    def __missing__(self, source_id: SourceId) -> tuple[_Words, ...]:
         source = self._sources.get(source_id)
         spelt = _spellings(source) if source else []
         # A letter of another alphabet is read as what it looks like: what looks like a source is
         # never proven apart from it.
-        found = {
-            frozenset(filter(None, (skeleton(look_alike_key(word)) for word in words)))
-            for _, words in spelt
-        }
-        self[source_id] = tuple(sorted(found - {frozenset()}, key=sorted)) or (frozenset(),)
+        found = {tuple(filter(skeleton, map(look_alike_key, words))) for _, words in spelt}
+        self[source_id] = tuple(sorted(found - {()})) or ((),)
         return self[source_id]
+
+
+def _may_lie_in(part: _Words, whole: _Words) -> bool:
+    """Whether each word of a spelling may be a word of another."""
+    return all(any(may_be_one_word(word, other) for other in whole) for word in part)
 
 
 @cache

@@ -68,17 +68,18 @@ def shared_marks(testimony: Testimony) -> dict[Mark, tuple[SourceId, ...]]:
     """The marks by which testimonies are known to share an origin, with the sources concerned.
 
     Two testimonies with one mark in common are shared; so claims are grouped without comparing
-    each with each. Somebody and the body they speak for have that body's mark in common.
+    each with each. Somebody and the body they speak for have that body's mark in common, and so
+    have all who speak for it at any remove.
     """
     return dict(_marks(testimony))
 
 
 def _marks(testimony: Testimony) -> Iterator[tuple[Mark, tuple[SourceId, ...]]]:
     document = testimony.claim.span.document_id
-    root, body = testimony.root, testimony.body
-    if root:
+    if root := testimony.root:
         yield (GroundKind.SAME_SPEAKER, root), (root,)
-        yield (GroundKind.SAME_BODY, body or root), (body or root,)
+        for body in testimony.bodies:
+            yield (GroundKind.SAME_BODY, body), (body,)
     elif testimony.is_own_voice:
         yield (GroundKind.SAME_ARTICLE, document), ()
     else:
@@ -91,10 +92,11 @@ def _marks(testimony: Testimony) -> Iterator[tuple[Mark, tuple[SourceId, ...]]]:
 
 def _common_marks(one: Testimony, other: Testimony, case: CaseFile) -> Iterator[Ground]:
     theirs = shared_marks(other)
-    is_one_speaker = one.root is not None and one.root == other.root
+    is_body_told = one.root is not None and one.root == other.root
     for mark, sources in shared_marks(one).items():
-        if mark not in theirs or (mark[0] is GroundKind.SAME_BODY and is_one_speaker):
+        if mark not in theirs or (mark[0] is GroundKind.SAME_BODY and is_body_told):
             continue
+        is_body_told |= mark[0] is GroundKind.SAME_BODY  # of several the nearest
         concerned = tuple(dict.fromkeys((*sources, *theirs[mark])))
         evidence = _naming(concerned, (one, other), case)
         if mark[0] is GroundKind.SAME_BODY:

@@ -8,20 +8,20 @@ from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.change_sentences import tell_both_said
 from claimtrack.analyse.conflict import Disagreement
 from claimtrack.analyse.draft import Draft
-from claimtrack.analyse.travel import are_one_day, published_on, said_on
+from claimtrack.analyse.figure_time import may_have_changed
+from claimtrack.analyse.travel import published_on, said_on
 from claimtrack.model.claim import Claim
 
 
 def draft_self_contradiction(found: Disagreement, case: CaseFile) -> Draft:
     """One speaker's two claims, the earlier told first, each with when it was said.
 
-    Only possible unless both are about one time, or were said on one day or in one article: else
-    what they speak of may have changed in between, or nothing tells when either was said.
+    Only possible where what they speak of may have changed in between.
     """
     first, second = found.first[0], found.second[0]
     if _comes_later(first, second, case):
         first, second = second, first
-    is_open = not _are_of_one_time(first, second, case)
+    is_open = may_have_changed(first, second, case)
     return Draft(
         found.kind,
         tuple(case.in_order(found.claims)),
@@ -38,9 +38,3 @@ def _comes_later(one: Claim, other: Claim, case: CaseFile) -> bool:
         return said.start_date > said_too.start_date
     day, day_too = published_on(one, case), published_on(other, case)
     return bool(day and day_too and day > day_too)
-
-
-def _are_of_one_time(one: Claim, other: Claim, case: CaseFile) -> bool:
-    if one.span.document_id == other.span.document_id or {*one.times} & {*other.times}:
-        return True
-    return bool(are_one_day(said_on(one, case), said_on(other, case)))

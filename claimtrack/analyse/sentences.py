@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimtrack.analyse.conflict import Disagreement
 from claimtrack.analyse.corroboration import Support
-from claimtrack.analyse.figure_sentences import tell_figures
+from claimtrack.analyse.figure_sentences import of_time, tell_doubt, tell_figures
 from claimtrack.analyse.scene import about
 from claimtrack.analyse.wording import Teller
 from claimtrack.model.claim import Claim
@@ -40,16 +40,26 @@ def tell_support(support: Support, teller: Teller) -> str:
 def _conflict(disagreement: Disagreement, teller: Teller) -> str:
     first, second = (_told(side, teller) for side in (disagreement.first, disagreement.second))
     scene = about(disagreement, teller)
+    doubt = tell_doubt(disagreement.doubt, (), teller)
     if teller.lang == "ar":
-        return f"روايتان لا تجتمعان{scene}: {first}؛ {second}."
-    return f"Two accounts that can't both hold{scene}: {first}; {second}."
+        at_once = " في وقت واحد" if doubt else ""
+        return f"روايتان لا تجتمعان{at_once}{scene}: {first}؛ {second}.{doubt}"
+    at_once = " at one time" if doubt else ""
+    return f"Two accounts that can't both hold{at_once}{scene}: {first}; {second}.{doubt}"
 
 
 def _told(side: Sequence[Claim], teller: Teller) -> str:
-    """The chains of a side, and the words of its first claim where they are short."""
+    """The chains of a side with their times, and the words of its first claim if they are short."""
+    chains = teller.listed(dict.fromkeys(_dated_chain(claim, teller) for claim in side))
     saying = teller.saying_of(side)
     colon = "، " if teller.lang == "ar" else ", "
-    return teller.chains(side) + (f"{colon}{saying}" if saying else "")
+    return chains + (f"{colon}{saying}" if saying else "")
+
+
+def _dated_chain(claim: Claim, teller: Teller) -> str:
+    """The chain of a claim; where it tells no date, for the article itself speaks, with one."""
+    is_own_voice = claim.attribution_id is None
+    return teller.chain(claim) + (of_time(claim, teller) if is_own_voice else "")
 
 
 def _denial(disagreement: Disagreement, teller: Teller) -> str:

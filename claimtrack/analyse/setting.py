@@ -19,12 +19,11 @@ def parties_of(claim: Claim, case: CaseFile) -> frozenset[str]:
 
 
 def own_parties(attribution: Attribution | None, case: CaseFile) -> frozenset[str]:
-    """A speaker, the body they speak for, and the government of their country."""
+    """A speaker, the bodies they speak for, and the government of their country."""
     root = case.root_of(attribution)
     source = case.sources.get(root) if root else None
     government = _governments().get(source.country) if source and source.country else None
-    own = (root, case.body_of(root), government)
-    return frozenset(name for name in own if name is not None)
+    return frozenset((*case.bodies_of(root), *((government,) if government else ())))
 
 
 def share_a_place(left: Claim, right: Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimtrack.lang.comparing import comparing_words
 from claimtrack.lang.concepts import broader, concepts, topics
 from claimtrack.lang.registry import language
+from claimtrack.lang.totals import is_whole, total_in
 from claimtrack.model.claim import Claim
 from claimtrack.text.normalise import Word, find_words
 
@@ -34,11 +35,12 @@ def denied_subjects(claim: Claim) -> Subjects:
 
     That is the noun phrase after a word like "any". Where it names a field ("any military
     activity"), all of that field is denied, otherwise only what it names and its kinds ("any
-    weapons"). A field is also denied by a negation and a noun not marked as known.
+    weapons"). After "all" it is so only where nothing else is said: who denies that all soldiers
+    left denies no soldiers. A field is also denied by a negation and a noun not marked as known.
     """
     words = _words(claim.text, claim.language)
     found: set[str] = set()
-    for phrase in _swept(words, claim.language):
+    for phrase in (*_swept(words, claim.language), *_whole(words, claim.language)):
         meant = frozenset().union(*(concepts(word.folded, claim.language) for word in phrase))
         found |= _fields(meant) or _marked("concept", meant)
     for phrase in _negated(words, claim.language):
@@ -56,6 +58,14 @@ def _swept(words: Sequence[Word], code: str) -> Iterator[list[Word]]:
                 yield list(_phrase_after(words, at + len(phrase), code))
 
 
+def _whole(words: Sequence[Word], code: str) -> Iterator[list[Word]]:
+    """The noun phrase after "all" or the like, where that is everything the words say."""
+    folded = [word.folded for word in words]
+    at = total_in(folded, code)
+    if at is not None and is_whole(folded, code):
+        yield list(_phrase_after(words, at + 1, code))
+
+
 def _phrase_after(words: Sequence[Word], start: int, code: str) -> Iterator[Word]:
     """The words of a noun phrase from a position on, up to a stop word."""
     lang = language(code)
@@ -69,7 +79,7 @@ def _phrase_after(words: Sequence[Word], start: int, code: str) -> Iterator[Word
 
 
 def _negated(words: Sequence[Word], code: str) -> Iterator[list[Word]]:
-    """The words after each negation that nothing marks as known ("the", «ال»)."""
+    """The words after each negation that nothing marks as known ("the", «ال») or as all."""
     lang = language(code)
     small = comparing_words(code)
     for at, word in enumerate(words):
@@ -79,7 +89,7 @@ def _negated(words: Sequence[Word], code: str) -> Iterator[list[Word]]:
         is_known = False
         for following in words[at + 1 : at + 1 + _REACH]:
             if following.folded in lang.stop_words:
-                is_known = following.folded in small.articles
+                is_known = following.folded in small.articles | small.totals
             elif not is_known and not following.folded.startswith(small.definite or " "):
                 found.append(following)
         yield found

@@ -11,14 +11,26 @@ import typer
 
 from claimtrack.cli.exit_codes import ExitCode
 from claimtrack.cli.options import DEFAULT_STORE, ExitZero, Json, Store
-from claimtrack.cli.terminal import bold, dim, noting_warnings, padded, safe, say, say_json
+from claimtrack.cli.terminal import (
+    bold,
+    dim,
+    noting_warnings,
+    padded,
+    quoted,
+    safe,
+    say,
+    say_json,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimtrack.cli.claim_lines import ToldClaim
     from claimtrack.ids import ClaimId
-    from claimtrack.model.analysis import Analysis, CheckResult, Match
+    from claimtrack.model.analysis import Analysis, CheckedClaim, CheckResult, Match
     from claimtrack.model.document import Document
     from claimtrack.model.finding import Origins
+    from claimtrack.model.provenance import Origin
 
 EXAMPLES = (
     'claimtrack check "Italy supplied radars at Misrata"',
@@ -46,7 +58,7 @@ def check(
 ) -> None:
     """Show who says TEXT, on whose word, and who contradicts it.
 
-    The first line tells how many independent origins it has.
+    The first line tells how many independent origins it has; an article is told claim by claim.
 
     Exits with 1 when the stored claims disagree with it or about it.
     """
@@ -96,10 +108,12 @@ def say_check(result: CheckResult, analysis: Analysis) -> None:
     from claimtrack.model.link import Relation
 
     saying = [m for m in result.matches if m.comparison.relation is Relation.REPEATS]
-    support = _with_clusters(saying, analysis)
-    say(bold(_headline(result.origins, support, analysis)))
-    _say_by_origin(saying, result, analysis)
-    against = _against(result, support, analysis)
+    if result.groups or not result.claims:
+        say(bold(_headline(result.origins, result.support, analysis)))
+        _say_by_origin(saying, result.groups, analysis)
+    else:
+        _say_by_claim(saying, result.claims, analysis)
+    against = _against(result, analysis)
     differing = _differing(result)
     near = [
         m
@@ -122,14 +136,29 @@ def say_check(result: CheckResult, analysis: Analysis) -> None:
     _say_findings(result)
 
 
-def _say_by_origin(saying: list[Match], result: CheckResult, analysis: Analysis) -> None:
+def _say_by_claim(saying: list[Match], claims: Sequence[CheckedClaim], analysis: Analysis) -> None:
+    """Print each claim of an article that is in the store as well, and on whose word it is there.
+
+    What says different things has no origins in common, so that no sum of them is told.
+    """
+    are = "is" if len(claims) == 1 else "are"
+    say(bold(f"{_number(len(claims)).capitalize()} of its claims {are} in the store as well."))
+    for checked in claims:
+        support = frozenset(id_ for group in checked.groups for id_ in group.claim_ids)
+        say()
+        say(bold(quoted(checked.claim.text)))
+        say(_headline(checked.origins, support, analysis))
+        _say_by_origin(saying, checked.groups, analysis)
+
+
+def _say_by_origin(saying: list[Match], groups: Sequence[Origin], analysis: Analysis) -> None:
     """Print the claims that say it, under the origin each has; a single origin needs no heading."""
     from claimtrack.cli.claim_lines import chain_lines
     from claimtrack.cli.origin_lines import ground_lines, origin_heading
 
-    for number, origin in enumerate(result.groups, start=1):
+    for number, origin in enumerate(groups, start=1):
         told = [match for match in saying if match.claim.id in origin.claim_ids]
-        if len(result.groups) > 1:
+        if len(groups) > 1:
             say()
             say(origin_heading(number, origin, analysis))
         for line in ground_lines(origin):
@@ -153,13 +182,6 @@ def _query(statement: str | None, file: Path | None) -> str | Document:
     if statement == "-":
         return decoded(sys.stdin.buffer.read(), statement, None)
     return statement or ""
-
-
-def _with_clusters(saying: list[Match], analysis: Analysis) -> frozenset[ClaimId]:
-    """The claims that say it, with all that stand in a cluster with one of them."""
-    clusters = [analysis.cluster_of.get(match.claim.id) for match in saying]
-    held = {claim for cluster in clusters if cluster for claim in cluster.claim_ids}
-    return frozenset(held.union(match.claim.id for match in saying))
 
 
 def _headline(origins: Origins, support: frozenset[ClaimId], analysis: Analysis) -> str:
@@ -227,7 +249,7 @@ def _told(match: Match, analysis: Analysis) -> ToldClaim:
     return ToldClaim(match.claim, match.document, match.attribution, analysis.source_by_id)
 
 
-def _against(result: CheckResult, support: frozenset[ClaimId], analysis: Analysis) -> list[str]:
+def _against(result: CheckResult, analysis: Analysis) -> list[str]:
     """One line for each claim that disagrees: with the statement, or with who says it."""
     from claimtrack.cli.claim_lines import ToldClaim
     from claimtrack.model.finding import DISAGREEMENTS, FindingKind
@@ -238,7 +260,7 @@ def _against(result: CheckResult, support: frozenset[ClaimId], analysis: Analysi
         Relation.DIFFERS_IN_QUANTITY: "differs",
         FindingKind.QUANTITY_CONFLICT: "differs",
     }
-    differing = _differing(result)
+    differing, support = _differing(result), result.support
     lines: dict[ClaimId, str] = {}
     for match in result.matches:
         is_change = (

@@ -25,6 +25,14 @@ def check_as_json(result: CheckResult) -> Json:
         "matches": [_match_as_json(match) for match in result.matches],
         "origins": result.origins.model_dump(mode="json"),
         "groups": [group.model_dump(mode="json") for group in result.groups],
+        "claims": [
+            {
+                "claim": claim_as_json(checked.claim),
+                "origins": checked.origins.model_dump(mode="json"),
+                "groups": [group.model_dump(mode="json") for group in checked.groups],
+            }
+            for checked in result.claims
+        ],
         "findings": [
             {**_finding(finding), "claims": list(finding.claim_ids)} for finding in result.findings
         ],

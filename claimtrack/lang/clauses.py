@@ -35,18 +35,19 @@ class ClauseGrammar:
 
     ``split`` returns the clauses of a token range, in order, each with a proposition of its own.
     ``polarity`` and ``kind`` read the folded words of one clause; ``is_past`` tells a verb of the
-    past. ``points_back`` says how they
-    speak of a place named before, if they do. ``locates`` says that a name stands where
-    a place does ("in Italy"), and not where somebody acts ("Italy supplied"). ``proposes`` says
-    that a clause claims something at all ("at the end of April" doesn't). ``asks`` says whether the
-    folded words that end with a question mark ask whether ("Did they …?") or why ("Why do they
-    still …?"). ``conjunctions`` lead to the next clause and end none ("…, while").
+    past, ``is_sure_verb`` a finite verb that is no noun too. ``points_back`` says how they speak of
+    a place named before, if they do. ``locates`` says that a name stands where a place does ("in
+    Italy"), and not where somebody acts ("Italy supplied"). ``proposes`` says that a clause claims
+    something at all ("at the end of April" doesn't). ``asks`` says whether the folded words that
+    end with a question mark ask whether ("Did they …?") or why ("Why do they still …?").
+    ``conjunctions`` lead to the next clause and end none ("…, while").
     """
 
     split: Callable[[TokenSentence, Range], list[Range]]
     polarity: Callable[[Sequence[str]], Polarity]
     kind: Callable[[Sequence[str]], ClaimKind]
     is_past: Callable[[str], bool]
+    is_sure_verb: Callable[[str], bool]
     points_back: Callable[[Sequence[str]], Pointer | None]
     locates: Callable[[TokenSentence, NameSpan], bool]
     proposes: Callable[[TokenSentence, Range], bool]
@@ -63,6 +64,7 @@ def clause_grammar(code: str) -> ClauseGrammar:
         polarity=module.polarity,
         kind=module.kind,
         is_past=module.is_past,
+        is_sure_verb=module.is_sure_verb,
         points_back=module.points_back,
         locates=module.locates,
         proposes=module.proposes,

@@ -33,7 +33,9 @@ class ComparingWords:
     add next to nothing to a claim ("new", "region", "carry out").
 
     ``sweeping`` phrases make of a denial one of everything that the noun after them names
-    ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of").
+    ("any"), up to a stop word that isn't one of ``alternatives`` ("or", "of"). A word of ``totals``
+    ("all") does so only where that noun is all that is denied: who denies that all have left says
+    that some have stayed.
 
     ``root`` gives of a folded word what the words of its root have in common: None in a language
     whose stems do that already.
@@ -61,6 +63,7 @@ class ComparingWords:
     concessives: frozenset[str]
     light: frozenset[str]
     sweeping: Phrases
+    totals: frozenset[str]
     alternatives: frozenset[str]
     root: Callable[[str], str] | None = None
 
@@ -88,6 +91,7 @@ NO_WORDS = ComparingWords(
     concessives=frozenset(),
     light=frozenset(),
     sweeping=frozenset(),
+    totals=frozenset(),
     alternatives=frozenset(),
 )
 """For a language that claimtrack doesn't support."""

@@ -214,11 +214,13 @@ def _is_contradicted(meeting: Meeting) -> bool:
     """Whether one side affirms all that the other denies.
 
     Where the negation bears on a word that the other side doesn't have ("has not confirmed the
-    visit"), nothing else is denied.
+    visit"), nothing else is denied; that not all have left says nothing against some.
     """
     if not meeting.short_reading.asserted or not meeting.long_reading.asserted:
         return False
     if not _says_something(meeting) or not meeting.denies_what_is_shared:
+        return False
+    if meeting.is_denied_of_all_alone:
         return False
     return meeting.short_reading.asserted < 0 or meeting.coverage_back >= _DENIED_SHARE
 

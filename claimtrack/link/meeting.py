@@ -250,6 +250,13 @@ class Meeting:
             shared.update(pair[0 if is_short_denied else 1].unit_positions)
         return bool(denied.negated & shared)
 
+    @property
+    def is_denied_of_all_alone(self) -> bool:
+        """Whether one denies something of all of a kind, and the other isn't of all of it."""
+        sides = (self.short, self.long)
+        denied, other = sides if self.short_reading.asserted < 0 else sides[::-1]
+        return denied.leaves_some and not other.has_total
+
     @once
     def reach(self) -> int:
         """How many words of the longer it takes to hold what both share, names at their nearest."""

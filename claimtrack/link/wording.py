@@ -11,6 +11,7 @@ from claimtrack.lang.comparing import ComparingWords, comparing_words
 from claimtrack.lang.concepts import concepts
 from claimtrack.lang.frames import grammar
 from claimtrack.lang.registry import language
+from claimtrack.lang.totals import leaves_some, total_in
 from claimtrack.link.figure_reading import read_figures
 from claimtrack.link.figures import Figure
 from claimtrack.link.keys import word_keys
@@ -103,6 +104,16 @@ class Wording:
     def folded(self) -> str:
         """The folded words, for comparing characters."""
         return " ".join(word.folded for word in self.words)
+
+    @once
+    def has_total(self) -> bool:
+        """Whether it tells something of all of a kind ("all soldiers left")."""
+        return total_in([word.folded for word in self.words], self.language) is not None
+
+    @once
+    def leaves_some(self) -> bool:
+        """Whether to deny it is to say that it is so of some, only not of all."""
+        return leaves_some([word.folded for word in self.words], self.language)
 
     @once
     def size(self) -> float:

@@ -133,12 +133,25 @@ class Match(Value):
     comparison: Comparison
 
 
+class CheckedClaim(Value):
+    """A claim of what was checked, and on whose word those stand that say the same.
+
+    ``groups`` are the stored claims that repeat it and their clusters, by origin, those with most
+    claims first.
+    """
+
+    claim: Claim
+    origins: Origins
+    groups: tuple[Origin, ...]
+
+
 class CheckResult(Value):
     """A statement checked against a store; see ``crosscheck.cross_check``.
 
-    ``matches`` is best first. ``origins`` and ``findings`` are computed over all stored claims
-    that repeat the query and over their clusters; ``groups`` are these claims by origin, those
-    with most claims first.
+    ``matches`` is best first. ``claims`` are the claims of the query that stored ones repeat, each
+    with its own origins. Where the query makes one claim, ``origins`` and ``groups`` are those of
+    it; an article that makes several has none as a whole. ``findings`` are computed over all
+    stored claims that repeat the query and over their clusters.
     """
 
     query: str
@@ -146,24 +159,41 @@ class CheckResult(Value):
     matches: tuple[Match, ...] = ()
     origins: Origins = Field(default_factory=Origins)
     groups: tuple[Origin, ...] = ()
+    claims: tuple[CheckedClaim, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
 
+    @property
+    def support(self) -> frozenset[ClaimId]:
+        """The stored claims that repeat a claim of the query, and their clusters."""
+        groups = (group for claim in self.claims for group in claim.groups)
+        return frozenset(id_ for group in groups for id_ in group.claim_ids)
+
     def _repr_html_(self) -> str:
-        """The question, how many origins answer it, the findings, and the nearest claims."""
-        origins = self.origins
+        """The question, the origins of each claim in it, the findings, and the nearest claims."""
         return "".join(
             (
                 quote(self.query, self.language),
-                line(
-                    f"independent origins {origins.independent}",
-                    f"groups of one origin {len(origins.shared)}",
-                    f"unknown {origins.unknown}",
-                ),
+                line(_counted(self.origins))
+                if self.groups or not self.claims
+                else listing([_claim_line(claim) for claim in self.claims]),
                 listing([_finding_line(finding) for finding in self.findings]),
                 listing([_match_line(match) for match in self.matches]),
             )
         )
+
+
+def _counted(origins: Origins) -> str:
+    counts = (
+        f"independent origins {origins.independent}",
+        f"groups of one origin {len(origins.shared)}",
+        f"unknown {origins.unknown}",
+    )
+    return " · ".join(counts)
+
+
+def _claim_line(checked: CheckedClaim) -> str:
+    return f"{words(checked.claim.text, checked.claim.language)} {_counted(checked.origins)}"
 
 
 def _finding_line(finding: Finding) -> str:

@@ -15,6 +15,7 @@ from claimtrack.model.claim import AttributedClaim, ClaimKind
 from claimtrack.model.document import Document
 from claimtrack.model.finding import DISAGREEMENTS, Finding, FindingKind
 from claimtrack.model.span import Span
+from claimtrack.pipeline import track
 
 CONFLICT, CHANGE = FindingKind.QUANTITY_CONFLICT, FindingKind.QUANTITY_CHANGE
 
@@ -89,6 +90,35 @@ def test_figures_of_two_years_tell_of_a_change_the_earlier_first(one: str, other
     assert english.index("first 300, from Otto Brandt (2016)") < english.index("then about 1,200")
     assert arabic.startswith("رقم تغيّر مع الوقت")
     assert arabic.index("300 بحسب أوتو برانت (2016)") < arabic.index("ثم نحو 1200")
+
+
+TOLLS = {
+    "en": (
+        "{} said 20 people were killed in Misrata. ",
+        "{} said 35 people were killed in Misrata.",
+    ),
+    "ar": ("قال {} إن 20 شخصا قتلوا في مصراتة. ", "وقال {} إن 35 شخصا قتلوا في مصراتة."),
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other", "found"),
+    [
+        ("en", "A medical source", "A security source", [CONFLICT]),
+        ("en", "The police", "The prosecutor", [CONFLICT]),
+        ("ar", "مصدر طبي", "مصدر أمني", [CONFLICT]),
+        # near misses: the same source, and one that may be
+        ("en", "A medical source", "A medical source", []),
+        ("en", "A medical source", "The source", []),
+        ("ar", "مصدر طبي", "المصدر", []),
+    ],
+)
+def test_two_sources_that_nobody_names_may_give_two_figures_in_one_article(
+    lang: str, one: str, other: str, found: list[FindingKind]
+) -> None:
+    text = "".join(told.format(who) for told, who in zip(TOLLS[lang], (one, other), strict=True))
+    analysis = track([Document.from_text(text, language=lang, name="1.txt")])
+    assert [finding.kind for finding in analysis.findings if finding.kind is CONFLICT] == found
 
 
 def test_an_inferred_date_says_so_in_the_sentence() -> None:

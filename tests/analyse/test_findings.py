@@ -252,6 +252,58 @@ def test_a_sweeping_denial_stands_against_what_it_covers(
     assert not case.of(FindingKind.CONFLICT)
 
 
+@pytest.mark.parametrize(
+    ("denied", "deed", "is_denied"),
+    [
+        ("all military activity in Benghazi", "France supplied radars at Benghazi", True),
+        ("every military activity in Benghazi", "France supplied radars at Benghazi", True),
+        ("كل الأنشطة العسكرية في بنغازي", "France supplied radars at Benghazi", True),
+        # near misses: something is said of all of them
+        ("all French soldiers had left Benghazi", "France has soldiers in Benghazi", False),
+        ("the withdrawal of all soldiers from Benghazi", "France has soldiers in Benghazi", False),
+        ("جميع الجنود الفرنسيين انسحبوا من بنغازي", "France has soldiers in Benghazi", False),
+        ("كل الجنود الفرنسيين يغادرون بنغازي", "France has soldiers in Benghazi", False),
+    ],
+)
+def test_who_denies_something_of_all_denies_not_all_of_them(
+    denied: str, deed: str, is_denied: bool
+) -> None:
+    accusing = article(f"Otto Brandt said {deed}")
+    denying = article(f"{'Rosa Lind denied' if denied.isascii() else 'نفت روزا ليند أن'} {denied}")
+    told = {"speaker": CAPTAIN, "stance": Stance.DENIES, "places": ("benghazi",)}
+    claims = [
+        said(accusing, deed, speaker=RIVAL, actors=("france",), places=("benghazi",)),
+        said(denying, denied, **told),
+    ]
+    case = Case([accusing, denying], claims, sources=(*EVERYBODY, FRANCE))
+    assert bool(case.of(FindingKind.DENIAL)) is is_denied
+
+
+@pytest.mark.parametrize(
+    ("words", "is_denied"),
+    [
+        ("our men in Benghazi took part in no military activity", True),
+        ("our men in Benghazi did not stop all military activity", False),
+        ("لم ينسحب كل الجنود الفرنسيين من بنغازي", False),
+    ],
+)
+def test_not_all_is_some(words: str, is_denied: bool) -> None:
+    accusing = article("Otto Brandt said France deployed soldiers in Benghazi")
+    denying = article(f"{'Rosa Lind said' if words.isascii() else 'قالت روزا ليند إنه'} {words}")
+    claims = [
+        said(
+            accusing,
+            "France deployed soldiers in Benghazi",
+            speaker=RIVAL,
+            actors=("france",),
+            places=("benghazi",),
+        ),
+        said(denying, words, speaker=CAPTAIN, polarity=Polarity.DENIED, places=("benghazi",)),
+    ]
+    case = Case([accusing, denying], claims, sources=(*EVERYBODY, FRANCE))
+    assert bool(case.of(FindingKind.DENIAL)) is is_denied
+
+
 def closed(speaker: Source, outlet: Source | None = None, *, note: str = "") -> Document:
     text = f"{speaker.name_in('en')} said Egypt closed its embassy in Tripoli. {note}"
     return article(text, outlet=outlet)

@@ -82,6 +82,53 @@ def test_a_spokesman_and_the_body_he_speaks_for_are_one_origin() -> None:
     assert counts(origins_of(claims, documents)) == (0, 1, 0)
 
 
+SQUAD = Source(kind=SourceKind.ORGANISATION, names={"en": "Diving Squad"}, speaks_for=GUARD.id)
+DIVER = Source(kind=SourceKind.PERSON, names={"en": "Nils Holm"}, speaks_for=SQUAD.id)
+
+
+@pytest.mark.parametrize(
+    ("other", "counted"),
+    [
+        (SQUAD, (0, 1, 0)),
+        (GUARD, (0, 1, 0)),
+        (CAPTAIN, (0, 1, 0)),  # she speaks for the guard
+        (RIVAL, (2, 0, 0)),
+    ],
+)
+def test_a_body_that_speaks_for_another_has_one_origin_with_its_own_spokesman(
+    other: Source, counted: tuple[int, int, int]
+) -> None:
+    documents = [told(DIVER), told(other)]
+    claims = [
+        said(document, HARBOUR, speaker=speaker)
+        for document, speaker in zip(documents, (DIVER, other), strict=True)
+    ]
+    sources = [DIVER, SQUAD, GUARD, CAPTAIN, RIVAL]
+    assert counts(origins_of(claims, documents, sources=sources)) == counted
+
+
+def test_bodies_that_speak_for_each_other_are_one_origin() -> None:
+    guard = GUARD.model_copy(update={"speaks_for": SQUAD.id})  # a slip in a register
+    documents = [told(SQUAD), told(guard)]
+    claims = [
+        said(documents[0], HARBOUR, speaker=SQUAD),
+        said(documents[1], HARBOUR, speaker=guard),
+    ]
+    assert counts(origins_of(claims, documents, sources=[SQUAD, guard])) == (0, 1, 0)
+
+
+def test_a_shorter_spelling_of_a_spokeswoman_speaks_for_her_body_too() -> None:
+    registered = Source(kind=SourceKind.PERSON, names={"en": "Rosa Lindh"}, speaks_for=GUARD.id)
+    shorter = Source(kind=SourceKind.PERSON, names={"en": "Rosa Lind"})
+    documents = [told(shorter), told(GUARD)]
+    claims = [
+        said(documents[0], HARBOUR, speaker=shorter),
+        said(documents[1], HARBOUR, speaker=GUARD),
+    ]
+    sources = [registered, shorter, GUARD]
+    assert counts(origins_of(claims, documents, sources=sources)) == (0, 1, 0)
+
+
 def test_one_carrier_makes_two_speakers_one_origin() -> None:
     texts = [f"{s.name_in('en')} told The Courier that {HARBOUR}." for s in (MAYOR, RIVAL)]
     documents = [article(text) for text in texts]

@@ -1,4 +1,4 @@
-"""Self-contradictions: each with when it was said, and whether that is known."""
+"""Contradictions in time: what may have changed between two claims, of one speaker or of two."""
 
 from __future__ import annotations
 
@@ -86,3 +86,54 @@ def test_two_speakers_contradict_each_other_and_not_themselves() -> None:
     case = Case([documents[0], other], [claims[0], claim])
     assert not case.of(FindingKind.SELF_CONTRADICTION)
     assert case.of(FindingKind.CONFLICT)
+
+
+EMBASSY = ("Egypt opened its embassy in Tripoli", "Egypt closed its embassy in Tripoli")
+EMBASSY_AR = ("مصر فتحت سفارتها في طرابلس", "مصر أغلقت سفارتها في طرابلس")
+
+
+@pytest.mark.parametrize("words", [EMBASSY, EMBASSY_AR])
+@pytest.mark.parametrize(
+    ("days", "is_possible"),
+    [
+        (("2021-03-04", "2022-06-05"), True),
+        (("2021-03-04", "2021-03-06"), True),  # whoever was detained may be free by now
+        (("2021-03-04", ""), True),
+        (("2021-03-04", "2021-03-04"), False),
+    ],
+)
+def test_what_two_papers_tell_on_two_days_may_have_changed_in_between(
+    words: tuple[str, str], days: tuple[str, str], is_possible: bool
+) -> None:
+    documents = [
+        published(article(told, outlet=outlet, name=f"{number}.txt"), day)
+        if day
+        else article(told, outlet=outlet, name=f"{number}.txt")
+        for number, (told, outlet, day) in enumerate(
+            zip(words, (HERALD, COURIER), days, strict=True)
+        )
+    ]
+    claims = [said(document, told) for document, told in zip(documents, words, strict=True)]
+    (finding,) = Case(documents, claims).of(FindingKind.CONFLICT)
+    assert finding.is_possible is is_possible
+    english, arabic = finding.sentence["en"], finding.sentence["ar"]
+    assert "The Herald in its own voice (published 4 March 2021)" in english
+    assert ("what they are about may have changed in between" in english) is is_possible
+    assert ("وقد يصح القولان معا" in arabic) is is_possible
+    assert ("can't both hold at one time" in english) is is_possible
+
+
+@pytest.mark.parametrize(
+    ("days", "is_possible"),
+    [(("2019-04-04", "2019-05-11"), True), (("2019-04-04", "2019-04-04"), False), ((), False)],
+)
+def test_what_one_article_tells_of_two_days_may_have_changed_too(
+    days: tuple[str, ...], is_possible: bool
+) -> None:
+    text = f"Vera Moll said {EMBASSY[0]}. Later Vera Moll said {EMBASSY[1]}."
+    document = published(article(text, outlet=HERALD), "2019-06-01")
+    claims = [said(document, words, speaker=MAYOR) for words in EMBASSY]
+    if days:
+        claims = [said_on(claim, day) for claim, day in zip(claims, days, strict=True)]
+    (finding,) = contradictions([document], claims)
+    assert finding.is_possible is is_possible

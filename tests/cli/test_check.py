@@ -191,3 +191,24 @@ def test_the_answer_groups_who_says_it_by_origin(run: Runner, tmp_path: Path) ->
     )
     (group,) = data.data["groups"]
     assert (len(group["claim_ids"]), group["verdict"], len(group["grounds"])) == (3, "shared", 2)
+
+
+def test_two_claims_of_an_article_are_never_counted_as_one_with_two_origins(
+    run: Runner, tmp_path: Path
+) -> None:
+    closed = "the harbour of Sandwick had been closed since Monday"
+    opened = "the new library of Arlen had opened its doors"
+    (tmp_path / "1.txt").write_text(f"Mayor Vera Moll said that {closed}.\n", encoding="utf-8")
+    (tmp_path / "2.txt").write_text(f"Otto Brandt, a pilot, said {opened}.\n", encoding="utf-8")
+    both = tmp_path / "both.txt"
+    both.write_text(f"Sailors said that {closed}. Readers said that {opened}.\n", encoding="utf-8")
+    db = tmp_path / "two.db"
+    assert run("add", tmp_path / "1.txt", tmp_path / "2.txt", "--db", db).code == 0
+    told = run("check", "--file", both, "--db", db)
+    assert told.out.startswith("Two of its claims are in the store as well.\n")
+    assert "independent origins" not in told.out
+    assert told.out.count("One origin. One article says it; nobody else repeats it.") == 2
+    data = run("check", "--file", both, "--db", db, "--json").data
+    assert [claim["origins"]["independent"] for claim in data["claims"]] == [1, 1]
+    assert [claim["claim"]["text"] for claim in data["claims"]] == [closed, opened]
+    assert data["origins"]["independent"] == 0

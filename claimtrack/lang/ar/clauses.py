@@ -74,6 +74,8 @@ _LONG_ADJUNCT = 6
 # A relative clause of at least so many words is a proposition of its own.
 _LONG_RELATIVE = 5
 _VERY_LONG_RELATIVE = 7
+# «قصف» and «دعم» are verbs and verbal nouns; so are «تدخل» and «تسلل».
+_SHORT_PAST = 3
 
 
 CONJUNCTIONS = frozenset(
@@ -259,6 +261,12 @@ def kind(words: Sequence[str]) -> ClaimKind:
 def is_past(word: str) -> bool:
     """Whether a folded word is a verb of the past that is commonly used."""
     return word in past_forms() and word[0] not in "يت"
+
+
+def is_sure_verb(word: str) -> bool:
+    """Whether a folded word is a finite verb that can't well be a noun («غادروا», not «قصف»)."""
+    is_short = len(word) <= _SHORT_PAST or (word[0] == "ت" and not word.endswith("ت"))
+    return is_verb(word) and not (is_short and word in past_forms())
 
 
 def asks(words: Sequence[str]) -> Question | None:

@@ -228,6 +228,11 @@ def is_past(word: str) -> bool:
     return word in _IRREGULAR_PAST or word.endswith("ed") or word in {"was", "were", "had", "did"}
 
 
+def is_sure_verb(word: str) -> bool:
+    """Whether a folded word is a finite verb that can't well be a noun ("left", not "support")."""
+    return word in AUXILIARY_VERBS or is_past(word)
+
+
 def asks(words: Sequence[str]) -> Question | None:
     """Whether a question asks if something is so, or takes it for granted and asks why."""
     first = words[0] if words else ""

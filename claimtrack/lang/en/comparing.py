@@ -75,6 +75,7 @@ COMPARING = ComparingWords(
         claims claimed state states stated confirm confirms confirmed add adds added
         """
     ),
-    sweeping=_phrases("any", "any kind of", "any form of", "any sort of", "no", "all", "every"),
+    sweeping=_phrases("any", "any kind of", "any form of", "any sort of", "no"),
+    totals=_words("all every"),
     alternatives=_words("or of nor"),
 )
