@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -29,20 +30,29 @@ class Stamped:
 
 
 def checkpoint_of(
-    store: ClaimStore, *, origin: str = ORIGIN, key: Path | None = None, at: datetime | None = None
+    store: ClaimStore,
+    *,
+    origin: str = ORIGIN,
+    key: Path | None = None,
+    at: datetime | None = None,
+    outside: Sequence[tuple[Checkpoint, str]] = (),
 ) -> Checkpoint:
     """The checkpoint of the store's log as it is now, signed if there is a key (PEM, Ed25519).
+
+    ``outside`` are earlier ones that were kept outside, and where: the log must still have had
+    their roots.
 
     Raises:
         InputError: the key can't be read.
         ConfigError: a key is given and the extra ``custody`` isn't installed.
-        IntegrityError: the store isn't as its log has it: such a state is not put outside.
+        IntegrityError: the store isn't as its log has it, or the log not as it was outside: such a
+            state is not put outside.
     """
-    found = store.verification()
+    found = store.verification(outside=outside)
     if not found.is_intact:
-        first = found.faults[0] if found.faults else "an anchor says otherwise"
         raise IntegrityError(
-            f"the store isn't as its log has it: {first}", hint="see claimtrack verify"
+            f"the store isn't as its log has it: {found.faults[0]}",
+            hint="nothing was put outside; see claimtrack verify",
         )
     if not origin or any(letter.isspace() for letter in origin):
         raise ConfigError(f"{origin!r} can't be the origin of a log: it is one word")

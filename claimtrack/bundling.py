@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -26,6 +27,12 @@ VERIFIER = "verify_bundle.py"
 
 _MOST_ENTRIES = 1_000_000
 """A zip with more is refused; a bundle has one for each article and some twenty more."""
+
+_BROKEN = (
+    *(OSError, EOFError, ValueError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
+"""What is raised where a zip is broken, or packed in a way that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +80,14 @@ def read_bundle(path: Path) -> Bundle:
     """
     try:
         parts = _read_folder(path) if path.is_dir() else _read_zip(path)
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise InputError(f"{path} can't be read as a bundle: {error}") from error
     try:
         manifest = json.loads(parts.pop(MANIFEST))
         is_known = manifest["format"] == FORMAT
-        listed = dict(manifest["files"])
+        listed = {**manifest["files"]}
         head = int(manifest["log"]["size"]), str(manifest["log"]["root"])
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise InputError(f"{path} is no bundle: {MANIFEST} can't be read") from error
     if not is_known:
         raise InputError(f"{path} is a bundle of another kind: {manifest['format']!r}")
@@ -91,6 +98,7 @@ def read_bundle(path: Path) -> Bundle:
                 f"{path}: {name} isn't as {MANIFEST} has it",
                 hint="ask for the bundle again from whoever made it",
             )
+    parts.pop(VERIFIER, None)  # with each bundle goes our own; that of a stranger isn't used
     return Bundle(parts, head)
 
 
@@ -132,5 +140,6 @@ def _read_zip(path: Path) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     with zipfile.ZipFile(path) as archive:
         for member in checked_members(archive, _MOST_ENTRIES, "bundle"):
-            parts[member.filename] = archive.read(member)
+            if not member.is_dir():
+                parts[member.filename] = archive.read(member)
     return parts

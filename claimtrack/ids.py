@@ -77,6 +77,12 @@ def decision_id(sequence: int, ruling: str, by: str, at: str, why: str) -> Decis
     return DecisionId(f"j-{digest(sequence, ruling, by, at, why)}")
 
 
+def anchor_id(kind: str, checkpoint: bytes, token: bytes | None) -> str:
+    """The id of a checkpoint that was put outside, as the SHA-256 of all that is known of it."""
+    packed = f"{kind}\n".encode("utf-8", "surrogatepass") + checkpoint + (token or b"")
+    return hashlib.sha256(packed).hexdigest()
+
+
 def source_id(name: str) -> SourceId:
     """A readable id for a source: its name in lower case, without marks, words joined by hyphens.
 

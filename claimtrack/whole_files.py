@@ -73,13 +73,16 @@ def write_whole_folder(path: Path, contents: Mapping[str, bytes]) -> None:
     """Write a new folder with these files, by their paths in it; it appears with all of them.
 
     Raises:
-        StoreError: something is at that path already, or it can't be written.
+        StoreError: something is at that path already, or it can't be written; or a name leads out
+            of the folder, and nothing was written.
     """
     try:
         with _unfinished(path.absolute().parent) as folder:
-            whole = folder / "whole"
+            whole = folder.resolve() / "whole"
             for name, content in sorted(contents.items()):
-                target = whole / name
+                target = (whole / name).resolve()
+                if whole not in target.parents:
+                    raise StoreError(f"{name!r} leads out of {path}: nothing was written")
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _write_synced(target, content)
             for each in (whole, *(part for part in whole.rglob("*") if part.is_dir())):

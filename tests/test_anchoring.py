@@ -312,13 +312,52 @@ def test_a_checkpoint_file_is_remembered_and_finds_a_log_cut_short(store: ClaimS
     store.add_document(english_extraction())
     checkpoint = checkpoint_of(store)
     anchor_as_file(store, checkpoint)
-    assert store.verification().anchored_size == 2
+    assert store.verification(outside=[(checkpoint, "a mail")]).anchored_size == 2
+    assert store.verification().anchored_size == 0  # the store's word for it is none
     with tampered(store.path) as connection:
         connection.execute("DELETE FROM anchor")
         rewrite_log(connection, entries(connection)[:1])
-    found = store.verification(outside=[(checkpoint, "a mail", Trust.UNCHECKED)])
+    found = store.verification(outside=[(checkpoint, "a mail")])
     assert not found.anchors[0].is_intact
     assert "cut off" in found.faults[-1].reason
+
+
+def test_only_what_is_outside_or_signed_by_somebody_trusted_anchors_a_log(
+    store: ClaimStore, tmp_path: Path
+) -> None:
+    pytest.importorskip("cryptography", reason="signing is an extra")
+    keys = [new_key(tmp_path / f"{name}.pem") for name in ("desk", "stranger")]
+    public = read_signing_key(keys[0]).public_key().public_bytes_raw()
+    bare, mine, theirs = (checkpoint_of(store, key=key, at=AT) for key in (None, *keys))
+    for outside, key, trust, size in (
+        (bare, None, Trust.UNCHECKED, 1),
+        (theirs, None, Trust.UNCHECKED, 1),
+        (mine, public, Trust.VERIFIED, 1),
+        (bare, public, Trust.UNCHECKED, 0),
+        (theirs, public, Trust.FAILED, 0),
+    ):
+        found = store.verification(outside=[(outside, "a mail")], public_key=key)
+        (anchored,) = found.anchors
+        assert (found.is_intact, anchored.trust, found.anchored_size) == (True, trust, size)
+        assert bool(anchored.why) == (size == 0)
+    anchor_as_file(store, bare)
+    assert (store.verification().anchored_size, store.verification().unanchored) == (0, 2)
+
+
+def test_a_log_written_anew_is_not_put_outside_where_an_earlier_checkpoint_is_known(
+    store: ClaimStore,
+) -> None:
+    from tampering import entries, rewrite_log, tampered
+
+    store.add_document(english_extraction())
+    kept = [(checkpoint_of(store), "a mail")]
+    assert checkpoint_of(store, outside=kept).size == 2
+    with tampered(store.path) as connection:
+        text = entries(connection)
+        rewrite_log(connection, [text[0].replace("document_added", "document_found"), text[1]])
+    assert checkpoint_of(store).size == 2
+    with pytest.raises(IntegrityError, match="a mail has seen another root"):
+        checkpoint_of(store, outside=kept)
 
 
 def test_a_key_of_another_kind_and_an_odd_origin_are_refused(

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import stat
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from harvest import analysed, arabic_extraction, article, english_extraction
+from tampering import AT, change_rows, edit_one_field, tampered
 
 from claimtrack.bundling import import_bundle, read_bundle, write_bundle
 from claimtrack.custody import verify_bundle
+from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.errors import ClaimtrackError, InputError, IntegrityError, StoreError
 from claimtrack.store.claim_store import open_store
+from claimtrack.whole_files import write_whole_folder
 
 
 @pytest.fixture
@@ -159,24 +165,29 @@ def test_a_file_taken_away_or_added_is_found(
         read_bundle(bundle)
 
 
-def _rehashed(bundle: Path) -> None:
-    """Make the manifest fit the files again, as somebody would who tampers with care."""
-    from hashlib import sha256
-
-    manifest = json.loads((bundle / "manifest.json").read_text("utf-8"))
-    for name in manifest["files"]:
-        manifest["files"][name] = sha256((bundle / name).read_bytes()).hexdigest()
-    (bundle / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+def rewritten(bundle: Path, change: Callable[[dict[str, bytes]], object]) -> None:
+    """Change the files of a bundle, with roots and manifest, as somebody with care would."""
+    parts = contents(bundle)
+    change(parts)
+    tree, roots = verify_bundle.Tree(), []
+    for line in parts["log.jsonl"].split(b"\n")[:-1]:
+        tree.append(line)
+        roots.append(f"{tree.root()}\n")
+    parts["roots.txt"] = "".join(roots).encode()
+    manifest = json.loads(parts.pop("manifest.json"))
+    manifest["files"] = {name: sha256(content).hexdigest() for name, content in parts.items()}
+    manifest["log"] = {"size": tree.size, "root": tree.root()}
+    shutil.rmtree(bundle)
+    write_whole_folder(bundle, {**parts, "manifest.json": json.dumps(manifest).encode()})
 
 
 def test_a_row_edited_with_its_manifest_is_found_by_the_log(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bundle = bundled(path, tmp_path / "case")
-    claims = bundle / "records" / "claim.jsonl"
-    text = claims.read_text(encoding="utf-8")
-    claims.write_text(text.replace("900 طن", "700 طن"), encoding="utf-8")
-    _rehashed(bundle)
+    name = "records/claim.jsonl"
+    was, other = "900 طن".encode(), "700 طن".encode()
+    rewritten(bundle, lambda parts: parts.update({name: parts[name].replace(was, other)}))
     code, told = verdict(bundle, capsys)
     assert code == 4
     assert {fault["table"] for fault in told["faults"]} == {"claim"}
@@ -184,6 +195,178 @@ def test_a_row_edited_with_its_manifest_is_found_by_the_log(
         import_bundle(store, bundle)
     with open_store(tmp_path / "n.db") as store:
         assert store.counts()["documents"] == 0
+
+
+STAMP = b"what an authority answered"
+
+
+@pytest.fixture
+def anchored(path: Path, tmp_path: Path) -> Path:
+    """The bundle of a store that remembers a checkpoint as a file and a stamped one."""
+    with open_store(path) as store:
+        for kind, token in (("file", None), ("token", STAMP)):
+            size, root = store.log_head()
+            store.add_anchor(kind, Checkpoint(size, root, AT), token, {})
+    return bundled(path, tmp_path / "case")
+
+
+def named(parts: dict[str, bytes], ending: str) -> str:
+    """The first file of a bundle with that ending."""
+    return min(name for name in parts if name.endswith(ending))
+
+
+def without_anchors(parts: dict[str, bytes]) -> None:
+    """Leave out of the log and the records that anything was put outside."""
+    del parts["records/anchor.jsonl"]
+    lines = parts["log.jsonl"].split(b"\n")
+    parts["log.jsonl"] = b"\n".join(line for line in lines if b'"kind":"anchored"' not in line)
+
+
+HIDDEN: dict[str, tuple[str, Callable[[dict[str, bytes]], object]]] = {
+    "an object that no row has": (
+        f"objects/{sha256(b'x').hexdigest()}",
+        lambda parts: parts.update({f"objects/{sha256(b'x').hexdigest()}": b"x"}),
+    ),
+    "an object under another name": (
+        "objects/article.html",
+        lambda parts: parts.update({"objects/article.html": b"x"}),
+    ),
+    "records of no table": (
+        "records/rumour.jsonl",
+        lambda parts: parts.update({"records/rumour.jsonl": b"{}\n"}),
+    ),
+    "a row without a line end": (
+        "records/claim.jsonl",
+        lambda parts: parts.update({"records/claim.jsonl": parts["records/claim.jsonl"] + b"{}"}),
+    ),
+    "an entry without a line end": (
+        "log.jsonl",
+        lambda parts: parts.update({"log.jsonl": parts["log.jsonl"] + b"{}"}),
+    ),
+    "a checkpoint of another log": (
+        "checkpoints/",
+        lambda parts: parts.update({named(parts, ".txt"): b"claimtrack\n1\n"}),
+    ),
+    "another token": (".tsr", lambda parts: parts.update({named(parts, ".tsr"): b"other"})),
+    "checkpoints that the log has never heard of": ("checkpoints/", without_anchors),
+}
+"""What fits its manifest, with what names it, and is bound to nothing else."""
+
+
+@pytest.mark.parametrize(("name", "change"), HIDDEN.values(), ids=HIDDEN)
+def test_what_no_row_refers_to_is_found_though_the_manifest_has_it(
+    anchored: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    change: Callable[[dict[str, bytes]], object],
+) -> None:
+    rewritten(anchored, change)
+    code, told = verdict(anchored, capsys)
+    assert code == 4
+    assert any(name in fault["key"] for fault in told["faults"] if fault["table"] == "file")
+    with open_store(tmp_path / "none.db") as store:
+        with pytest.raises(IntegrityError):
+            import_bundle(store, anchored)
+        assert store.log_head()[0] == 0
+
+
+def test_a_bundle_with_checkpoints_and_tokens_is_intact_and_comes_back(
+    anchored: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewritten(anchored, lambda _: None)  # near miss: nothing is changed
+    assert verdict(anchored, capsys)[0] == 0
+    with open_store(tmp_path / "again.db") as store:
+        import_bundle(store, anchored)
+    again, before = contents(bundled(tmp_path / "again.db", tmp_path / "again")), contents(anchored)
+    for each in (again, before):
+        each.pop("manifest.json")
+    assert again == before
+    assert named(before, ".tsr").removesuffix(".tsr") + ".txt" in before
+
+
+@pytest.mark.parametrize("name", ["case", "case.zip"])
+def test_no_id_that_a_stranger_gave_an_anchor_is_a_path_of_a_bundle(
+    anchored: Path, path: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "b").mkdir()
+    before = sorted(tmp_path.iterdir())
+    with tampered(path) as connection:
+        connection.execute("UPDATE anchor SET id = '../../../../out' || size")
+    bundle = bundled(path, tmp_path / "b" / name)
+    assert verify_bundle.read_files(bundle).keys() == verify_bundle.read_files(anchored).keys()
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_no_character_of_a_stranger_reaches_the_terminal(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = bundled(path, tmp_path / "case")
+    name = "a\x1b[31m\r\nintact: \x7fقمح.txt"
+    (bundle / name).write_text("words")
+    code, told = verdict(bundle, capsys)
+    assert (code, told["faults"][0]["key"]) == (4, name)
+    assert verify_bundle.main([str(bundle)]) == 4
+    out = capsys.readouterr().out
+    assert r"a\u001b[31m\u000d\u000aintact: \u007f\u0642\u0645\u062d.txt" in out
+    (bundle / name).unlink()
+    (bundle / name).symlink_to("/etc/hostname")
+    assert verify_bundle.main([str(bundle)]) == 3
+    shown = out + capsys.readouterr().err
+    assert all(" " <= letter <= "~" or letter == "\n" for letter in shown)
+
+
+def test_a_bundle_that_another_program_zipped_again_is_intact(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = bundled(path, tmp_path / "case")
+    with zipfile.ZipFile(tmp_path / "again.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for each in sorted(bundle.rglob("*")):
+            archive.write(each, each.relative_to(bundle))
+        assert "records/" in archive.namelist()
+    assert verdict(tmp_path / "again.zip", capsys)[0] == 0
+    with open_store(tmp_path / "again.db") as store:
+        import_bundle(store, tmp_path / "again.zip")
+        assert store.counts()["documents"] == 2
+
+
+def test_no_flipped_bit_of_a_zip_crashes_or_changes_what_is_read(
+    path: Path, tmp_path: Path
+) -> None:
+    bundle = bundled(path, tmp_path / "case.zip")
+    before, files = bundle.read_bytes(), verify_bundle.read_files(bundle)
+    chance = Random(7)
+    told = 0
+    for _ in range(300):
+        flipped = bytearray(before)
+        flipped[chance.randrange(len(before))] ^= 1 << chance.randrange(8)
+        bundle.write_bytes(flipped)
+        with suppress(verify_bundle.UnreadableError):
+            read = verify_bundle.read_files(bundle)
+            told += read.keys() == files.keys()
+            assert all(read[name] == files[name] for name in read.keys() & files.keys())
+        with suppress(InputError, IntegrityError):
+            read_bundle(bundle)
+    assert told  # a time, say, that nobody reads
+
+
+@pytest.mark.parametrize("name", ["log.jsonl", "records/claim.jsonl", "records/anchor.jsonl"])
+def test_json_that_is_nested_without_end_is_told_in_a_bundle(
+    anchored: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    rewritten(anchored, lambda parts: parts.update({name: b"[" * 100_000 + b"\n"}))
+    code, told = verdict(anchored, capsys)
+    assert (code, "unreadable" in {fault["kind"] for fault in told["faults"]}) == (4, True)
+    with open_store(tmp_path / "n.db") as store, pytest.raises((InputError, IntegrityError)):
+        import_bundle(store, anchored)
+
+
+def test_a_number_that_no_database_takes_is_told(anchored: Path, tmp_path: Path) -> None:
+    name, size = "records/anchor.jsonl", re.compile(b'"size":[0-9]+')
+    huge = b'"size":1' + b"0" * 30
+    rewritten(anchored, lambda parts: parts.update({name: size.sub(huge, parts[name])}))
+    with open_store(tmp_path / "n.db") as store, pytest.raises(IntegrityError, match="can't be"):
+        import_bundle(store, anchored)
 
 
 def test_only_an_empty_store_takes_a_bundle(path: Path, tmp_path: Path) -> None:
@@ -264,8 +447,6 @@ def check_agreement(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], change: Any, seeds: range
 ) -> int:
     """Tamper, bundle, and compare what the library and the verifier find; how often they did."""
-    from tampering import tampered
-
     ours = ("trigger", "log_head", "seal")  # these a bundle doesn't have, or has in another form
     found = 0
     for seed in seeds:
@@ -294,8 +475,6 @@ def check_agreement(
 def test_library_and_verifier_agree_on_every_tampered_store(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tampering import change_rows, edit_one_field
-
     for change in (edit_one_field, change_rows):
         assert check_agreement(path, tmp_path, capsys, change, range(25)) >= 20
 
@@ -304,7 +483,5 @@ def test_library_and_verifier_agree_on_every_tampered_store(
 def test_library_and_verifier_agree_on_a_thousand_tampered_stores(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tampering import change_rows, edit_one_field
-
     for change in (edit_one_field, change_rows):
         assert check_agreement(path, tmp_path, capsys, change, range(5000, 5500)) >= 400

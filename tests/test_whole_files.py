@@ -168,5 +168,13 @@ def test_a_folder_appears_with_all_its_files_and_never_over_another(tmp_path: Pa
     assert names_in(tmp_path) == ["case"]
 
 
+@pytest.mark.parametrize("name", ["../out.txt", "a/../../out.txt", "{}/out.txt", "a/.."])
+def test_no_name_leads_out_of_the_folder_that_is_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StoreError, match="leads out of"):
+        write_whole_folder(tmp_path / "case", {"a.txt": b"", name.format(tmp_path): b"words"})
+    assert names_in(tmp_path) == []
+    write_whole_folder(tmp_path / "case", {"a/..b.txt": b""})  # near miss: it begins with dots
+
+
 def test_free_space_is_that_of_the_nearest_folder_that_is_there(tmp_path: Path) -> None:
     assert free_space(tmp_path / "not" / "there" / "page.html").endswith(" KB free)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from claimtrack.cli.options import (
     trusted_authorities,
 )
 from claimtrack.cli.terminal import note, safe
+
+if TYPE_CHECKING:
+    from claimtrack.custody.checkpoint import Checkpoint
 
 EXAMPLES = (
     "claimtrack anchor --file /media/stick/checkpoint.txt",
@@ -48,7 +51,8 @@ def anchor(
 
     Whoever can write to the store can write it and its log anew; `claimtrack verify` finds that
     from any one checkpoint that they can't reach: a file elsewhere, a mail, a time stamp. Keep
-    the key elsewhere too. Nothing is sent anywhere: the query goes to an authority by your hand.
+    the key elsewhere too. A checkpoint that is at PATH already is replaced only where the log still
+    has its root. Nothing is sent anywhere: the query goes to an authority by your hand.
     """
     from claimtrack import anchoring
     from claimtrack.cli.inputs import content_of
@@ -62,11 +66,11 @@ def anchor(
             authorities = trusted_authorities(ca_file, crl)
             taken = anchoring.take_token(store, content_of(token), authorities=authorities)
             note(
-                f"anchored up to entry {taken.size} at {taken.at}: integrity intact, "
-                f"trust {taken.trust.value}"
+                f"took in a token of {taken.at} for entry {taken.size}, trust {taken.trust.value}; "
+                "claimtrack verify holds the log against it"
             )
             return
-        checkpoint = anchoring.checkpoint_of(store, origin=origin, key=key)
+        checkpoint = anchoring.checkpoint_of(store, origin=origin, key=key, outside=_kept(file))
         if file is not None:
             write_whole(file, checkpoint.to_text())
             anchoring.anchor_as_file(store, checkpoint)
@@ -74,3 +78,21 @@ def anchor(
         elif request is not None:
             write_whole_files({request: anchoring.request_stamp(store, checkpoint)})
             note(safe(f"wrote {request}; next: claimtrack anchor --token FILE.tsr"))
+
+
+def _kept(file: Path | None) -> list[tuple[Checkpoint, str]]:
+    """The checkpoint that is where another shall be: the log must still have its root.
+
+    Else the last proof of what the log was would be written over with what it was made to be.
+    """
+    from claimtrack.cli.inputs import content_of
+    from claimtrack.custody.checkpoint import read_checkpoint
+    from claimtrack.errors import InputError
+
+    if file is None or not file.is_file():
+        return []
+    text = content_of(file).decode("utf-8", "replace")
+    try:
+        return [(read_checkpoint(text), str(file))]
+    except InputError:  # something else: it is written over, as everywhere
+        return []

@@ -53,21 +53,14 @@ def verify(
     taken. Ends with 4 if something isn't as it should be. It says nothing of what is true.
 
     Whom to trust is said anew each time: --public-key for signed checkpoints, --ca-file for time
-    stamps. An anchor of somebody who isn't trusted is told, and is no fault: bytes may be intact
-    though nobody known vouches for them.
+    stamps. Where none of them holds, what the store alone remembers is told as unproven: it anchors
+    nothing, and is no fault, since bytes may be intact though nobody known vouches for them.
     """
-    from claimtrack.custody.authorities import Trust
     from claimtrack.custody.checkpoint import read_checkpoint, read_public_key
     from claimtrack.store.claim_store import open_store
 
     key = read_public_key(_text_of(public_key)) if public_key else None
-    outside = []
-    for path in checkpoint or ():
-        kept = read_checkpoint(_text_of(path))
-        trust = Trust.UNCHECKED
-        if key is not None:
-            trust = Trust.VERIFIED if kept.is_signed_by(key) else Trust.FAILED
-        outside.append((kept, str(path), trust))
+    outside = [(read_checkpoint(_text_of(path)), str(path)) for path in checkpoint or ()]
     with open_store(db, create=False) as store:
         found = store.verification(
             expected_head=expect_head,
@@ -98,6 +91,7 @@ def as_plain(found: Verification) -> dict[str, object]:
                 "at": each.at,
                 "by": each.by,
                 "is_intact": each.is_intact,
+                "vouches": each.vouches,
                 "trust": each.trust.value,
                 "why": each.why or None,
             }
@@ -137,8 +131,9 @@ def lines_of(found: Verification) -> list[str]:
 def _anchor_line(anchor: Anchored) -> str:
     integrity = "intact" if anchor.is_intact else "NOT INTACT"
     why = f" ({anchor.why})" if anchor.why else ""
+    word = "anchored" if anchor.vouches else "unproven"
     return (
-        f"anchored  up to {anchor.size:,} at {anchor.at} by {anchor.by}: "
+        f"{word}  up to {anchor.size:,} at {anchor.at} by {anchor.by}: "
         f"integrity {integrity}, trust {anchor.trust.value}{why}"
     )
 

@@ -21,7 +21,8 @@ from claimtrack.errors import InputError
 ORIGIN = "claimtrack"
 """What stands in the first line unless somebody gives their log another name."""
 
-_SIGNATURE = re.compile(r"\u2014 (\S+) ([A-Za-z0-9+/]+={0,2})")
+_NOTE = re.compile(r"([^\n]+)\n([0-9]{1,18})\n([0-9a-f]{64})\n([^\n]+)\n\n(.*)", re.DOTALL)
+_SIGNATURE = re.compile(r"\u2014 \S+ ([A-Za-z0-9+/]{91}=)")  # a key's hash, then 64 bytes
 _HASH = 4  # bytes of a key's hash before its signature
 _SPKI = bytes.fromhex("302a300506032b6570032100")  # what DER has before the key (RFC 8410)
 _ED25519 = b"\x01"  # the kind of key, as it goes into the key's hash
@@ -60,7 +61,7 @@ class Checkpoint:
         wanted = _key_hash(self.origin, public_key)
         for line in self.signatures:
             found = _SIGNATURE.fullmatch(line)
-            packed = base64.b64decode(found[2]) if found else b""
+            packed = base64.b64decode(found[1]) if found else b""
             if packed[:_HASH] == wanted and is_signed_by(
                 public_key, self.body.encode(), packed[_HASH:]
             ):
@@ -69,22 +70,21 @@ class Checkpoint:
 
 
 def read_checkpoint(text: str) -> Checkpoint:
-    """The checkpoint of a note.
+    """The checkpoint of a note; lines may end as in a mail, with CR and LF.
 
     Raises:
         InputError: it isn't written like one.
     """
+    found = _NOTE.fullmatch(text.replace("\r\n", "\n"))
+    if found is None:
+        raise InputError("this is no checkpoint: its lines are origin, size, root and time")
+    origin, size, root, at, signatures = found.groups()
     try:
-        body, signatures = text.split("\n\n", 1)
-        origin, size, root, at = body.split("\n")
-        if not (
-            origin and re.fullmatch("[0-9]{1,18}", size) and re.fullmatch("[0-9a-f]{64}", root)
-        ):
-            raise ValueError("its lines are origin, size, root and time")
-        lines = tuple(line for line in signatures.split("\n") if line)
-        return Checkpoint(int(size), root, read_time(at), origin, lines)
+        when = read_time(at)
     except ValueError as error:
         raise InputError(f"this is no checkpoint: {error}") from error
+    lines = tuple(line for line in signatures.split("\n") if line)
+    return Checkpoint(int(size), root, when, origin, lines)
 
 
 def read_public_key(text: str) -> bytes:

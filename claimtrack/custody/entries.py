@@ -73,7 +73,7 @@ def read_entry(text: str) -> Entry:
             gone={table: tuple(keys) for table, keys in plain["gone"].items()},
             sealed=Sealed(int(sealed["count"]), str(sealed["sha256"])) if sealed else None,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StoreError(f"an entry of the log can't be read: {error}") from error
 
 

@@ -68,7 +68,7 @@ class Replay:
             entry = json.loads(text)
             noted, at = entry["sequence"], read_time_text(entry["at"])
             self._follow(entry, sequence)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             self.faults.append(Fault(FaultKind.UNREADABLE, "event", str(sequence), str(error)))
             return
         if noted != sequence:

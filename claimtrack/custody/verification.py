@@ -13,10 +13,11 @@ from claimtrack.custody.replay import Fault, FaultKind
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """Up to where the log is vouched for outside the store, when, and by whom.
+    """A checkpoint held against the log: up to where it reaches, when it was made, and by whom.
 
     ``is_intact``: the log still has that root at that size. ``trust``: whether it was made sure
-    that it is from whom it seems to be, ``why`` what spoke against it.
+    that it is from whom it seems to be, ``why`` what spoke against it. ``is_outside``: whoever
+    asks has kept it outside the store.
     """
 
     size: int
@@ -25,6 +26,13 @@ class Anchored:
     is_intact: bool
     trust: Trust
     why: str = ""
+    is_outside: bool = False
+
+    @property
+    def vouches(self) -> bool:
+        """Whether the log was so, whoever can write to the store: nothing else is an anchor."""
+        is_kept = self.is_outside and not self.why
+        return self.is_intact and (is_kept or self.trust is Trust.VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Verification:
     @property
     def anchored_size(self) -> int:
         """Up to where somebody or something outside vouches for the log."""
-        return max((each.size for each in self.anchors if each.is_intact), default=0)
+        return max((each.size for each in self.anchors if each.vouches), default=0)
 
     @property
     def unanchored(self) -> int:
@@ -58,13 +66,19 @@ class Verification:
 
 
 def held_against(
-    roots: Sequence[bytes], checkpoint: Checkpoint, by: str, trust: Trust, why: str = ""
+    roots: Sequence[bytes],
+    checkpoint: Checkpoint,
+    by: str,
+    trust: Trust,
+    why: str,
+    *,
+    is_outside: bool,
 ) -> tuple[Anchored, Fault | None]:
-    """A checkpoint from outside held against the roots of a log, of its size 1, 2, 3 …"""
+    """A checkpoint held against the roots of a log, of its size 1, 2, 3 …"""
     root = root_at(roots, checkpoint.size)
     is_intact = root is not None and root.hex() == checkpoint.root
     at = checkpoint.body.split("\n")[3]
-    anchored = Anchored(checkpoint.size, at, by, is_intact, trust, why)
+    anchored = Anchored(checkpoint.size, at, by, is_intact, trust, why, is_outside)
     if is_intact:
         return anchored, None
     reason = (

@@ -15,32 +15,24 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 CONCLUSIONS = ("link", "cluster", "origins", "finding", "place", "cluster_member", "finding_claim")
-KEYS = {
-    "attribution": ("id",),
-    "anchor": ("id",),
-    "claim": ("id",),
-    "cluster": ("id",),
+KEYS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("anchor", "attribution", "claim", "cluster", "document"), ("id",)),
+    **dict.fromkeys(("finding", "link", "place", "sighting", "source"), ("id",)),
+    **dict.fromkeys(("derivation", "sentences", "tombstone"), ("document_id",)),
     "cluster_member": ("claim_id", "cluster_id"),
     "decision": ("sequence",),
-    "derivation": ("document_id",),
     "diagnostic": ("document_id", "is_derived", "position"),
-    "document": ("id",),
-    "finding": ("id",),
     "finding_claim": ("claim_id", "finding_id"),
-    "link": ("id",),
     "mentioned_source": ("document_id", "id"),
     "object": ("sha256",),
     "origins": ("cluster_id",),
-    "place": ("id",),
-    "sentences": ("document_id",),
-    "sighting": ("id",),
-    "source": ("id",),
-    "tombstone": ("document_id",),
 }
-HEX = re.compile("[0-9a-f]{64}")
+NOTE = re.compile(r"(([^\n]+)\n([0-9]{1,18})\n([0-9a-f]{64})\n[^\n]+\n)\n(.*)", re.DOTALL)
+SIGNATURE = re.compile(" ([A-Za-z0-9+/]{91}=)$", re.MULTILINE)  # a key's hash, a signature
 
 
 class UnreadableError(Exception):
@@ -67,8 +59,9 @@ def read_files(path: Path) -> dict[str, bytes]:
                     raise UnreadableError(f"{name!r} is a link")
                 if info.file_size > 100 * max(info.compress_size, 1):
                     raise UnreadableError(f"{name!r} unpacks to more than a hundred times its size")
-                files[name] = archive.read(info)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+                if not info.is_dir():
+                    files[name] = archive.read(info)
+    except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise UnreadableError(f"{path}: {error}") from error
     return files
 
@@ -101,21 +94,22 @@ class Tree:
 class Check:
     """One bundle, checked part by part; ``faults`` are (kind, where, key, reason)."""
 
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self.files = files
+    def __init__(self, files: dict[str, bytes], key: bytes | None = None) -> None:
+        self.files, self.key = files, key
+        self.implied = {"manifest.json", "seal.txt", "verify_bundle.py"}
         self.faults: list[tuple[str, str, str, str]] = []
         self.roots = [hashlib.sha256(b"").hexdigest()]
         self.should: dict[str, dict[str, str]] = {table: {} for table in KEYS}
         self.unlisted = 0
         self.rows = 0
-        self.anchors: list[tuple[int, str, bool, str]] = []
+        self.anchors: list[tuple[int, bool, str]] = []
 
     def run(self) -> None:
         """Check everything within the bundle."""
         try:
             manifest = json.loads(self.files["manifest.json"])
-            listed, head = dict(manifest["files"]), dict(manifest["log"])
-        except (KeyError, ValueError, TypeError) as error:
+            listed, head = {**manifest["files"]}, {**manifest["log"]}
+        except (KeyError, ValueError, TypeError, RecursionError) as error:
             raise UnreadableError(f"manifest.json can't be read: {error}") from error
         self.check_files(listed)
         self.check_log()
@@ -128,10 +122,11 @@ class Check:
             self.fault("edited", "manifest.json", "log", "the log has another root")
         for table in KEYS:
             self.check_table(table)
+        for name in sorted((listed.keys() & self.files.keys()) - self.implied):
+            self.fault("inserted", "file", name, "nothing in the bundle refers to it")
         if self.unlisted:
             reason = "the list of conclusions that the log vouches for isn't there"
             self.fault("edited", "seal", str(self.unlisted), reason)
-        self.check_anchors()
 
     def fault(self, kind: str, where: str, key: str, reason: str) -> None:
         """Note one thing that isn't as it should be."""
@@ -151,7 +146,11 @@ class Check:
 
     def lines(self, name: str) -> list[bytes]:
         """The lines of a file; none where there is no such file."""
-        return self.files.get(name, b"").split(b"\n")[:-1]
+        self.implied.add(name)
+        *lines, rest = self.files.get(name, b"").split(b"\n")
+        if rest:
+            self.fault("inserted", "file", name, "there is more behind its last line")
+        return lines
 
     def check_log(self) -> None:
         """Every entry against the root noted beside it; what the entries tell is followed."""
@@ -168,8 +167,10 @@ class Check:
                 if entry["sequence"] != number:
                     self.fault("edited", "event", str(number), "another entry stands in its place")
                 self.follow(entry)
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 self.fault("unreadable", "event", str(number), str(error))
+        if len(noted) >= len(self.roots):
+            self.fault("inserted", "file", "roots.txt", "it has more roots than there are entries")
 
     def follow(self, entry: dict) -> None:  # type: ignore[type-arg]
         """Take over which rows there are after an entry."""
@@ -201,7 +202,7 @@ class Check:
             try:
                 row = json.loads(line)
                 key = " ".join(str(row[column]) for column in KEYS[table])
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 self.fault("unreadable", table, f"line {self.rows}", "this is no row")
                 continue
             known = should.pop(key, None)
@@ -212,46 +213,63 @@ class Check:
             for value in row.values():
                 if isinstance(value, dict):
                     self.check_bytes(table, key, str(value.get("sha256")))
+            if table == "anchor":
+                self.check_anchor(key, row)
         for key in should:
             self.fault("deleted", table, key, "the log has it, the bundle hasn't")
 
     def check_bytes(self, table: str, key: str, sha256: str) -> None:
         """Bytes that a row refers to by their hash."""
+        self.implied.add(f"objects/{sha256}")
         content = self.files.get(f"objects/{sha256}")
         if content is None:
             self.fault("deleted", table, key, f"its bytes objects/{sha256} aren't there")
         elif hashlib.sha256(content).hexdigest() != sha256:
             self.fault("edited", table, key, f"objects/{sha256} aren't its bytes")
 
-    def check_anchors(self) -> None:
-        """The checkpoints that were put outside, as the bundle remembers them."""
-        for line in self.lines("records/anchor.jsonl"):
-            try:
-                row = json.loads(line)
-                if row["kind"] == "request":  # nobody has stamped it yet
-                    continue
-                self.check_checkpoint(row["checkpoint"], f"{row['kind']} {row['id'][:12]}", None)
-            except (ValueError, KeyError, TypeError) as error:
-                self.fault("unreadable", "anchor", "?", str(error))
+    def check_anchor(self, key: str, row: dict) -> None:  # type: ignore[type-arg]
+        """A checkpoint that was put outside, as the bundle remembers it, and its own files."""
+        try:
+            text, stamp, kind = row["checkpoint"], row["token"], row["kind"]
+            token = self.files.get(f"objects/{stamp['sha256']}", b"") if stamp else b""
+            packed = f"{kind}\n{text}".encode("utf-8", "surrogatepass") + token
+            path = f"checkpoints/{hashlib.sha256(packed).hexdigest()}"
+            files = {f"{path}.txt": text.encode(), **({f"{path}.tsr": token} if stamp else {})}
+            for name, content in files.items():
+                self.implied.add(name)
+                if self.files.get(name) != content:
+                    self.fault("edited", "file", name, f"it isn't what anchor {key} has")
+            if kind != "request":  # nobody has stamped it yet
+                self.check_checkpoint(text, f"{kind} {key[:12]}", is_outside=False)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            self.fault("unreadable", "anchor", key, str(error))
 
-    def check_checkpoint(self, text: str, by: str, key: bytes | None) -> None:
-        """A checkpoint against the root that the log had at its size."""
-        body, _, signatures = text.partition("\n\n")
-        origin, size, root, _at = body.split("\n")
+    def check_checkpoint(self, text: str, by: str, *, is_outside: bool) -> None:
+        """A checkpoint against the root that the log had at its size, and who vouches for it."""
+        note = NOTE.fullmatch(text)
+        if not note:
+            raise ValueError(f"{by} is no checkpoint: its lines are origin, size, root and time")
+        body, origin, size, root, signatures = note.groups()
         is_intact = int(size) < len(self.roots) and self.roots[int(size)] == root
         if not is_intact:
             kind = "deleted" if int(size) >= len(self.roots) else "edited"
             self.fault(kind, "event", size, f"{by} has seen another log")
-        trust = "unchecked"
-        if key is not None:
-            mark = hashlib.sha256(f"{origin}\n\1".encode() + key).digest()[:4]
-            packed = [base64.b64decode(line.split(" ")[-1]) for line in signatures.split("\n")]
-            good = any(
-                each[:4] == mark and is_signed_by(key, f"{body}\n".encode(), each[4:])
-                for each in packed
-            )
-            trust = "verified" if good else "failed"
-        self.anchors.append((int(size), by, is_intact, trust))
+        trust = self.trust(body, origin, signatures)
+        vouches = is_intact and (trust == "verified" or (is_outside and trust == "unchecked"))
+        integrity = "intact" if is_intact else "NOT INTACT"
+        self.anchors.append((int(size), vouches, f"{by}: integrity {integrity}, trust {trust}"))
+
+    def trust(self, body: str, origin: str, signatures: str) -> str:
+        """Whether the holder of the key signed a checkpoint, or why not."""
+        if self.key is None:
+            return "unchecked"
+        mark = hashlib.sha256(f"{origin}\n\1".encode() + self.key).digest()[:4]
+        for packed in map(base64.b64decode, SIGNATURE.findall(signatures)):
+            if packed[:4] == mark and is_signed_by(self.key, body.encode(), packed[4:]):
+                return "verified"
+        if not signatures.strip():
+            return "unchecked (it isn't signed)"
+        return "failed (another key signed it, or its signature doesn't hold)"
 
     def check_head(self, expected: str) -> None:
         """A root that somebody noted: the log must have had it."""
@@ -336,25 +354,31 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     asked = parser.parse_args(arguments)
     try:
-        check = Check(read_files(asked.bundle))
-        check.run()
         key = read_key(asked.public_key) if asked.public_key else None
+        check = Check(read_files(asked.bundle), key)
+        check.run()
         for path in asked.checkpoint:
-            check.check_checkpoint(path.read_text("utf-8"), str(path), key)
+            check.check_checkpoint(path.read_text("utf-8"), str(path), is_outside=True)
         if asked.expect_head:
             check.check_head(asked.expect_head)
     except (UnreadableError, OSError, ValueError) as error:
-        sys.stderr.write(f"error: {error}\n")
+        sys.stderr.write(shown(f"error: {error}"))
         return 3
     for line in report(check, as_json=asked.json):
-        sys.stdout.write(line.encode("ascii", "backslashreplace").decode() + "\n")
+        sys.stdout.write(shown(line))
     return 4 if check.faults else 0
+
+
+def shown(line: str) -> str:
+    """A line as a terminal may have it: of a stranger's characters nothing but ASCII letters."""
+    plain = line.encode("ascii", "backslashreplace").decode()
+    return re.sub("[\0-\x1f\x7f]", lambda odd: f"\\u{ord(odd[0]):04x}", plain) + "\n"
 
 
 def report(check: Check, *, as_json: bool) -> list[str]:
     """What came out, the answer first."""
     size, root = len(check.roots) - 1, check.roots[-1]
-    anchored = max((each[0] for each in check.anchors if each[2]), default=0)
+    anchored = max((size for size, vouches, _ in check.anchors if vouches), default=0)
     if as_json:
         found = [
             dict(zip(("kind", "table", "key", "reason"), f, strict=True)) for f in check.faults
@@ -365,9 +389,8 @@ def report(check: Check, *, as_json: bool) -> list[str]:
     lines = [f"{'NOT INTACT' if check.faults else 'intact'}: {check.rows} rows, {size} log entries"]
     lines += [f"fault: {where} {key}: {kind}; {why}" for kind, where, key, why in check.faults[:20]]
     lines += [f"root: {root}"]
-    for at, by, is_intact, trust in check.anchors:
-        integrity = "intact" if is_intact else "NOT INTACT"
-        lines.append(f"anchored up to {at} by {by}: integrity {integrity}, trust {trust}")
+    for at, vouches, by in check.anchors:
+        lines.append(f"{'anchored' if vouches else 'unproven'} up to {at} by {by}")
     return [*lines, f"unanchored tail: {size - anchored} entries"]
 
 

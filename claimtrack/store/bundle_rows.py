@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from claimtrack.custody.merkle import Frontier
 from claimtrack.errors import InputError, IntegrityError, StoreError
+from claimtrack.ids import anchor_id
 from claimtrack.store.changes import read_lines, read_rows
 from claimtrack.store.event_log import (
     put_entries,
@@ -52,11 +53,8 @@ def read_parts(connection: Connection) -> Iterator[tuple[str, bytes]]:
                 yield f"records/{table}.jsonl", _lines(lines)
         for _, row in read_rows(connection, "object"):
             yield _object(_bytes(row["content"]))
-        for key, row in read_rows(connection, "anchor"):
-            yield f"checkpoints/{key}.txt", str(row["checkpoint"]).encode()
-            if row["token"] is not None:
-                yield f"checkpoints/{key}.tsr", _bytes(row["token"])
-                yield _object(_bytes(row["token"]))
+        for _, row in read_rows(connection, "anchor"):
+            yield from _anchor_files(row)
 
 
 def read_head(connection: Connection) -> tuple[int, str]:
@@ -69,9 +67,10 @@ def read_head(connection: Connection) -> tuple[int, str]:
 
 
 def put_parts(connection: Connection, parts: Mapping[str, bytes], head: tuple[int, str]) -> None:
-    """Put the files of a bundle into an empty store; its log goes on where the bundle's ended.
+    """Put the files of a bundle into an empty store, which then makes the same files again.
 
-    ``head`` is what the manifest says of the log: its size and root.
+    Its log goes on where the bundle's ended. ``head`` is what the manifest says of the log: its
+    size and root.
 
     Raises:
         StoreError: the store isn't empty.
@@ -99,6 +98,13 @@ def put_parts(connection: Connection, parts: Mapping[str, bytes], head: tuple[in
         raise IntegrityError(f"the bundle isn't as its log has it: {found.faults[0]}", hint=_HINT)
     if (found.size, found.root) != head:
         raise IntegrityError("the bundle's log isn't the one that its manifest names", hint=_HINT)
+    spare = set(parts)
+    for name, content in read_parts(connection):
+        if parts.get(name) != content:
+            raise IntegrityError(f"{name} of the bundle isn't what its rows make", hint=_HINT)
+        spare.discard(name)
+    if spare:
+        raise IntegrityError(f"nothing in the bundle refers to its {min(spare)}", hint=_HINT)
 
 
 def _put_rows(connection: Connection, name: str, parts: Mapping[str, bytes]) -> None:
@@ -112,12 +118,12 @@ def _put_rows(connection: Connection, name: str, parts: Mapping[str, bytes]) -> 
             if not isinstance(row, dict) or row.keys() != columns:
                 raise ValueError(f"its columns aren't {', '.join(sorted(columns))}")
             rows.append({key: _value(value, parts) for key, value in row.items()})
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"{path}, line {number}: {error}") from error
     try:
         for start in range(0, len(rows), _AT_ONCE):
             connection.execute(insert(table), rows[start : start + _AT_ONCE])
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OverflowError, UnicodeEncodeError) as error:
         reason = str(error).splitlines()[0]
         raise IntegrityError(f"{path} has a row that can't be: {reason}", hint=_HINT) from error
 
@@ -136,6 +142,20 @@ def _text_lines(parts: Mapping[str, bytes], path: str) -> list[str]:
         return parts.get(path, b"").decode("utf-8").split("\n")[:-1]
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8: {error}") from error
+
+
+def _anchor_files(row: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """A checkpoint and its token as openssl takes them, named by what they are.
+
+    The id in the row is whatever somebody wrote there: a path that leads anywhere, it may be.
+    """
+    checkpoint = _bytes(row["checkpoint"])
+    token = None if row["token"] is None else _bytes(row["token"])
+    path = f"checkpoints/{anchor_id(str(row['kind']), checkpoint, token)}"
+    yield f"{path}.txt", checkpoint
+    if token is not None:
+        yield f"{path}.tsr", token
+        yield _object(token)
 
 
 def _object(content: bytes) -> tuple[str, bytes]:

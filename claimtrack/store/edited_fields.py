@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha256
@@ -101,8 +102,9 @@ def with_fields(connection: Connection, faults: Sequence[Fault]) -> list[Fault]:
                     others[name][value] = None
         tried = _UNTOLD if count <= _MOST_OTHERS else ()
         for key, row in rows.items():
-            text = _text(connection, row.get("document_id"))
-            named[table, key] = _field(table, row, hashes[key], others, text, tried)
+            with suppress(RecursionError):  # nested as nothing of ours is
+                text = _text(connection, row.get("document_id"))
+                named[table, key] = _field(table, row, hashes[key], others, text, tried)
     return [_named(fault, named.get((fault.table, fault.key))) for fault in faults]
 
 
@@ -173,7 +175,7 @@ def _trials(
         return
     try:
         plain = json.loads(row["value"])
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError):
         return
     for path, before in _inner_trials(plain, row, text):
         changed = _with(plain, path, before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -18,8 +19,8 @@ from claimtrack.custody.entries import (
     read_entry,
     seal_text,
 )
-from claimtrack.custody.merkle import Frontier, leaf_hash
-from claimtrack.errors import ConcurrentDecisionError
+from claimtrack.custody.merkle import EMPTY_ROOT, Frontier, leaf_hash
+from claimtrack.errors import ConcurrentDecisionError, IntegrityError
 from claimtrack.store.changes import read_hashes, take_changes
 from claimtrack.store.logged_tables import KEYS
 from claimtrack.store.statements import statements
@@ -30,6 +31,11 @@ _ROWS_IN_AN_ENTRY = 1000  # when a store begins its log late: about 100 KB each
 
 # Built once, since every entry needs them: that takes longer than to run them.
 _HEAD = select(col(LogHeadRow.size), col(LogHeadRow.peaks))
+_LAST = (
+    select(col(EventRow.sequence), col(EventRow.root))
+    .order_by(col(EventRow.sequence).desc())
+    .limit(1)
+)
 _MOVE_HEAD = update(LogHeadRow)
 _ADD = insert(EventRow)
 
@@ -78,8 +84,12 @@ def append(
     gone: Mapping[str, list[str]],
     sealed: Sealed | None = None,
 ) -> None:
-    """Add one entry at the end of the log."""
-    frontier = read_frontier(connection)
+    """Add one entry at the end of the log.
+
+    Raises:
+        IntegrityError: it doesn't end where the store says; nothing was added.
+    """
+    frontier = _whole_edge(connection)
     entry = Entry(
         sequence=frontier.size + 1,
         kind=kind,
@@ -118,13 +128,31 @@ def read_frontier(connection: Connection) -> Frontier:
     return Frontier(head.size, map(bytes.fromhex, peaks))
 
 
+def _whole_edge(connection: Connection) -> Frontier:
+    """The right edge of the log's tree, to which an entry can be added.
+
+    Raises:
+        IntegrityError: it isn't that of the last entry: somebody changed one or the other.
+    """
+    last = connection.execute(_LAST).first()
+    with suppress(ValueError, TypeError, AttributeError):
+        frontier = read_frontier(connection)
+        if (frontier.size, frontier.root().hex()) == (last or (0, EMPTY_ROOT.hex())):
+            return frontier
+    raise IntegrityError(
+        "the log doesn't end where the store says that it does; nothing was saved",
+        hint="somebody changed it: see claimtrack verify",
+    )
+
+
 def check_size(connection: Connection, size: int) -> None:
     """Raise if the log doesn't have so many entries (any more).
 
     Raises:
         ConcurrentDecisionError: somebody changed something.
+        IntegrityError: it doesn't end where the store says.
     """
-    if read_frontier(connection).size != size:
+    if _whole_edge(connection).size != size:
         raise ConcurrentDecisionError(
             "somebody changed the store meanwhile; nothing was saved", hint="try it again"
         )

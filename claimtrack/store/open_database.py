@@ -64,7 +64,7 @@ class OpenDatabase:
         with self._database.reading() as connection:
             try:
                 yield connection
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
                 raise StoreError(  # no row of ours is like that
                     f"{self.path} holds a record that can't be read: {error!r}",
                     hint="it was damaged or changed by another program: see claimtrack verify",

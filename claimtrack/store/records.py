@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from claimtrack.errors import NotFoundError, StoreError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
 
-    from claimtrack.custody.authorities import Authorities, Trust
+    from claimtrack.custody.authorities import Authorities
     from claimtrack.custody.checkpoint import Checkpoint
     from claimtrack.custody.verification import Verification
 
@@ -172,11 +172,6 @@ class Records(OpenDatabase):
         with self._reading() as connection:
             return reading.read_derivations(connection)
 
-    def bundle_parts(self) -> Iterator[tuple[str, bytes]]:
-        """Everything as files, by their paths in a bundle, and the log with it."""
-        with self._reading() as connection:
-            yield from bundle_rows.read_parts(connection)
-
     def bundle_parts_and_head(self) -> tuple[dict[str, bytes], tuple[int, str]]:
         """Everything as files of a bundle, and the log's head, in one state of the store."""
         with self._reading() as connection:
@@ -201,16 +196,16 @@ class Records(OpenDatabase):
         self,
         *,
         expected_head: str | None = None,
-        outside: Sequence[tuple[Checkpoint, str, Trust]] = (),
+        outside: Sequence[tuple[Checkpoint, str]] = (),
         public_key: bytes | None = None,
         authorities: Authorities | None = None,
     ) -> Verification:
         """Hold every row against the log of changes, and the log against what is known outside.
 
         ``expected_head`` is a root (64 hex digits) that the log must have had at some size;
-        ``outside`` are checkpoints, who kept each, and whether its signature was made sure of.
-        The anchors that the store remembers are trusted as far as ``public_key`` (32 bytes,
-        Ed25519) and ``authorities`` show now.
+        ``outside`` are checkpoints, and who kept each. They and the anchors that the store
+        remembers are trusted as far as ``public_key`` (32 bytes, Ed25519) and ``authorities`` show
+        now.
         """
         with self._reading() as connection:
             return verifying.verify_rows(

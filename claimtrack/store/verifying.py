@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from operator import attrgetter
 
 from sqlalchemy import Connection
 
@@ -12,7 +13,7 @@ from claimtrack.custody.authorities import Authorities, Trust, trust_in
 from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
 from claimtrack.custody.replay import Fault, FaultKind, Replay
 from claimtrack.custody.tokens import read_token
-from claimtrack.custody.verification import Anchored, Verification, held_against
+from claimtrack.custody.verification import Verification, held_against
 from claimtrack.errors import InputError
 from claimtrack.store.changes import read_hashes, read_rows
 from claimtrack.store.edited_fields import with_fields
@@ -28,17 +29,17 @@ def verify_rows(
     connection: Connection,
     *,
     expected_head: str | None = None,
-    outside: Sequence[tuple[Checkpoint, str, Trust]] = (),
+    outside: Sequence[tuple[Checkpoint, str]] = (),
     public_key: bytes | None = None,
     authorities: Authorities | None = None,
 ) -> Verification:
     """Hold everything in the store against its log, and the log against what is known outside.
 
     ``expected_head`` is a root (64 hex digits) that somebody noted: the log must have had it at
-    some size. ``outside`` are checkpoints that were kept outside, who kept them, and whether their
-    signatures were made sure of. The anchors in the store itself are checked by ``public_key`` and
-    ``authorities``: without them nobody is trusted, whatever the store says of an earlier check,
-    since whoever can write to it can write that too.
+    some size. ``outside`` are checkpoints that were kept outside, and who kept them. They and the
+    anchors in the store itself are checked by ``public_key`` and ``authorities``: without them
+    nobody is trusted, whatever the store says of an earlier check, since whoever can write to it
+    can write that too.
     """
     with statements(connection).lenient(connection):
         replay, faults = _replayed(connection)
@@ -47,15 +48,15 @@ def verify_rows(
         # Of a log that was itself edited no hash says what a row held.
         is_log_whole = all(fault.table != "event" for fault in found)
         faults += with_fields(connection, found) if is_log_whole else found
-        anchors: list[Anchored] = []
-        known = [
-            *_anchors(connection, faults, public_key, authorities),
-            *((checkpoint, by, trusted, "") for checkpoint, by, trusted in outside),
+        held = [
+            held_against(replay.roots, *known, is_outside=False)
+            for known in _anchors(connection, faults, public_key, authorities)
         ]
-        for checkpoint, by, trusted, why in known:
-            anchored, fault = held_against(replay.roots, checkpoint, by, trusted, why)
-            anchors.append(anchored)
-            faults += [fault] if fault else []
+        held += [
+            held_against(replay.roots, kept, by, *_signed(kept, public_key), is_outside=True)
+            for kept, by in outside
+        ]
+        faults += [fault for _, fault in held if fault is not None]
         if expected_head is not None:
             faults += _head_fault(replay, expected_head.lower())
         return Verification(
@@ -63,7 +64,7 @@ def verify_rows(
             size=replay.frontier.size,
             root=replay.frontier.root().hex(),
             faults=tuple(faults),
-            anchors=tuple(sorted(anchors, key=lambda each: (each.size, each.by))),
+            anchors=tuple(sorted((each for each, _ in held), key=attrgetter("size", "by"))),
             clock_steps_back=replay.clock_steps_back,
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import islice
 
 from sqlalchemy import Connection, Insert, bindparam, delete, exists, insert, select, update
@@ -12,7 +11,7 @@ from sqlmodel import col
 
 from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.errors import NotFoundError
-from claimtrack.ids import ClusterId
+from claimtrack.ids import ClusterId, anchor_id
 from claimtrack.judged.refusals import refuse_retracted
 from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
@@ -279,7 +278,7 @@ def add_anchor(
 ) -> None:
     """Add a checkpoint that was put outside, unless it is known as such."""
     text = checkpoint.to_text()
-    id_ = sha256("\n".join((kind, text)).encode() + (token or b"")).hexdigest()
+    id_ = anchor_id(kind, text.encode(), token)
     if connection.execute(select(exists().where(col(AnchorRow.id) == id_))).scalar_one():
         return
     row: Columns = {

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 Runner = Callable[..., Any]
 
@@ -67,6 +70,51 @@ def test_a_checkpoint_outside_finds_a_store_put_back(run: Runner, db: Path, arti
     verified = run("verify", "--checkpoint", "checkpoint.txt", "--db", db)
     assert verified.code == 4
     assert "cut off" in verified.out
+
+
+def test_anchor_never_writes_over_the_proof_of_another_log(
+    run: Runner, db: Path, article: Path
+) -> None:
+    before = db.read_bytes()
+    assert run("add", article, "--db", db).code == 0
+    kept = Path("checkpoint.txt")
+    assert run("anchor", "--file", kept, "--db", db).code == 0
+    proof = kept.read_bytes()
+    kept.write_bytes(proof.replace(b"\n", b"\r\n"))  # as it comes back from a mail
+    assert run("anchor", "--file", kept, "--db", db).code == 0  # the log has it still
+    assert kept.read_bytes() != proof
+    kept.write_bytes(proof)
+    for companion in db.parent.glob(db.name + "-*"):
+        companion.unlink()
+    db.write_bytes(before)
+    refused = run("anchor", "--file", kept, "--db", db)
+    assert refused.code == 4
+    assert "checkpoint.txt has seen" in refused.err
+    assert kept.read_bytes() == proof
+    kept.write_text("notes")
+    assert run("anchor", "--file", kept, "--db", db).code == 0
+
+
+def test_a_checkpoint_that_another_key_signed_is_told_with_the_reason(
+    run: Runner, db: Path
+) -> None:
+    pytest.importorskip("cryptography", reason="signing is an extra")
+    for name in ("desk", "stranger"):
+        key, public = f"{name}.pem", f"{name}.pub"
+        for words in (
+            ["genpkey", "-algorithm", "ed25519", "-out", key],
+            ["pkey", "-in", key, "-pubout", "-out", public],
+        ):
+            subprocess.run(["openssl", *words], check=True, capture_output=True)
+    assert run("anchor", "--file", "kept.txt", "--key", "stranger.pem", "--db", db).code == 0
+    outside = ("--checkpoint", "kept.txt", "--db", db)
+    told = run("verify", *outside, "--public-key", "desk.pub")
+    assert "trust failed (another key signed it" in told.out
+    assert "anchored up to" not in told.out
+    told = run("verify", *outside, "--public-key", "stranger.pub")
+    assert "anchored up to" in told.out
+    assert "unanchored tail: 1 entries" in told.out
+    assert "unproven up to" in run("verify", "--db", db).out
 
 
 def test_anchor_wants_one_of_its_three_ways(run: Runner, db: Path) -> None:

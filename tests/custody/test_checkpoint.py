@@ -76,6 +76,12 @@ def test_what_is_no_checkpoint_is_refused(text: str) -> None:
         read_checkpoint(text)
 
 
+def test_a_checkpoint_that_came_by_mail_is_read() -> None:
+    assert read_checkpoint(NOTE.to_text().replace("\n", "\r\n")) == NOTE
+    with pytest.raises(InputError, match="origin, size, root and time"):
+        read_checkpoint(NOTE.to_text().replace("\n", "\r"))  # near miss: one line is left of it
+
+
 @pytest.fixture
 def keys(tmp_path: Path) -> tuple[Path, Path]:
     private, public = tmp_path / "key.pem", tmp_path / "key.pub"
@@ -103,6 +109,10 @@ def test_a_signature_holds_for_this_log_this_key_and_these_lines_only(
     signed = NOTE.signed(key, lambda message: sign(private, message))
     assert read_checkpoint(signed.to_text()).is_signed_by(key)
     assert not NOTE.is_signed_by(key)
+    (line,) = signed.signatures
+    for odd in (line[:-1], line[:-2], line + "=", line.replace("\u2014", "-"), ""):
+        assert not replace(signed, signatures=(odd,)).is_signed_by(key)
+    assert replace(signed, signatures=("\u2014 witness AAAA", line)).is_signed_by(key)
     for other in (
         replace(signed, size=8),
         replace(signed, root="cd" * 32),

@@ -26,13 +26,12 @@ from tampering import (
     tampered,
 )
 
-from claimtrack.custody.authorities import Trust
 from claimtrack.custody.canonical import row_hash
 from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.custody.entries import read_entry
 from claimtrack.custody.replay import FaultKind
 from claimtrack.custody.verification import Verification
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, IntegrityError
 from claimtrack.store.claim_store import ClaimStore, open_store
 
 
@@ -231,7 +230,7 @@ def test_no_type_of_cell_breaks_verify_or_is_read_as_if_it_were_right(
                 assert not found.is_intact or (table, column) == ("seal", "sha256")
                 reads: list[Callable[[], object]] = [
                     store.analysis, store.tombstones, store.log_head,
-                    lambda: dict(store.bundle_parts()),
+                    lambda: store.bundle_parts_and_head()[0],
                     lambda: [store.raw_bytes(d.id) for d in store.documents()],
                 ]  # fmt: skip
                 for read in reads:
@@ -260,8 +259,7 @@ def test_a_log_written_anew_is_found_by_any_one_checkpoint_outside(
     with tampered(place) as connection:
         roots = [root for (root,) in connection.execute("SELECT root FROM event ORDER BY sequence")]
     kept = [
-        (root, [(Checkpoint(size, root, AT), "a notebook", Trust.UNCHECKED)])
-        for size, root in enumerate(roots, 1)
+        (root, [(Checkpoint(size, root, AT), "a notebook")]) for size, root in enumerate(roots, 1)
     ]
     assert len(kept) == 5
     for root, outside in kept:
@@ -284,7 +282,7 @@ def check_rewritten_logs(place: str, copied: Any, seeds: range) -> None:
             with tampered(copy) as hand:
                 first = edit_and_rewrite_log(hand, chance)
             size = chance.randint(first, len(roots))
-            outside = [(Checkpoint(size, roots[size - 1], AT), "a notebook", Trust.UNCHECKED)]
+            outside = [(Checkpoint(size, roots[size - 1], AT), "a notebook")]
             found = verification_of(copy, outside=outside)
         assert any(fault.table == "event" for fault in found.faults), (seed, first, size)
 
@@ -317,7 +315,7 @@ def test_a_tail_cut_off_without_a_trace_inside_is_found_by_the_head(
         with copied() as copy:
             with tampered(copy) as connection:
                 rewrite_log(connection, entries(connection)[:kept])
-            outside = [(Checkpoint(head.size, head.root, AT), "a notebook", Trust.UNCHECKED)]
+            outside = [(Checkpoint(head.size, head.root, AT), "a notebook")]
             assert not verification_of(copy, expected_head=head.root).is_intact
             fault = verification_of(copy, outside=outside).faults[-1]
             assert (fault.kind, fault.table) == (FaultKind.DELETED, "event")
@@ -336,6 +334,37 @@ def test_a_store_that_was_copied_vacuumed_or_restored_is_intact(
     shutil.copy(path, copied)
     for each in (path, copied, restored):
         assert verification_of(each).is_intact
+
+
+def test_a_value_that_is_nested_without_end_is_told_as_any_other(
+    store: ClaimStore, copied: Any
+) -> None:
+    store.close()
+    for depth in (900, 100_000):  # one that is read, and none
+        for table in ("event", "sighting", "claim"):
+            with copied() as copy:
+                with tampered(copy) as connection:
+                    connection.execute(
+                        f"UPDATE {table} SET value = ?", ("[" * depth + "]" * depth,)
+                    )
+                assert table in {fault.table for fault in verification_of(copy).faults}
+                with open_store(copy) as opened, suppress(ClaimtrackError):
+                    opened.save_analysis([], [], {}, [])
+
+
+@pytest.mark.parametrize(
+    "change", ["size = size + 1", "size = size - 1", "peaks = 'words'", "peaks = ''"]
+)
+def test_nothing_is_added_to_a_log_whose_end_was_changed(
+    store: ClaimStore, place: str, change: str
+) -> None:
+    with tampered(place) as connection:
+        connection.execute(f"UPDATE log_head SET {change}")
+    with pytest.raises(IntegrityError, match="doesn't end where"):
+        store.remove_document(store.documents()[0].id)
+    with pytest.raises(IntegrityError, match="doesn't end where"):
+        store.save_analysis([], [], {}, [], log_size=store.log_head()[0])
+    assert len(store.documents()) == 2
 
 
 def test_a_clock_that_steps_back_is_told_and_is_no_fault(new_store: Callable[[], str]) -> None:

@@ -61,7 +61,7 @@ def test_the_log_keeps_its_order_whatever_the_clock_says(
         assert found.size == len(moments)
         first, second = (moment.replace(microsecond=0) for moment in moments)
         assert found.clock_steps_back == (second < first)  # in whole seconds, as the log has them
-        parts = dict(store.bundle_parts())
+        parts = store.bundle_parts_and_head()[0]
     entries = [json.loads(line) for line in parts["log.jsonl"].decode().splitlines()]
     assert [entry["sequence"] for entry in entries] == [1, 2]
     for entry, moment in zip(entries, moments, strict=True):

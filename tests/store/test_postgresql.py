@@ -94,8 +94,8 @@ def test_both_stores_hold_the_same_rows_and_tell_the_same(tmp_path: Path, url: s
         asked = "The minister will open the port of Rasheed on Monday"
         assert cross_check(asked, file) == cross_check(asked, server)
         parts = [
-            {n: c for n, c in store.bundle_parts() if n.startswith(("records/", "objects/"))}
-            for store in (file, server)
+            {n: c for n, c in made.items() if n.startswith(("records/", "objects/"))}
+            for made, _ in (store.bundle_parts_and_head() for store in (file, server))
         ]
         assert parts[0] == parts[1]
         assert "records/claim.jsonl" in parts[0]
@@ -144,7 +144,7 @@ def test_any_name_is_stored_alike_and_found_again(
         store.add_document(seen_as(arabic, name=name))
         assert store.documents()[0].name == name
         assert store.find_document(name).id == arabic.document.id
-        (row,) = [c for n, c in store.bundle_parts() if n == "records/document.jsonl"]
+        row = store.bundle_parts_and_head()[0]["records/document.jsonl"]
         assert b'"name":' in row
         assert store.verification().is_intact
 
@@ -416,7 +416,7 @@ def test_a_server_that_dies_within_a_step_leaves_nothing_of_it(
 def test_an_altered_bundle_saves_nothing(tmp_path: Path, url: str) -> None:
     with open_store(tmp_path / "claims.db") as store:
         fill(store)
-        parts, head = dict(store.bundle_parts()), store.log_head()
+        parts, head = store.bundle_parts_and_head()
     parts["records/claim.jsonl"] = parts["records/claim.jsonl"].replace(b"900", b"901")
     with open_store(url) as store:
         with pytest.raises(IntegrityError):

@@ -12,6 +12,8 @@ from either import execute, only_sqlite
 from harvest import ARABIC, ENGLISH, analysed, arabic_extraction, english_extraction
 
 from claimtrack.anchoring import read_signing_key
+from claimtrack.bundling import write_bundle
+from claimtrack.custody import verify_bundle
 from claimtrack.custody.authorities import Trust
 from claimtrack.errors import ClaimtrackWarning, InputError, NotFoundError, StoreError
 from claimtrack.model.decision import Decision, Retraction
@@ -59,7 +61,7 @@ def test_decisions_that_hold_its_words_are_named_and_stay(filled: ClaimStore) ->
 
 
 def test_a_redaction_is_signed_with_all_that_the_store_then_holds(
-    filled: ClaimStore, tmp_path: Path
+    filled: ClaimStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pytest.importorskip("cryptography", reason="signing is an extra")
     key = tmp_path / "desk.pem"
@@ -76,6 +78,18 @@ def test_a_redaction_is_signed_with_all_that_the_store_then_holds(
     (anchored,) = found.anchors
     assert anchored.by.startswith("redaction ")
     assert (anchored.trust, found.unanchored) == (Trust.VERIFIED, 1)  # its own entry comes after it
+    assert filled.verification().anchored_size == 0  # nobody has said whose key
+    write_bundle(filled, tmp_path / "case")
+    words = ["openssl", "pkey", "-in", key, "-pubout", "-out", tmp_path / "desk.pub"]
+    subprocess.run(words, check=True, capture_output=True)
+    for more, told, tail in (
+        ([], "unproven", found.size),
+        (["--public-key", str(tmp_path / "desk.pub")], "anchored", 1),
+    ):
+        assert verify_bundle.main([str(tmp_path / "case"), *more]) == 0
+        out = capsys.readouterr().out
+        assert f"{told} up to {found.size - 1} by redaction " in out
+        assert f"unanchored tail: {tail} entries" in out
 
 
 @only_sqlite
