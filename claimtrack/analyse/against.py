@@ -9,13 +9,7 @@ from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.denial import against_statement
 from claimtrack.analyse.figure_sentences import tell_doubt
 from claimtrack.analyse.figure_time import time_of
-from claimtrack.analyse.figure_verdict import (
-    Doubt,
-    FigureVerdict,
-    differing_figures,
-    doubt_on,
-    verdict_on,
-)
+from claimtrack.analyse.figure_verdict import Doubt, FigureVerdict, doubt_on, verdict_on
 from claimtrack.analyse.wording import LANGUAGES, Teller
 from claimtrack.ids import FindingId, finding_id
 from claimtrack.model.claim import Claim, Quantity
@@ -58,7 +52,7 @@ def _compared(query: Claim, claim: Claim, comparison: Comparison, case: CaseFile
             is_possible = doubt is not None
             return _finding(FindingKind.CONFLICT, query, claim, tell, case, is_possible=is_possible)
         case Relation.DIFFERS_IN_QUANTITY:
-            figures = next(differing_figures(comparison, query, claim), None)
+            figures = next(comparison.differing_figures(query, claim), None)
             verdict = verdict_on(figures, query, claim, case)
             if verdict is None:
                 return None

@@ -24,24 +24,25 @@ def tell_hardening(
     later = teller.listed(dict.fromkeys(place_of(claim, teller) for claim in flat))
     saying = _told(teller.saying_of(flat), teller)
     words = _quote(hedge, teller)
+    doubt = _doubt(journey, teller)
     if teller.lang == "ar":
         if not journey.is_order_known:
             return (
                 f"متحفَّظ عليه هنا وقاطع هناك: {words} في {first}{on_word(hedged, teller)}، ولا "
-                f"تحفّظ في {later}{saying}. ولا يُعرف أيهما سبق الآخر."
+                f"تحفّظ في {later}{saying}.{doubt}"
             )
         return (
             f"سقط التحفّظ في الطريق: {words} في {first}{on_word(hedged, teller)}، "
-            f"ثم بلا تحفّظ في {later}{saying}."
+            f"ثم بلا تحفّظ في {later}{saying}.{doubt}"
         )
     if not journey.is_order_known:
         return (
             f"Hedged here, flat there: {words} in {first}{on_word(hedged, teller)}; without it in "
-            f"{later}{saying}. Which of them came first isn't known."
+            f"{later}{saying}.{doubt}"
         )
     word = on_word(hedged, teller)
     comma = "," if word else ""
-    return f"Hedged, then flat: {words} in {first}{word}{comma} is gone in {later}{saying}."
+    return f"Hedged, then flat: {words} in {first}{word}{comma} is gone in {later}{saying}.{doubt}"
 
 
 def tell_drift(

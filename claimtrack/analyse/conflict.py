@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimtrack.analyse.casefile import CaseFile
-from claimtrack.analyse.figure_verdict import Doubt, differing_figures, doubt_on, verdict_on
+from claimtrack.analyse.figure_verdict import Doubt, doubt_on, verdict_on
 from claimtrack.analyse.standing import is_denier
 from claimtrack.analyse.travel import journey_of, outlet_of
 from claimtrack.config import DEFAULTS, AnalyseConfig
@@ -98,7 +98,7 @@ def _kind(
             is_one_article = left.span.document_id == right.span.document_id
             if is_one_article and _may_be_one_account(left, right, case):
                 return None
-            figures = next(differing_figures(link.comparison, left, right), None)
+            figures = next(link.comparison.differing_figures(left, right), None)
             verdict = verdict_on(figures, left, right, case)
             if verdict is None:
                 return None

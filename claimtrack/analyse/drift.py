@@ -10,7 +10,6 @@ from functools import partial
 from claimtrack.analyse.casefile import CaseFile
 from claimtrack.analyse.change_sentences import tell_drift
 from claimtrack.analyse.draft import Draft, Grouped
-from claimtrack.analyse.figure_verdict import differing_figures
 from claimtrack.analyse.hedging import keys_of
 from claimtrack.analyse.qualifying import Qualified, kinds_around, qualified_in
 from claimtrack.analyse.standing import asserted
@@ -52,12 +51,12 @@ def _draft(found: Sequence[_Drift], case: CaseFile) -> Draft:
     """One finding for all that tells one change of one claim, the surest first."""
     earlier = {drift.journey.earlier.id: drift.journey.earlier for drift in found}
     order = {claim.id: at for at, claim in enumerate(case.in_order(earlier.values()))}
-    first = min(found, key=lambda drift: (_is_possible(drift), order[drift.journey.earlier.id]))
+    first = min(found, key=lambda drift: (drift.journey.doubts, order[drift.journey.earlier.id]))
     mine = [
         drift
         for drift in found
         if drift.journey.earlier.id == first.journey.earlier.id
-        and _is_possible(drift) == _is_possible(first)
+        and drift.journey.doubts == first.journey.doubts
     ]
     later = case.in_order({d.journey.later.id: d.journey.later for d in mine}.values())
     return Draft(
@@ -65,12 +64,8 @@ def _draft(found: Sequence[_Drift], case: CaseFile) -> Draft:
         (first.journey.earlier, *later),
         partial(tell_drift, first.journey, tuple(later), first.changes),
         tuple(drift.link for drift in mine),
-        is_possible=_is_possible(first),
+        is_possible=any(first.journey.doubts),
     )
-
-
-def _is_possible(drift: _Drift) -> bool:
-    return not (drift.journey.is_order_known and drift.journey.is_one_occasion)
 
 
 def _of_link(link: Link, grouped: Grouped) -> _Drift | None:
@@ -102,7 +97,7 @@ def _figure_drift(left: Claim, right: Claim, link: Link, grouped: Grouped) -> _D
     journey = journey_of(left, right, grouped.case, grouped.config.near_verbatim)
     if journey is None:
         return None
-    figures = differing_figures(link.comparison, journey.earlier, journey.later)
+    figures = link.comparison.differing_figures(journey.earlier, journey.later)
     changed = tuple((one.text, other.text) for one, other in figures)
     return _Drift(journey, changed, link) if changed else None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimtrack.analyse.conflict import Disagreement
 from claimtrack.analyse.figure_time import Basis, FigureTime, time_of
-from claimtrack.analyse.figure_verdict import Doubt, differing_figures
+from claimtrack.analyse.figure_verdict import Doubt
 from claimtrack.analyse.scene import about, at_place
 from claimtrack.analyse.wording import Teller, capitalised
 from claimtrack.lang.concepts import broader, concepts, label
@@ -181,7 +181,7 @@ def _pair(disagreement: Disagreement, teller: Teller) -> _Pair | None:
     for link in disagreement.links:
         ends = (link.left, link.right) if link.left in first else (link.right, link.left)
         one, other = first[ends[0]], second[ends[1]]
-        figures = next(differing_figures(link.comparison, one, other), None)
+        figures = next(link.comparison.differing_figures(one, other), None)
         if figures is not None:
             foreign = sum(claim.language != teller.lang for claim in (one, other))
             found.append((foreign, link.id, (one, other), figures))

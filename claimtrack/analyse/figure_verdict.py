@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -23,7 +22,6 @@ from claimtrack.lang.concepts import concepts, mounts
 from claimtrack.lang.registry import language
 from claimtrack.model.claim import Claim, Quantity
 from claimtrack.model.finding import FindingKind
-from claimtrack.model.link import Comparison
 from claimtrack.text.normalise import find_words
 
 
@@ -49,34 +47,16 @@ _CONFLICT = FigureVerdict(FindingKind.QUANTITY_CONFLICT)
 _CHANGE = FigureVerdict(FindingKind.QUANTITY_CHANGE)
 
 
-def differing_figures(
-    comparison: Comparison, left: Claim, right: Claim
-) -> Iterator[tuple[Quantity, Quantity]]:
-    """Each two figures that a comparison names as differing, the left claim's first.
-
-    There are none if the claims don't hold them, but a statement of either.
-    """
-    named = {
-        words
-        for feature in comparison.features
-        if feature.name == "quantities"
-        for words in feature.detail.split("; ")
-    }
-    for one in left.quantities:
-        for other in right.quantities:
-            if {f"{one.text} ≠ {other.text}", f"{other.text} ≠ {one.text}"} & named:
-                yield one, other
-
-
 def verdict_on(
     figures: tuple[Quantity, Quantity] | None, left: Claim, right: Claim, case: CaseFile
 ) -> FigureVerdict | None:
     """What two claims amount to that give another figure for one thing; None if nothing.
 
     Figures of one time conflict; of times apart they tell of a change; where a time isn't known
-    they may conflict. Two exceptions for what happened rather than is so: a toll that is higher
-    the later it is told has risen; and days apart in the claims' own words are two events, which
-    have nothing to do with each other.
+    they may conflict. Exceptions for what happened rather than is so: a toll that is higher the
+    later it is told has risen; days apart in the claims' own words are two events, which have
+    nothing to do with each other; other figures of events told at times apart may conflict, for
+    when it happened isn't known.
     """
     times = time_of(left, case), time_of(right, case)
     are_standing = _is_standing(left) and _is_standing(right)
@@ -88,7 +68,7 @@ def verdict_on(
         case Timing.APART:
             are_events = _is_event(left) and _is_event(right)
             is_dated = times[0].basis is Basis.WORDS and times[1].basis is Basis.WORDS
-            if are_events and not is_dated and not (_is_toll(left) and _is_toll(right)):
+            if are_events and not is_dated and not _has_risen(figures, left, right, case):
                 return _possible(Doubt.EVENT)
             return _CHANGE
     if times[0].is_only_a_year != times[1].is_only_a_year and all(t.periods for t in times):

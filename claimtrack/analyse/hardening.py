@@ -32,7 +32,8 @@ class Hardening:
 def find_hardened(grouped: Grouped) -> Iterator[Draft]:
     """The claims that lost their hedge on the way, one for each two clusters.
 
-    The flat claim must be the later one, or the order not known: then it is only possible.
+    The flat claim must be the later one, or the order not known. Only possible where it isn't, or
+    where one speaker is all that joins the two and may have said either.
     """
     for found in find_hardenings(grouped):
         yield Draft(
@@ -40,7 +41,7 @@ def find_hardened(grouped: Grouped) -> Iterator[Draft]:
             (found.hedged, *found.flat),
             partial(tell_hardening, found.hedged, found.hedge.words, found.flat, found.journey),
             found.links,
-            is_possible=not found.journey.is_order_known,
+            is_possible=any(found.journey.doubts),
         )
 
 
@@ -89,11 +90,9 @@ def _united(group: Iterable[Hardening], case: CaseFile) -> Hardening:
     found = list(group)
     hedged = {h.hedged.id: h.hedged for h in found}
     order = {claim.id: at for at, claim in enumerate(case.in_order(hedged.values()))}
-    first = min(found, key=lambda h: (not h.journey.is_order_known, order[h.hedged.id]))
-    is_known = first.journey.is_order_known
-    mine = [
-        h for h in found if h.hedged.id == first.hedged.id and h.journey.is_order_known == is_known
-    ]
+    first = min(found, key=lambda h: (h.journey.doubts, order[h.hedged.id]))
+    doubts = first.journey.doubts
+    mine = [h for h in found if h.hedged.id == first.hedged.id and h.journey.doubts == doubts]
     flat = {h.flat[0].id: h.flat[0] for h in mine}
     return replace(
         first,

@@ -40,6 +40,11 @@ class Journey:
     is_order_known: bool
     is_one_occasion: bool = True
 
+    @property
+    def doubts(self) -> tuple[bool, bool]:
+        """Whether the order isn't known, and whether both may not be of one occasion."""
+        return not self.is_order_known, not self.is_one_occasion
+
 
 def journey_of(one: Claim, other: Claim, case: CaseFile, near_verbatim: float) -> Journey | None:
     """How two claims of different articles hang together; None where nothing shows that they do.

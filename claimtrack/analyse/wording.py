@@ -181,7 +181,7 @@ class Teller:
         low, high = quantity.low, quantity.high
         if low is not None and high is not None:
             dash = "–" if self.lang == "en" else " إلى "
-            told = f"{self.number(low)}{dash}{self.number(high)}"
+            told = f"{self.number(low)}{dash}{self.number(high)}{_sign(quantity)}"
         elif quantity.value is not None or low is not None or high is not None:
             told = self._bounded(quantity)
         else:
@@ -191,8 +191,7 @@ class Teller:
     def _bounded(self, quantity: Quantity) -> str:
         known = (quantity.value, quantity.low, quantity.high)
         number = self.number(next(bound for bound in known if bound is not None))
-        if quantity.unit == "%":
-            number = f"{number}%"
+        number += _sign(quantity)
         if quantity.low is None and quantity.high is None:
             return number
         bound = self._say("more" if quantity.low is not None else "less")
@@ -233,6 +232,10 @@ class Teller:
 
     def _say(self, key: str) -> str:
         return _WORDS[self.lang][key]
+
+
+def _sign(quantity: Quantity) -> str:
+    return "%" if quantity.unit == "%" else ""
 
 
 @lru_cache(maxsize=4096)  # the articles of some years; babel reads the pattern anew each time

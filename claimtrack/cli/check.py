@@ -308,4 +308,4 @@ def _say_findings(result: CheckResult) -> None:
     say(bold("What follows"))
     for finding in result.findings:
         sentence = safe(finding.sentence.get("en", ""))
-        say(f"  {kind_words(finding.kind)}: {sentence}  {dim(shown_id(finding.id))}")
+        say(f"  {kind_words(finding)}: {sentence}  {dim(shown_id(finding.id))}")

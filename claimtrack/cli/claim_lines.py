@@ -12,7 +12,7 @@ from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution, Mention, Mode
 from claimtrack.model.claim import Claim, ClaimMethod, Polarity
 from claimtrack.model.document import Document, Source
-from claimtrack.model.finding import FindingKind
+from claimtrack.model.finding import Finding
 
 _LABEL_WIDTH = 8
 _SHORT_ID = 10  # a letter, a hyphen and eight digits: enough to find one record among millions
@@ -113,9 +113,10 @@ def date_of(told: ToldClaim) -> str:
     return ", ".join(dates) or "undated"
 
 
-def kind_words(kind: FindingKind) -> str:
-    """A kind of finding as words."""
-    return kind.value.replace("_", " ")
+def kind_words(finding: Finding) -> str:
+    """The kind of a finding as words, and whether it is only possible."""
+    kind = finding.kind.value.replace("_", " ")
+    return f"possible {kind}" if finding.is_possible else kind
 
 
 def shown_id(record_id: str) -> str:

@@ -77,7 +77,7 @@ def say_finding(
     from claimtrack.cli.claim_lines import ToldClaim, chain_lines, kind_words, shown_id
     from claimtrack.cli.estimate_lines import agreement_lines
 
-    say(f"{number}. {kind_words(finding.kind)}: {bold(safe(finding.sentence.get('en', '')))}")
+    say(f"{number}. {kind_words(finding)}: {bold(safe(finding.sentence.get('en', '')))}")
     say(dim(f"   claimtrack show {shown_id(finding.id)}"))
     for claim_id in finding.claim_ids:
         say()

@@ -125,7 +125,7 @@ def _source(value: Source, analysis: Analysis) -> list[str]:
 
 @record_lines.register
 def _finding(value: Finding, analysis: Analysis) -> list[str]:
-    lines = [f"finding {value.id}", f"{kind_words(value.kind)}:"]
+    lines = [f"finding {value.id}", f"{kind_words(value)}:"]
     lines += [
         f"  {lang}: {isolated(safe(words))}" for lang, words in sorted(value.sentence.items())
     ]
@@ -284,8 +284,7 @@ def _claim_list(heading: str, claims: Iterable[Claim], analysis: Analysis) -> li
 def _findings_on(claim_ids: Iterable[str], analysis: Analysis) -> list[str]:
     wanted = set(claim_ids)
     lines = [
-        f"  {shown_id(finding.id)}  {kind_words(finding.kind)}: "
-        f"{safe(finding.sentence.get('en', ''))}"
+        f"  {shown_id(finding.id)}  {kind_words(finding)}: {safe(finding.sentence.get('en', ''))}"
         for finding in analysis.findings
         if wanted & set(finding.claim_ids)
     ]

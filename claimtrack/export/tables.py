@@ -207,7 +207,8 @@ class _Reading:
     def findings(self) -> Table:
         languages = _languages(finding.sentence for finding in self.analysis.findings)
         columns = (
-            *("finding_id", "kind", *(f"sentence_{lang}" for lang in languages), "claim_count"),
+            *("finding_id", "kind", "is_possible"),
+            *(*(f"sentence_{lang}" for lang in languages), "claim_count"),
             *("documents", "speakers", "quotes", "claim_ids", "link_ids"),
         )
         rows = []
@@ -216,6 +217,7 @@ class _Reading:
             row: tuple[Cell, ...] = (
                 finding.id,
                 finding.kind.value,
+                _yes(finding.is_possible),
                 *(finding.sentence.get(lang) for lang in languages),
                 len(finding.claim_ids),
                 _AND.join(document for document, _, _ in told),

@@ -19,6 +19,8 @@ class ComparingWords:
     ``existence`` says that something is there or is had, and tells no event ("there are", "has",
     "stationed"); behind a figure the ``auxiliaries`` among them may lead on to what is told ("are
     waiting"). ``partitives`` make of the figure beside them a part of another ("of whom").
+    ``amounts`` lead from a word of change to by how much something changes ("rose by"), ``rises``
+    do so by themselves ("a rise of"), and ``differences`` make a percentage tell it ("points").
     ``tolls`` make of a bare number one of people who died ("the toll rose to 30").
     ``magnitudes`` are numbers without a value and the power of ten they stand for ("dozens": 10);
     ``rates`` say of the figure before them by what time it counts ("a day": day).
@@ -44,6 +46,9 @@ class ComparingWords:
     existence: frozenset[str]
     auxiliaries: frozenset[str]
     partitives: Phrases
+    amounts: frozenset[str]
+    rises: Phrases
+    differences: frozenset[str]
     tolls: frozenset[str]
     magnitudes: Mapping[str, int]
     rates: Mapping[tuple[str, ...], str]
@@ -72,6 +77,9 @@ NO_WORDS = ComparingWords(
     existence=frozenset(),
     auxiliaries=frozenset(),
     partitives=frozenset(),
+    amounts=frozenset(),
+    rises=frozenset(),
+    differences=frozenset(),
     tolls=frozenset(),
     magnitudes={},
     rates={},

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claimtrack.lang.base import Language
 from claimtrack.lang.comparing import ComparingWords, comparing_words
+from claimtrack.lang.fold_table import fold_word
 from claimtrack.lang.measures import is_money, measure_of
 from claimtrack.lang.numerals import number_words
 from claimtrack.link.figures import Bounds, Figure
@@ -23,6 +24,8 @@ _WINDOW = 4
 _FAR = 6
 # Words between a figure and the time by which it counts ("900,000 barrels of oil a day").
 _TO_RATE = 4
+# Words before "by 300" in which the word of change is looked for.
+_TO_CHANGE = 10
 # Words between "of whom" and the figure that it makes a part.
 _TO_PART = 2
 
@@ -128,6 +131,7 @@ class _Reader:
             told=told.keys,
             exists=told.exists,
             is_part=self._is_part(within),
+            is_amount=self._is_amount(quantity, within),
             per=per,
             factor=factor,
             is_abstract=measure is not None or quantity.unit == "%" or is_money(quantity.unit),
@@ -246,7 +250,30 @@ class _Reader:
     def _changes(self, at: int, figure: int) -> bool:
         """Whether a word tells of a rise or fall to a figure that begins at a position."""
         is_level = at < figure and self.words[figure - 1].folded in self.small.targets
-        return is_level and self.lang.stem(self.words[at].folded) in _changing(self.lang.code)
+        return is_level and self._is_change(at)
+
+    def _is_change(self, at: int) -> bool:
+        return self.lang.stem(self.words[at].folded) in _changing(self.lang.code)
+
+    def _is_amount(self, quantity: Quantity, within: tuple[int, ...]) -> bool:
+        """Whether a figure tells by how much something rises or falls ("cut by 300", "rose 3%")."""
+        first = within[0]
+        if self._phrase(first - 2, 2) in self.small.rises or any(
+            self.words[at].folded in self.small.differences for at in within
+        ):
+            return True
+        word = self.words[first]
+        written_on = fold_word(word.text[: max(0, quantity.span.start - word.start)], self.lang)
+        if not self.small.amounts.isdisjoint((written_on, *self._phrase(first - 1, 1))):
+            return any(map(self._is_change, range(max(0, first - _TO_CHANGE), first)))
+        at = first - 1
+        while at > 0 and self._is_definite(at):  # the subject behind its verb
+            at -= 1
+        return quantity.unit == "%" and at >= 0 and self._is_change(at)
+
+    def _is_definite(self, at: int) -> bool:
+        definite = self.small.definite
+        return bool(definite) and self.words[at].folded.startswith(definite)
 
     def _is_part(self, within: tuple[int, ...]) -> bool:
         """Whether "of whom" and the like stand before a figure, with at most a verb between.

@@ -10,7 +10,8 @@ from decimal import Decimal
 _ABOUT = Decimal("0.1")
 
 # "1.2 million" stands for 1,187,000: from a thousand up, one or two digits and nothing but zeros
-# behind them are mostly a rounded figure. Against one of as few digits nothing is rounded.
+# behind them are mostly a rounded figure. Against one of as few digits nothing is rounded. So
+# are fewer decimals ("52" for 51.9), as long as both lie within "about": 2 is not 1.6.
 _LEAST_ROUNDED = 1000
 _DIGITS_OF_ROUNDED = 2
 
@@ -26,7 +27,8 @@ class Figure:
     ``counted`` are the keys of the counted thing, ``kind_of`` those of its wider kinds ("soldier":
     military personnel); ``names`` the names inside its phrase ("Italian"). ``told`` are the keys
     of the verb it goes with; ``exists`` says that this only tells that the thing is there.
-    ``is_part`` marks a part of another figure. ``per`` is the time by which it counts ("a day"),
+    ``is_part`` marks a part of another figure, ``is_amount`` by how much something rises or falls,
+    and not what it comes to. ``per`` is the time by which it counts ("a day"),
     or empty. A measure is in the base unit of its kind: ``factor`` made it so, and ``is_abstract``
     says that it is one, a percentage or a sum of money, of whatever thing.
     """
@@ -43,6 +45,7 @@ class Figure:
     told: frozenset[str]
     exists: bool
     is_part: bool
+    is_amount: bool
     per: str
     factor: Decimal
     is_abstract: bool
@@ -67,12 +70,12 @@ class Figure:
 def count_the_same(left: Figure, right: Figure) -> bool:
     """Whether two figures count one kind of thing, so that they can be set side by side.
 
-    Parts of a whole, ordinals, figures about things of different nations, and figures by the day
-    and by the month are not.
+    Parts of a whole, ordinals, figures about things of different nations, figures by the day and by
+    the month, and what something rises by and what it rises to are not.
     """
     if left.is_ordinal or right.is_ordinal or left.is_part or right.is_part:
         return False
-    if left.per != right.per:
+    if left.per != right.per or left.is_amount != right.is_amount:
         return False
     if left.names and right.names and not left.names & right.names:
         return False
@@ -111,18 +114,22 @@ def _widened(figure: Figure, bounds: Bounds) -> Bounds:
 
 
 def _is_rounded_of(rounded: Figure, exact: Figure) -> bool:
-    """Whether a figure is another, rounded to its one or two digits."""
+    """Whether a figure is another, rounded: to its one or two digits, or to its last decimal."""
     if rounded.value is None or exact.value is None or rounded.factor != exact.factor:
         return False
-    if abs(rounded.value) < _LEAST_ROUNDED * rounded.factor:  # of most: the rest takes longer
+    gap = abs(rounded.value - exact.value)
+    if gap * 2 > abs(rounded.value):  # of most: the rest takes longer
         return False
     if any(bound is not None for one in (rounded, exact) for bound in (one.low, one.high)):
         return False
     digits, place = _significant(rounded.value / rounded.factor)
-    more, _ = _significant(exact.value / exact.factor)
-    if digits > _DIGITS_OF_ROUNDED or more <= _DIGITS_OF_ROUNDED:
-        return False
-    return abs(rounded.value - exact.value) * 2 <= place * rounded.factor
+    more, finest = _significant(exact.value / exact.factor)
+    is_large = abs(rounded.value) >= _LEAST_ROUNDED * rounded.factor
+    if not (is_large and digits <= _DIGITS_OF_ROUNDED < more):
+        place = min(place, Decimal(1))
+        if finest >= place or gap > abs(exact.value) * _ABOUT:
+            return False
+    return gap * 2 <= place * rounded.factor
 
 
 def _significant(value: Decimal) -> tuple[int, Decimal]:

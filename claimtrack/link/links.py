@@ -18,7 +18,7 @@ from claimtrack.model.link import CandidatePair, Comparison, Link, Relation
 from claimtrack.text.places import are_at_odds, found_among
 
 METHOD = "rules"
-VERSION = "3"
+VERSION = "4"
 
 _UNRELATED = Comparison(relation=Relation.UNRELATED, score=0.0)
 

@@ -353,4 +353,6 @@ def _lies_in(name: Named, wording: Wording, composed: set[str]) -> bool:
 
 
 def _is_same_figure(left: Figure, right: Figure) -> bool:
-    return left.unit == right.unit and left.value is not None and left.value == right.value
+    if left.unit != right.unit or left.is_amount != right.is_amount:
+        return False
+    return left.value is not None and left.value == right.value

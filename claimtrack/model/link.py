@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from claimtrack.ids import ClaimId, ClusterId, LinkId, cluster_id, link_id
+from claimtrack.model.claim import Claim, Quantity
 from claimtrack.model.notebook import line, listing, words
 from claimtrack.model.span import Score, Value
 
@@ -74,6 +76,22 @@ class Comparison(Value):
         if self.relation is not Relation.RELATED or self.score < ALIKE:
             return False
         return {feature.name for feature in self.vetoes} <= _OF_A_HEDGE
+
+    def differing_figures(self, left: Claim, right: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+        """Each two figures of the claims compared that are named as differing, the left one first.
+
+        There are none if the claims don't hold them, but a statement of either.
+        """
+        named = {
+            told
+            for feature in self.features
+            if feature.name == "quantities"
+            for told in feature.detail.split("; ")
+        }
+        for one in left.quantities:
+            for other in right.quantities:
+                if {f"{one.text} ≠ {other.text}", f"{other.text} ≠ {one.text}"} & named:
+                    yield one, other
 
 
 class Link(Value):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimtrack.report.plural_forms import arabic_forms as _forms
+
 WORDS = {
     # the page
     "nameplate": "من يقول ماذا، وعمّن ينقل",
@@ -44,22 +46,6 @@ WORDS = {
     "diagnostics_lead": "لا يُسقَط شيء بصمت: مواضع غريبة في النصوص، وكيف عوملت.",
     "diagnostics_none": "لا شيء: لم يُصادَف في النصوص ما يُستغرَب.",
     "verification": "التحقق",
-    # findings
-    "finding_conflict": "لا يصحّان معًا",
-    "finding_denial": "نفي",
-    "finding_quantity_conflict": "أرقام متباينة",
-    "finding_quantity_change": "أرقام تغيّرت مع الوقت",
-    "finding_single_origin": "أصل واحد",
-    "finding_circular_sourcing": "مصادر في دائرة",
-    "finding_wire_copy": "نص واحد منسوخ",
-    "finding_corroborated": "أصول مستقلة",
-    "finding_self_contradiction": "يناقض نفسه",
-    "finding_hardened": "تحفّظ ضاع في النقل",
-    "finding_drifted": "كلمات تبدّلت",
-    "finding_altered_quote": "اقتباس محرّف",
-    "finding_anonymous_only": "مصادر غير مسمّاة فقط",
-    "finding_impossible_date": "تاريخ مستحيل",
-    "finding_repeated_within_document": "مذكور مرتين في مقال واحد",
     "unfold_words": "الكلمات نفسها",
     # evidence
     "claims_in_articles": "{claims}، {articles}",
@@ -306,12 +292,6 @@ WORDS = {
     "scope_undated": "ومما تُرك {articles} بلا تاريخ، وقد تكون بالحداثة نفسها.",
 }
 
-
-def _forms(one: str, two: str, few: str, many: str, other: str, zero: str = "") -> dict[str, str]:
-    """For 1, 2, 3–10, 11–99, 100 and the like, and 0: CLDR's plural categories of Arabic."""
-    return {"zero": zero or other, "one": one, "two": two, "few": few, "many": many, "other": other}
-
-
 NOUNS = {
     "articles": _forms("مقال واحد", "مقالان", "{n} مقالات", "{n} مقالًا", "{n} مقال", "لا مقالات"),
     "claims": _forms(
@@ -355,40 +335,4 @@ NOUNS = {
     ),
     "places": _forms("موضع واحد", "موضعان", "{n} مواضع", "{n} موضعًا", "{n} موضع"),
     "more": _forms("وواحد آخر", "واثنان آخران", "و{n} أخرى", "و{n} أخرى", "و{n} أخرى"),
-    "conflict": _forms("تناقض واحد", "تناقضان", "{n} تناقضات", "{n} تناقضًا", "{n} تناقض"),
-    "denial": _forms("نفي واحد", "نفيان", "{n} حالات نفي", "{n} حالة نفي", "{n} حالة نفي"),
-    "quantity_conflict": _forms(
-        "زوج واحد من الأرقام المتباينة",
-        "زوجان من الأرقام المتباينة",
-        "{n} أزواج من الأرقام المتباينة",
-        "{n} زوجًا من الأرقام المتباينة",
-        "{n} زوج من الأرقام المتباينة",
-    ),
-    "self_contradiction": _forms(
-        "تناقض واحد مع النفس",
-        "تناقضان مع النفس",
-        "{n} تناقضات مع النفس",
-        "{n} تناقضًا مع النفس",
-        "{n} تناقض مع النفس",
-    ),
-    "single_origin": _forms(
-        "ادعاء واحد من أصل واحد",
-        "ادعاءان لكل منهما أصل واحد",
-        "{n} ادعاءات لكل منها أصل واحد",
-        "{n} ادعاءً لكل منها أصل واحد",
-        "{n} ادعاء لكل منها أصل واحد",
-    ),
-    "circular_sourcing": _forms(
-        "دائرة مصادر واحدة", "دائرتا مصادر", "{n} دوائر مصادر", "{n} دائرة مصادر", "{n} دائرة مصادر"
-    ),
-    "wire_copy": _forms(
-        "نص منسوخ واحد", "نصان منسوخان", "{n} نصوص منسوخة", "{n} نصًا منسوخًا", "{n} نص منسوخ"
-    ),
-    "corroborated": _forms(
-        "ادعاء واحد من أصول مستقلة",
-        "ادعاءان من أصول مستقلة",
-        "{n} ادعاءات من أصول مستقلة",
-        "{n} ادعاءً من أصول مستقلة",
-        "{n} ادعاء من أصول مستقلة",
-    ),
 }

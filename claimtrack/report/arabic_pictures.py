@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimtrack.report.plural_forms import arabic_forms as _forms
+
 WORDS = {
     "picture_table": "الأرقام نفسها في جدول",
     "article": "المقال",
@@ -109,12 +111,6 @@ WORDS = {
     "fact_one_sided": "– مذكور في واحد فقط",
     "fact_result": "المقارنة",
 }
-
-
-def _forms(one: str, two: str, few: str, many: str, other: str, zero: str = "") -> dict[str, str]:
-    """For 1, 2, 3–10, 11–99, 100 and the like, and 0: CLDR's plural categories of Arabic."""
-    return {"zero": zero or other, "one": one, "two": two, "few": few, "many": many, "other": other}
-
 
 NOUNS = {
     "statements": _forms("قول واحد", "قولان", "{n} أقوال", "{n} قولًا", "{n} قول", "لا أقوال"),

@@ -91,6 +91,7 @@ def report_data(analysis: Analysis, lang: str = "en", scope: ReportScope = EVERY
 def _summary(reading: Reading) -> Json:
     analysis = reading.analysis
     kinds = Counter(finding.kind for finding in analysis.findings)
+    possible = Counter(finding.kind for finding in analysis.findings if finding.is_possible)
     voices = {reading.voice(claim).key for claim in reading.claims if reading.attribution(claim)}
     days = [document.published_on for document in analysis.documents]
     known = sorted(day for day in days if day is not None)
@@ -99,6 +100,7 @@ def _summary(reading: Reading) -> Json:
         "claims": len(reading.claims),
         "speakers": len(voices),
         "findings": {kind.value: kinds[kind] for kind in sorted(kinds)},
+        "possible": {kind.value: possible[kind] for kind in sorted(possible)},
         "published": {
             "first": known[0].isoformat() if known else None,
             "last": known[-1].isoformat() if known else None,

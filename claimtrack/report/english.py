@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimtrack.report.plural_forms import english_forms as _forms
+
 WORDS = {
     # the page
     "nameplate": "Who says what, on whose word",
@@ -49,22 +51,6 @@ WORDS = {
     "of them.",
     "diagnostics_none": "Nothing: no oddity was met in the texts.",
     "verification": "Verification",
-    # findings
-    "finding_conflict": "Cannot both hold",
-    "finding_denial": "Denied",
-    "finding_quantity_conflict": "Figures that differ",
-    "finding_quantity_change": "Figures that changed over time",
-    "finding_single_origin": "One origin",
-    "finding_circular_sourcing": "Sources in a circle",
-    "finding_wire_copy": "The same text copied",
-    "finding_corroborated": "Independent origins",
-    "finding_self_contradiction": "Contradicts himself or herself",
-    "finding_hardened": "A doubt that got lost",
-    "finding_drifted": "Words that shifted",
-    "finding_altered_quote": "An altered quotation",
-    "finding_anonymous_only": "Only unnamed sources",
-    "finding_impossible_date": "An impossible date",
-    "finding_repeated_within_document": "Told twice in one article",
     "unfold_words": "The words themselves",
     # evidence
     "claims_in_articles": "{claims}, {articles}",
@@ -314,11 +300,6 @@ WORDS = {
     "scope_undated": "Among those left out: {articles} without a date, which may be as recent.",
 }
 
-
-def _forms(one: str, other: str) -> dict[str, str]:
-    return {"one": one, "other": other}
-
-
 NOUNS = {
     "articles": _forms("{n} article", "{n} articles"),
     "claims": _forms("{n} claim", "{n} claims"),
@@ -340,16 +321,4 @@ NOUNS = {
     ),
     "findings": _forms("{n} finding", "{n} findings"),
     "more": _forms("and {n} more", "and {n} more"),
-    "conflict": _forms("{n} contradiction", "{n} contradictions"),
-    "denial": _forms("{n} denial", "{n} denials"),
-    "quantity_conflict": _forms(
-        "{n} pair of figures that differ", "{n} pairs of figures that differ"
-    ),
-    "self_contradiction": _forms("{n} self-contradiction", "{n} self-contradictions"),
-    "single_origin": _forms("{n} claim with one origin", "{n} claims with one origin"),
-    "circular_sourcing": _forms("{n} circle of sources", "{n} circles of sources"),
-    "wire_copy": _forms("{n} copied text", "{n} copied texts"),
-    "corroborated": _forms(
-        "{n} claim with independent origins", "{n} claims with independent origins"
-    ),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimtrack.report.plural_forms import english_forms as _forms
+
 WORDS = {
     "picture_table": "The same numbers as a table",
     "article": "Article",
@@ -109,11 +111,6 @@ WORDS = {
     "fact_one_sided": "– told in one only",
     "fact_result": "Compared",
 }
-
-
-def _forms(one: str, other: str) -> dict[str, str]:
-    return {"one": one, "other": other}
-
 
 NOUNS = {
     "statements": _forms("{n} statement", "{n} statements"),

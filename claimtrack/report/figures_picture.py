@@ -67,14 +67,18 @@ def draw_figures(
 def compared_quantity(
     claim: Claim, claims: Sequence[Claim], links: Sequence[Link]
 ) -> Quantity | None:
-    """The figure of a claim that is at issue: the one the links name, else the one whose unit
-    another claim has too; None where neither tells."""
-    candidates = [q for q in claim.quantities if _reach(q) is not None and q.unit != "ordinal"]
-    details = " ".join(f.detail for link in links for f in link.comparison.features)
-    named = [q for q in candidates if q.text in details]
-    units = {q.unit for other in claims if other.id != claim.id for q in other.quantities}
-    alike = [q for q in candidates if q.unit and q.unit in units]
-    return next(iter((*named, *alike)), None)
+    """The figure of a claim that is at issue: the one that a link tells to differ from another
+    claim's; else the only one whose unit another has too. None where neither tells."""
+    others = {other.id: other for other in claims if other.id != claim.id}
+    for link in links:
+        other = others.get(link.right if link.left == claim.id else link.left)
+        if other is None or claim.id not in (link.left, link.right):
+            continue
+        for quantity, _ in link.comparison.differing_figures(claim, other):
+            return quantity if _reach(quantity) is not None else None
+    units = {q.unit for other in others.values() for q in other.quantities} - {"", "ordinal"}
+    alike = [q for q in claim.quantities if q.unit in units and _reach(q) is not None]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _told(reading: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> list[Told]:

@@ -12,7 +12,7 @@ from claimtrack.model.link import Link
 from claimtrack.report.evidence import evidence_view
 from claimtrack.report.extent import brief_view, full_count
 from claimtrack.report.figures_picture import draw_figures
-from claimtrack.report.headlines import finding_headlines
+from claimtrack.report.headlines import finding_headlines, finding_label
 from claimtrack.report.links import link_view
 from claimtrack.report.marking import isolated
 from claimtrack.report.origins_phrase import origins_phrase
@@ -21,7 +21,7 @@ from claimtrack.report.picture_views import PictureView
 from claimtrack.report.reading import Reading
 from claimtrack.report.sides import find_sides
 from claimtrack.report.views import BriefView, FindingView, SectionView
-from claimtrack.report.words import choice, count
+from claimtrack.report.words import count
 
 SECTIONS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (
     (
@@ -113,13 +113,13 @@ def finding_view(
     known = reading.link_by_id
     links = [known[link_id] for link_id in finding.link_ids if link_id in known]
     lang = reading.lang
-    kind = choice(lang, "finding", finding.kind)
+    label = finding_label(reading, finding)
     headline, standfirst = finding_headlines(reading, finding)
     picture = _picture(reading, finding, claims, links)
     return FindingView(
         anchor=reading.anchor("f", finding.id),
         kind=finding.kind,
-        kicker="" if kind == section else kind,
+        kicker="" if label == section else label,
         headline=headline.view(reading),
         standfirst=isolated(standfirst.text, standfirst.lang, lang) if standfirst else None,
         is_lead=is_lead,
@@ -142,7 +142,7 @@ def _brief_view(reading: Reading, finding: Finding) -> BriefView:
         reading.claims_of(finding.claim_ids),
         headline,
         anchor=reading.anchor("f", finding.id),
-        label=Markup.escape(choice(reading.lang, "finding", finding.kind)),
+        label=Markup.escape(finding_label(reading, finding)),
         told=told,
     )
 

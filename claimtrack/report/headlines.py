@@ -52,6 +52,12 @@ def claim_headline(reading: Reading, canonical: Claim, claims: Sequence[Claim]) 
     return Headline(canonical.text, canonical.language, is_quote=True)
 
 
+def finding_label(reading: Reading, finding: Finding) -> str:
+    """The kind of a finding in words, and whether it is only possible."""
+    kind = choice(reading.lang, "finding", finding.kind)
+    return reading.words["only_possible"].format(finding=kind) if finding.is_possible else kind
+
+
 def finding_headlines(reading: Reading, finding: Finding) -> tuple[Headline, Headline | None]:
     """What stands over a finding, and under that.
 
@@ -70,7 +76,7 @@ def _told(reading: Reading, finding: Finding) -> Headline:
     for lang in (reading.lang, "en", *sorted(finding.sentence)):
         if finding.sentence.get(lang):
             return Headline(finding.sentence[lang], lang)
-    return Headline(choice(reading.lang, "finding", finding.kind), reading.lang)
+    return Headline(finding_label(reading, finding), reading.lang)
 
 
 def _split(headline: Headline) -> tuple[Headline, Headline | None]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from claimtrack.ids import ClaimId
 from claimtrack.model.claim import Claim
-from claimtrack.model.finding import FindingKind
+from claimtrack.model.finding import Finding
 from claimtrack.model.link import Link, Relation
+from claimtrack.report.headlines import finding_label
 from claimtrack.report.reading import Reading
 from claimtrack.report.sides import find_sides
 from claimtrack.report.words import choice
@@ -28,18 +29,19 @@ def split_links(
 
 def opposed_by_findings(
     reading: Reading, claims: Sequence[Claim], links: Sequence[Link]
-) -> Mapping[ClaimId, FindingKind]:
-    """What a finding sets against the claims and none of ``links`` does: a denial, for one."""
+) -> Mapping[ClaimId, Finding]:
+    """What a finding sets against the claims and none of ``links`` does: a denial, for one. Of
+    several findings the first that is sure counts."""
     members = {claim.id for claim in claims}
     told = members | {end for link in links for end in (link.left, link.right)}
-    opposed: dict[ClaimId, FindingKind] = {}
+    opposed: dict[ClaimId, Finding] = {}
     found = {f.id: f for claim in claims for f in reading.disagreements_of.get(claim.id, ())}
-    for finding in found.values():
+    for finding in sorted(found.values(), key=lambda finding: finding.is_possible):
         for side in find_sides(reading, finding):
             if members.isdisjoint(claim.id for claim in side):
                 for claim in side:
                     if claim.id not in told:
-                        opposed.setdefault(claim.id, finding.kind)
+                        opposed.setdefault(claim.id, finding)
     return opposed
 
 
@@ -49,7 +51,7 @@ def opposing_claims(reading: Reading, claims: Sequence[Claim]) -> list[tuple[Cla
     _, against, _ = split_links(reading, claims)
     opposed = opposed_by_findings(reading, claims, against)
     return other_ends(reading, claims, against) + [
-        (claim, choice(reading.lang, "finding", opposed[claim.id]))
+        (claim, finding_label(reading, opposed[claim.id]))
         for claim in reading.claims_of(tuple(opposed))
     ]
 
@@ -62,10 +64,19 @@ def other_ends(
     told: dict[ClaimId, tuple[Claim, str]] = {}
     for link in links:
         other = link.right if link.left in members else link.left
-        label = choice(reading.lang, "relation", link.comparison.relation)
+        label = _label(reading, link)
         for claim in reading.claims_of((other,)):
             told.setdefault(other, (claim, label))
     return list(told.values())
+
+
+def _label(reading: Reading, link: Link) -> str:
+    """The relation of a link in words; where findings rest on it, whether all are only possible."""
+    label = choice(reading.lang, "relation", link.comparison.relation)
+    found = _findings_on(reading, link)
+    if found and all(finding.is_possible for finding in found):
+        return reading.words["only_possible"].format(finding=label)
+    return label
 
 
 def _is_against(reading: Reading, link: Link) -> bool:
@@ -74,6 +85,11 @@ def _is_against(reading: Reading, link: Link) -> bool:
         case Relation.CONTRADICTS:
             return True
         case Relation.DIFFERS_IN_QUANTITY:
-            found = reading.disagreements_of.get(link.left, ())
-            return any(link.id in finding.link_ids for finding in found)
+            return bool(_findings_on(reading, link))
     return False
+
+
+def _findings_on(reading: Reading, link: Link) -> list[Finding]:
+    """The disagreements that rest on a link."""
+    found = reading.disagreements_of.get(link.left, ())
+    return [finding for finding in found if link.id in finding.link_ids]

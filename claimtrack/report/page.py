@@ -128,13 +128,12 @@ def _overview(reading: Reading) -> Markup:
     words = reading.words
     if not reading.analysis.documents:
         return Markup.escape(words["overview_empty"])
-    kinds = Counter(finding.kind for finding in reading.analysis.findings)
+    found = [f for f in reading.analysis.findings if f.kind in NOUNS_OF_FINDINGS]
+    sure = Counter(finding.kind for finding in found if not finding.is_possible)
     ordered = [kind for _, section in SECTIONS for kind in section]
-    told = [
-        count(reading.lang, kind, kinds[kind])
-        for kind in ordered
-        if kinds[kind] and kind in NOUNS_OF_FINDINGS
-    ]
+    told = [count(reading.lang, kind, sure[kind]) for kind in ordered if sure[kind]]
+    if possible := len(found) - sure.total():
+        told.append(count(reading.lang, "only_possible", possible))
     if told:
         findings = listed(told, reading.lang, last=True)
         return Markup("{} {}").format(

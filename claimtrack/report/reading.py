@@ -39,7 +39,7 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Whose word a claim rests on. ``role`` is speaker, unnamed or voice (the article's own);
-    voices with the same ``key`` are one."""
+    voices with the same ``key`` are one: of two articles' "security source" nobody knows that."""
 
     role: str
     key: str
@@ -309,9 +309,10 @@ class Reading:
         source_id = source_of(speaker)
         source = self.source(source_id)
         is_unnamed = source is not None and source.kind is SourceKind.UNNAMED
+        key = f"source {source_id}" if source_id else f"words {_named(speaker).text}"
         return Voice(
             "unnamed" if is_unnamed else "speaker",
-            f"source {source_id}" if source_id else f"words {_named(speaker).text}",
+            f"{key} {claim.span.document_id}" if is_unnamed or not source_id else key,
             self.mention_name(speaker, claim.language),
             source_id,
             speaker.implicit,

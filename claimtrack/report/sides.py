@@ -11,8 +11,9 @@ from claimtrack.report.reading import Reading
 def find_sides(reading: Reading, finding: Finding) -> list[list[Claim]]:
     """The claims as they stand against each other; one side where they don't.
 
-    In a denial: those that deny, and those that are denied. In another disagreement: the claims
-    that say one thing stand on one side.
+    In a denial: those that deny, and those that are denied. Of a first time and what stands against
+    it, each article's claims, for none of an article stand against each other. In another
+    disagreement: the claims that say one thing stand on one side.
     """
     claims = reading.claims_of(finding.claim_ids)
     if finding.kind not in DISAGREEMENTS or len(claims) < 2:
@@ -22,10 +23,12 @@ def find_sides(reading: Reading, finding: Finding) -> list[list[Claim]]:
         if len(denying) == len(claims):  # all of them deny: the first denies the others
             denying = [claims[0]]
         return [denying, [claim for claim in claims if claim not in denying]]
+    is_first_time = finding.kind is FindingKind.CONFLICT and not finding.link_ids
     sides: dict[str, list[Claim]] = {}
     for claim in claims:
         cluster = reading.analysis.cluster_of.get(claim.id)
-        sides.setdefault(cluster.id if cluster else claim.id, []).append(claim)
+        one_thing = cluster.id if cluster else claim.id
+        sides.setdefault(claim.span.document_id if is_first_time else one_thing, []).append(claim)
     return list(sides.values())
 
 

@@ -86,7 +86,7 @@ def _against(reading: Reading, group: Group) -> dict[ClaimId, Stand]:
         other = link.right if link.left in members else link.left
         is_figure = link.comparison.relation is Relation.DIFFERS_IN_QUANTITY
         found.setdefault(other, Stand.FIGURE if is_figure else Stand.DENIES)
-    for other, kind in opposed_by_findings(reading, group.claims, links).items():
-        is_figure = kind is FindingKind.QUANTITY_CONFLICT
+    for other, finding in opposed_by_findings(reading, group.claims, links).items():
+        is_figure = finding.kind is FindingKind.QUANTITY_CONFLICT
         found.setdefault(other, Stand.FIGURE if is_figure else Stand.DENIES)
     return found

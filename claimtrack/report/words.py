@@ -11,7 +11,14 @@ from types import MappingProxyType
 from babel import Locale
 
 from claimtrack.errors import ReportError
-from claimtrack.report import arabic, arabic_pictures, english, english_pictures
+from claimtrack.report import (
+    arabic,
+    arabic_findings,
+    arabic_pictures,
+    english,
+    english_findings,
+    english_pictures,
+)
 
 PAGE_LANGUAGES = ("en", "ar")
 """The languages a report can be written in."""
@@ -74,12 +81,12 @@ def _plural_form(lang: str, number: int) -> str:
 
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": MappingProxyType(english.WORDS | english_pictures.WORDS),
-    "ar": MappingProxyType(arabic.WORDS | arabic_pictures.WORDS),
+    "en": MappingProxyType(english.WORDS | english_findings.WORDS | english_pictures.WORDS),
+    "ar": MappingProxyType(arabic.WORDS | arabic_findings.WORDS | arabic_pictures.WORDS),
 }
 _NOUNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "en": english.NOUNS | english_pictures.NOUNS,
-    "ar": arabic.NOUNS | arabic_pictures.NOUNS,
+    "en": english.NOUNS | english_findings.NOUNS | english_pictures.NOUNS,
+    "ar": arabic.NOUNS | arabic_findings.NOUNS | arabic_pictures.NOUNS,
 }
-NOUNS_OF_FINDINGS = frozenset(english.NOUNS)
-"""What can be counted in words, the kinds of findings among it."""
+NOUNS_OF_FINDINGS = frozenset(english_findings.NOUNS)
+"""The kinds of findings that are counted in words, and what is only possible."""

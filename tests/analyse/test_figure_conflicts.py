@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from casework import MAYOR, RIVAL, Case, article, said
+from casework import MAYOR, RIVAL, Case, article, published, said
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -288,3 +288,33 @@ def test_two_times_lie_to_each_other_alike_in_either_order(
 @given(TIMES)
 def test_a_time_is_never_apart_from_itself(time: FigureTime) -> None:
     assert timing_of(time, time) is not Timing.APART
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the explosion in Aden killed {} people", "أدى الانفجار في عدن إلى مقتل {} شخصا"],
+)
+def test_a_toll_that_papers_tell_weeks_apart_has_risen_or_may_conflict(words: str) -> None:
+    def found(first: int, then: int) -> Finding:
+        documents = [
+            published(article(f"{words.format(n)}.", name=f"{n}.txt"), day)
+            for n, day in ((first, "2020-04-01"), (then, "2020-04-20"))
+        ]
+        claims = [
+            said(document, document.text.rstrip("."), kind=ClaimKind.EVENT)
+            for document in documents
+        ]
+        (finding,) = [f for f in Case(documents, claims).findings if f.kind in (CONFLICT, CHANGE)]
+        return finding
+
+    risen, fallen = found(20, 30), found(30, 20)
+    assert (risen.kind, risen.is_possible) == (CHANGE, False)
+    assert (fallen.kind, fallen.is_possible) == (CONFLICT, True)
+    assert "when it happened isn't known" in fallen.sentence["en"]
+
+
+def test_a_range_of_per_cent_keeps_its_sign() -> None:
+    words = ("turnout in Aden was 20-30 percent", "turnout in Aden was 45 percent")
+    (finding,) = figures(*words, days=("2019-04", "2019-04"))
+    assert finding.sentence["en"].startswith("20–30% or 45%?")
+    assert finding.sentence["ar"].startswith("20 إلى 30% أم 45%؟")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from casework import COURIER, HERALD, MAYOR, RIVAL, Case, article, published, said
 
-from claimtrack.model.attribution import Stance
+from claimtrack.model.attribution import DateMention, DatePrecision, Stance
 from claimtrack.model.claim import AttributedClaim
 from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, FindingKind
+from claimtrack.model.span import Span
 
 HEDGED = {
     "en": "the militia may have crossed the northern border near Arlen on Friday",
@@ -137,3 +138,35 @@ def test_only_a_cue_that_holds_back_itself_is_a_hedge(
     claim = claim.model_copy(update={"attribution": held})
     found = hardened((document, claim), told(words, lang, "2.txt", COURIER, "2021-03-04"))
     assert bool(found) is is_hedge
+
+
+def shorter(lang: str, day: str | None) -> tuple[Document, AttributedClaim]:
+    """The flat statement in words that are no copy, said on a day or on nobody knows which."""
+    words = {
+        "en": "the militia crossed the northern border near Arlen",
+        "ar": "الفرقة عبرت الحدود الشمالية قرب أرلين",
+    }[lang]
+    document, claim = told(words, lang, "2.txt", COURIER, "2021-03-04")
+    return document, dated(claim, day) if day else claim
+
+
+def dated(claim: AttributedClaim, day: str) -> AttributedClaim:
+    assert claim.attribution is not None
+    said_on = DateMention(
+        span=Span(start=0, end=1), text=day, date=day, precision=DatePrecision.DAY, start_date=day
+    )
+    attribution = claim.attribution.model_copy(update={"said_on": said_on})
+    return claim.model_copy(update={"attribution": attribution})
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_only_its_speaker_joins_may_have_been_said_on_two_occasions(lang: str) -> None:
+    document, hedged = told(HEDGED[lang], lang, "1.txt", HERALD, "2021-03-03")
+    (finding,) = hardened((document, hedged), shorter(lang, None))
+    assert finding.is_possible
+    assert finding.sentence["en"].endswith("Whether both were said on one occasion isn't known.")
+    assert finding.sentence["ar"].endswith("ولا يُعرف هل قيل ذلك في مناسبة واحدة.")
+    first = (document, dated(hedged, "2021-03-02"))
+    (finding,) = hardened(first, shorter(lang, "2021-03-02"))
+    assert not finding.is_possible
+    assert "occasion" not in finding.sentence["en"]

@@ -155,9 +155,18 @@ def test_links_and_findings_can_be_read_without_looking_up_ids(tmp_path: Path) -
     assert quotes == {"لم نحصد سوى 400 طن", "we brought in 900 tonnes"}
     assert link["vetoes"] == "figures 0.00: 400 ~ 900"
     (finding,) = read_table(tmp_path, "findings")
+    assert (finding["kind"], finding["is_possible"]) == ("quantity_conflict", "no")
     assert finding["sentence_ar"] == "٤٠٠ أم ٩٠٠؟"
     assert finding["quotes"] == "لم نحصد سوى 400 طن | we brought in 900 tonnes"
     assert finding["speakers"] == "اتحاد المزارعين | the ministry"
+
+
+def test_a_finding_that_is_only_possible_is_written_as_that(tmp_path: Path) -> None:
+    told = harvest()
+    possible = tuple(f.model_copy(update={"is_possible": True}) for f in told.findings)
+    write_csv_tables(told.model_copy(update={"findings": possible}), tmp_path)
+    (finding,) = read_table(tmp_path, "findings")
+    assert finding["is_possible"] == "yes"
 
 
 def test_documents_and_sources_are_counted(tmp_path: Path) -> None:

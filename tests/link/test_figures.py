@@ -98,6 +98,8 @@ def test_a_figure_of_another_year_still_differs() -> None:
         # bounds and ranges
         ("At least 40 soldiers were killed in Aden", "52 soldiers were killed in Aden"),
         ("قتل ما بين 10 و15 جنديا في عدن", "قتل 12 جنديا في عدن"),
+        ("As many as 52 soldiers were killed in Aden", "40 soldiers were killed in Aden"),
+        ("قتل حتى 52 جنديا في عدن", "قتل 40 جنديا في عدن"),
         # not comparable: by the day and by the month, another currency, a rise and a level
         (
             "The well in Aden yields 300 barrels a day",
@@ -151,6 +153,8 @@ def test_figures_that_can_both_be_true_or_cannot_be_compared_do_not_differ(
         ("Dozens of soldiers were killed in Aden", "Three soldiers were killed in Aden"),
         ("قتل مئات الجنود في عدن", "قتل 12 جنديا في عدن"),
         ("At least 90 soldiers were killed in Aden", "52 soldiers were killed in Aden"),
+        ("As many as 52 soldiers were killed in Aden", "90 soldiers were killed in Aden"),
+        ("قتل ما يصل إلى 52 جنديا في عدن", "قتل 90 جنديا في عدن"),
         ("The well in Aden yields 300 barrels a day", "The well in Aden yields 900 barrels a day"),
         ("ينتج البئر في عدن 300 برميل يوميا", "ينتج البئر في عدن 900 برميل يوميا"),
         ("كلف الجسر في عدن 3 ملايين دولار", "The bridge in Aden cost 9 million dollars"),
@@ -195,3 +199,100 @@ def test_ordinals_number_and_do_not_count() -> None:
     left, right = "The third meeting was held in Cairo", "The fifth meeting was held in Cairo"
     assert relation(left, right) is not DIFFERS
     assert relation(left, right) is not Relation.REPEATS
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Turnout in Aden was 52 percent", "Turnout in Aden was 51.9 percent"),
+        ("بلغت نسبة المشاركة في عدن 52 في المئة", "بلغت نسبة المشاركة في عدن 51.9 في المئة"),
+        ("The base is 10 km from Aden", "The base is 9.7 km from Aden"),
+        ("Turnout in Aden was 51.9 percent", "Turnout in Aden was 51.87 percent"),
+    ],
+)
+def test_a_figure_with_fewer_decimals_is_the_other_rounded(left: str, right: str) -> None:
+    assert relation(left, right) is Relation.REPEATS
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Turnout in Aden was 52 percent", "Turnout in Aden was 51.4 percent"),
+        ("بلغت نسبة المشاركة في عدن 52 في المئة", "بلغت نسبة المشاركة في عدن 51.4 في المئة"),
+        ("The base is 10 km from Aden", "The base is 9.4 km from Aden"),
+        ("Unemployment in Aden is 2 percent", "Unemployment in Aden is 1.6 percent"),
+        ("Turnout in Aden was 52 percent", "Turnout in Aden was 51 percent"),
+    ],
+)
+def test_what_doesnt_round_to_a_figure_or_lies_far_from_it_differs(left: str, right: str) -> None:
+    assert relation(left, right) is DIFFERS
+
+
+BY_AND_TO = [
+    (
+        "Italy cut its force at Misrata by 300 soldiers",
+        "Italy cut its force at Misrata to 300 soldiers",
+    ),
+    (
+        "خفضت إيطاليا قوتها في مصراتة بمقدار 300 جندي",
+        "خفضت إيطاليا قوتها في مصراتة إلى 300 جندي",
+    ),
+    (
+        "خفضت إيطاليا قوتها في مصراتة بـ300 جندي",
+        "Italy cut its force at Misrata to 300 soldiers",
+    ),
+    ("Unemployment in Aden rose by 3 percent", "Unemployment in Aden rose to 18 percent"),
+    ("Unemployment in Aden rose 3 percent", "Unemployment in Aden rose to 18 percent"),
+    (
+        "Unemployment in Aden saw a rise of 3 percent",
+        "Unemployment in Aden rose to 18 percent",
+    ),
+    (
+        "Unemployment in Aden rose three percentage points",
+        "Unemployment in Aden reached 18 percent",
+    ),
+    ("ارتفعت البطالة في عدن بنسبة 3 في المئة", "ارتفعت البطالة في عدن إلى 18 في المئة"),
+    ("ارتفعت البطالة 3 في المئة في عدن", "بلغت البطالة في عدن 18 في المئة"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), BY_AND_TO)
+def test_what_something_changes_by_is_no_figure_for_what_it_changes_to(
+    left: str, right: str
+) -> None:
+    assert relation(left, right) is Relation.RELATED
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            "Italy cut its force at Misrata by 300 soldiers",
+            "خفضت إيطاليا قوتها في مصراتة بـ300 جندي",
+            Relation.REPEATS,
+        ),
+        (
+            "Italy cut its force at Misrata by 300 soldiers",
+            "Italy cut its force at Misrata by 500 soldiers",
+            DIFFERS,
+        ),
+        (
+            "Unemployment in Aden rose to 15 percent",
+            "Unemployment in Aden rose to 18 percent",
+            DIFFERS,
+        ),
+        (
+            "ارتفعت البطالة في عدن بنسبة 3 في المئة",
+            "ارتفعت البطالة في عدن بنسبة 5 في المئة",
+            DIFFERS,
+        ),
+        # by whom, and not by how much
+        (
+            "The base at Misrata is guarded by 300 soldiers",
+            "300 soldiers guard the base at Misrata",
+            Relation.REPEATS,
+        ),
+    ],
+)
+def test_two_amounts_and_two_levels_are_compared(left: str, right: str, expected: Relation) -> None:
+    assert relation(left, right) is expected

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from claimtrack.model.claim import Quantity
+from claimtrack.model.link import Comparison, FeatureScore, Link, Relation
 from claimtrack.model.span import Span
 from claimtrack.report.figures_picture import compared_quantity, draw_figures
 from claimtrack.report.reading import Reading
@@ -144,3 +145,52 @@ def test_any_figure_stays_within_the_frame(dossier, analysis, fields: dict[str, 
     for shape in ET.fromstring(picture.svg).iter():
         for name in ("x", "x1", "x2", "cx"):
             assert 0 <= float(shape.get(name, "0%").removesuffix("%")) <= 100
+
+
+def _counting(claim, *figures: str):
+    quantities = tuple(
+        _figure(value=int(text.split()[0]), text=text, unit=text.split()[1]) for text in figures
+    )
+    return claim.model_copy(update={"quantities": quantities})
+
+
+def _link(left, right, detail: str) -> Link:
+    feature = FeatureScore(name="quantities", score=0.0, detail=detail, is_veto=True)
+    comparison = Comparison(relation=Relation.DIFFERS_IN_QUANTITY, score=0.7, features=(feature,))
+    return Link(left=left.id, right=right.id, comparison=comparison)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "detail"),
+    [
+        (
+            ("12 soldiers", "300 houses"),
+            ("12 soldiers", "400 houses"),
+            "300 houses ≠ 400 houses; 12 soldiers = 12 soldiers",
+        ),
+        (
+            ("40 houses", "300 houses"),
+            ("140 houses", "400 houses"),
+            "missing: 140 houses; 400 houses ≠ 300 houses",
+        ),
+        (("300 houses", "12 tents"), ("400 houses", "90 tents"), "300 houses ≠ 400 houses"),
+    ],
+)
+def test_only_the_figures_that_a_link_sets_apart_are_drawn(
+    analysis, dossier, one: tuple[str, ...], other: tuple[str, ...], detail: str
+) -> None:
+    left = _counting(dossier.claims["1800"], *one)
+    right = _counting(dossier.claims["400"], *other)
+
+    picture = draw_figures(Reading(analysis, "en"), [left, right], [_link(left, right, detail)])
+
+    assert picture is not None
+    assert "between 300 and 400" in picture.caption
+
+
+def test_which_of_a_claims_figures_is_at_issue_isnt_guessed(analysis, dossier) -> None:
+    left = _counting(dossier.claims["1800"], "12 houses", "300 houses")
+    right = _counting(dossier.claims["400"], "400 houses")
+
+    assert compared_quantity(left, [left, right], ()) is None
+    assert compared_quantity(right, [left, right], ()) == right.quantities[0]

@@ -37,7 +37,9 @@ def test_the_data_has_the_shape_that_the_docs_promise(analysis) -> None:
         *("links", "sources", "documents", "diagnostics", "decisions"),
     ]
     assert (data["format"], data["version"], data["language"]) == ("claimtrack report", 1, "en")
-    assert list(data["summary"]) == ["documents", "claims", "speakers", "findings", "published"]
+    assert list(data["summary"]) == [
+        *("documents", "claims", "speakers", "findings", "possible", "published")
+    ]
     assert list(data["sections"][0]["findings"][0]) == [
         *("id", "kind", "claim_ids", "link_ids", "evidence", "is_possible", "sentence"),
         *("headline", "told", "sides"),

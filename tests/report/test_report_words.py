@@ -14,10 +14,21 @@ from claimtrack.model.attribution import Mode, Stance
 from claimtrack.model.document import SourceKind
 from claimtrack.model.finding import DiagnosticCode, FindingKind
 from claimtrack.model.link import Relation
-from claimtrack.report import arabic, arabic_pictures, english, english_pictures
+from claimtrack.report import (
+    arabic,
+    arabic_findings,
+    arabic_pictures,
+    english,
+    english_findings,
+    english_pictures,
+)
 from claimtrack.report.words import choice, count, words_in
 
-PARTS = ((english, arabic), (english_pictures, arabic_pictures))
+PARTS = (
+    (english, arabic),
+    (english_findings, arabic_findings),
+    (english_pictures, arabic_pictures),
+)
 ENGLISH = words_in("en")
 
 

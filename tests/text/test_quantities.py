@@ -47,6 +47,7 @@ def _read(text: str, lang: str) -> list[tuple[str, object, str]]:
         ("en", "four US senators", [("four US senators", 4, "senator")]),
         # near misses: dates, years, names, times, a definite dual
         ("ar", "في 4 أبريل 2019 وعام 2011", []),
+        ("ar", "استمر القتال حتى 2019 وحتى 30 يونيو", []),
         ("en", "on 4 April 2019, in 2011 and at 02:30", []),
         ("en", "an F-16 of Brigade 166", []),
         ("ar", "طائرة من طراز 76", []),
@@ -193,6 +194,12 @@ def test_what_a_number_counts_and_where_it_counts_nothing(
         ("en", "between 20 and 30 people", None, 20, 30, False),
         ("en", "$3-5 million", None, 3_000_000, 5_000_000, False),
         ("en", "up to 500 people", 500, None, 500, False),
+        ("en", "as many as 500 people", 500, None, 500, False),
+        ("en", "as much as 20 tonnes", 20, None, 20, False),
+        ("en", "500 people, as many as before", 500, None, None, False),
+        ("ar", "ما يصل إلى 500 شخص", 500, None, 500, False),
+        ("ar", "حتى 500 شخص", 500, None, 500, False),
+        ("ar", "من 300 حتى 500 شخص", None, 300, 500, False),
         ("en", "around 2,000 or so", 2000, None, None, True),
     ],
 )

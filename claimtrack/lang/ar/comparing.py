@@ -24,6 +24,12 @@ _PERIODS = {
     "year": "سنة عام سنويا",
 }
 
+_RISES = [
+    f"{noun} {how_much}"
+    for noun in "زيادة بزيادة ارتفاع بارتفاع انخفاض بانخفاض تراجع بتراجع خفض بخفض".split()
+    for how_much in "قدرها قدره مقدارها مقداره".split()
+]
+
 
 def _rates() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
@@ -62,6 +68,9 @@ COMPARING = ComparingWords(
         "من أصل",
         "من ضمنهم",
     ),
+    amounts=_words("ب بنسبة بمقدار بواقع بقيمة"),
+    rises=_phrases(*_RISES),
+    differences=_words("نقطة نقاط"),
     tolls=_words("حصيلة الحصيلة حصيلتها بحصيلة"),
     magnitudes={
         fold_word(word): value

@@ -14,6 +14,7 @@ def _phrases(*texts: str) -> frozenset[tuple[str, ...]]:
 
 
 _PERIODS = "hour day week month year"
+_RISES = "rise fall increase decrease drop growth cut decline reduction jump"
 
 
 def _rates() -> dict[tuple[str, ...], str]:
@@ -37,6 +38,9 @@ COMPARING = ComparingWords(
     ),
     auxiliaries=_words("are is has have had"),
     partitives=_phrases("of whom", "of them", "of which", "among them", "including", "out of"),
+    amounts=_words("by"),
+    rises=_phrases(*(f"{noun} of" for noun in _RISES.split())),
+    differences=_words("point points"),
     tolls=_words("toll tolls"),
     magnitudes={
         "tens": 10,

@@ -24,12 +24,16 @@ in the region of|in the order of|just under|just over|an average of|approx
 """
 _AT_LEAST = """
 more than|at least|no fewer than|no less than|not less than|over|upwards of|in excess of|above
-a minimum of|greater than|exceeding|exceeded|exceeds|as many as|as much as|well over
+a minimum of|greater than|exceeding|exceeded|exceeds|well over
 """
-_AT_MOST = "less than|fewer than|at most|no more than|not more than|under|below|up to|a maximum of"
+_AT_MOST = """
+less than|fewer than|at most|no more than|not more than|under|below|up to|a maximum of|as many as
+as much as
+"""
 
 _CHANGE = """
 rise rose risen fall fell fallen increase decrease drop grow grew grown jump climb go raise cut
+reduce decline shrink shrank shrunk slash boost surge soar plunge slump expand
 """
 
 # Nouns | adjectives, none for the usual one | ISO 4217 code.

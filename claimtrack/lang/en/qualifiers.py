@@ -43,7 +43,9 @@ _LEADING = {
         _K.AT_LEAST,
     ),
     **dict.fromkeys(
-        "at most|up to|as many as|no more than|not more than|fewer than|less than".split("|"),
+        """
+        at most|up to|as many as|as much as|no more than|not more than|fewer than|less than
+        """.split("|"),
         _K.AT_MOST,
     ),
     **dict.fromkeys("only|merely".split("|"), _K.ONLY),
