@@ -38,7 +38,7 @@ def rederive(
 
     if not check:
         raise typer.BadParameter("say --check: nothing is ever derived anew in place")
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False, upgrade=False) as store:
         results = rederived(store, configured(register))
     differing = [each for each in results if each.differences]
     if as_json:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimtrack.custody.authorities import Authorities, Trust
     from claimtrack.custody.checkpoint import Checkpoint
+    from claimtrack.custody.replay import Fault
     from claimtrack.custody.verification import Verification
 
 AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
@@ -220,6 +221,19 @@ class Records(OpenDatabase):
                 public_key=public_key,
                 authorities=authorities,
             )
+
+    def conclusion_faults(self) -> Sequence[Fault]:
+        """How links, clusters, findings … differ from what the log has of them.
+
+        So much is looked at before an analysis takes over what the last one found.
+        """
+        with self._reading() as connection:
+            return verifying.conclusion_faults(connection)
+
+    def is_compared_sealed(self) -> bool:
+        """Whether the log vouches for ``compared_pairs`` and ``unlinked_pairs``."""
+        with self._reading() as connection:
+            return verifying.is_compared_sealed(connection)
 
     def find_document(self, name_or_id: str) -> Document:
         """The document with this id, this name or URL, or whose id starts like this.

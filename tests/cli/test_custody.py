@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from harvest import take_back_to_third_schema
+
 Runner = Callable[..., Any]
 
 
@@ -67,6 +69,25 @@ def test_a_checkpoint_outside_finds_a_store_put_back(run: Runner, db: Path, arti
     verified = run("verify", "--checkpoint", "checkpoint.txt", "--db", db)
     assert verified.code == 4
     assert "cut off" in verified.out
+
+
+def test_what_only_looks_begins_no_new_log_for_a_store_whose_log_was_taken_away(
+    run: Runner, db: Path
+) -> None:
+    assert "begins at" not in run("verify", "--db", db).out
+    take_back_to_third_schema(db)
+    before = db.read_bytes()
+    for words in ("verify", "rederive --check", "bundle -o case", "anchor --file checkpoint.txt"):
+        refused = run(*words.split(), "--db", db)
+        assert refused.code == 4
+        assert "claimtrack init" in refused.err
+    assert db.read_bytes() == before
+    assert run("init", "--db", db).code == 0
+    verified = run("verify", "--db", db)
+    assert verified.code == 0
+    assert "rows that were there" in verified.out
+    begun = run("verify", "--db", db, "--json").data["log"]["begun"]
+    assert begun["rows"] == run("verify", "--db", db, "--json").data["rows"]
 
 
 def test_anchor_wants_one_of_its_three_ways(run: Runner, db: Path) -> None:
