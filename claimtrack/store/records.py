@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from claimtrack.errors import NotFoundError, StoreError
-from claimtrack.ids import ClusterId, SourceId
+from claimtrack.ids import ClusterId, DocumentId, SourceId
 from claimtrack.judged.records import JudgedRecords, as_judged
 from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis, Derivation
@@ -172,6 +172,11 @@ class Records(OpenDatabase):
         """What each document was derived with, by its id; those added before it was noted lack."""
         with self._reading() as connection:
             return reading.read_derivations(connection)
+
+    def mentioned_sources(self) -> Mapping[DocumentId, Sequence[Source]]:
+        """The sources as the extraction of each document gave them, by its id."""
+        with self._reading() as connection:
+            return reading.read_mentioned_sources(connection)
 
     def bundle_parts(self) -> Iterator[tuple[str, bytes]]:
         """Everything as files, by their paths in a bundle, and the log with it."""

@@ -52,6 +52,24 @@ def test_rederive_finds_all_the_same_and_names_what_differs(run: Runner, db: Pat
     assert differing["derivation"]["extractor"] == "rules"
 
 
+def test_rederive_counts_what_it_does_not_derive(run: Runner, db: Path) -> None:
+    plain = run("rederive", "--check", "--db", db, "--json").data
+    assert (plain["left_out"], plain["by_hand"]) == ([], {"claims": 0, "replacing": []})
+    with closing(sqlite3.connect(db)) as connection, connection:
+        (id_,) = connection.execute("SELECT min(id) FROM claim").fetchone()
+        (other,) = connection.execute("SELECT max(document_id) FROM claim").fetchone()
+        by_hand = 'replace(value, \'"method":"extracted"\', \'"method":"by_hand"\')'
+        connection.execute(f"UPDATE claim SET value = {by_hand} WHERE id = ?", (id_,))
+        connection.execute(
+            "UPDATE derivation SET extractor = 'llm' WHERE document_id = ?", (other,)
+        )
+    done = run("rederive", "--check", "--db", db)
+    assert "1 documents not derived anew" in done.out
+    plain = run("rederive", "--check", "--db", db, "--json").data
+    assert [each["document"] for each in plain["left_out"]] == [other]
+    assert plain["by_hand"]["claims"] == 1
+
+
 def test_rederive_wants_to_hear_that_it_only_checks(run: Runner, db: Path) -> None:
     assert run("rederive", "--db", db).code == 2
 
