@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.analysing import OF_ANALYSIS, analyse_claims, analyse_compared
 from claimtrack.config import DEFAULTS, Config, ExtractorName
-from claimtrack.errors import ClaimtrackWarning, StoreError
+from claimtrack.errors import ClaimtrackWarning, IntegrityError, StoreError
 from claimtrack.extract.attributions import find_attributions
 from claimtrack.extract.claims import find_claims
 from claimtrack.extract.dates import document_dates
@@ -225,6 +225,8 @@ def relink(
     Raises:
         ConcurrentDecisionError: there is a ``deciding``, and somebody else changed the store
             meanwhile; nothing was saved.
+        IntegrityError: the conclusions of the last run aren't as the log has them; nothing was
+            saved. With ``rebuild``, which takes nothing over, that is only told.
     """
     from claimtrack.errors import ConcurrentDecisionError
 
@@ -252,6 +254,7 @@ def _relink_once(
     from claimtrack.stored_sketches import update_sketches
 
     size, _ = store.log_head()
+    _check_conclusions(store, rebuild=rebuild)
     log = store.log()
     stored = as_judged(store.recorded(), (*log, deciding) if deciding else log)
     known = (
@@ -261,7 +264,7 @@ def _relink_once(
             judged_ids(stored.links),
             store.unlinked_pairs(),
         )
-        if not rebuild
+        if not rebuild and store.is_compared_sealed()
         else None
     )
     if on_progress:
@@ -294,3 +297,20 @@ def _relink_once(
     update_index(store, on_progress, rebuild=rebuild)
     update_sketches(store, rebuild=rebuild)
     return analysis
+
+
+def _check_conclusions(store: ClaimStore, *, rebuild: bool) -> None:
+    """See to it that nothing is taken over that was changed behind the log's back.
+
+    It would be saved as if it had come out so, and the log would vouch for it from then on.
+    """
+    faults = store.conclusion_faults()
+    if not faults:
+        return
+    told = f"the conclusions aren't as the log has them: {faults[0]}"
+    if not rebuild:
+        raise IntegrityError(
+            f"{told}; nothing was linked",
+            hint="see claimtrack verify; claimtrack link --rebuild draws all of them anew",
+        )
+    warnings.warn(ClaimtrackWarning(f"{told}; all of them are drawn anew"), stacklevel=4)

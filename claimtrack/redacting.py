@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +14,24 @@ from claimtrack.pipeline import bring_up_to_date
 
 if TYPE_CHECKING:
     from claimtrack.ids import DecisionId
+    from claimtrack.model.analysis import Analysis
+    from claimtrack.model.attribution import Attribution
+    from claimtrack.model.claim import Claim
     from claimtrack.model.decision import Decision
     from claimtrack.model.document import Document
     from claimtrack.store.claim_store import ClaimStore
 
+# Three words in a row ("the ministry said") are anybody's; four of an article seldom are, and
+# whoever reads one decision too many loses a minute.
+_RUN = 4
+
 
 @dataclass(frozen=True, slots=True)
-class Redaction:
-    """What was left to a person: decisions that may hold words of the document, oldest first.
+class LeftDecisions:
+    """Decisions that a redaction leaves as they are and somebody should read, oldest first.
 
-    ``about`` are about a record of the document, ``quoting`` hold words of it: a quote, its title.
+    ``quoting`` hold words of the document: some in a row, its title, who wrote it, the name of a
+    source of it. ``about`` are the others that are about one of its records.
     """
 
     about: tuple[DecisionId, ...]
@@ -30,54 +40,81 @@ class Redaction:
 
 def redact(
     store: ClaimStore, document: Document, *, by: str, why: str, key: Path | None = None
-) -> Redaction:
+) -> None:
     """Take a document's bytes, text and quotes out; the hash of its bytes, ``by`` and ``why`` stay.
 
     With a ``key`` (PEM, Ed25519) a checkpoint of the log is signed right after it and kept in the
     store. So the signature is of the tombstone and of everything else that the store then holds:
     of the tombstone alone it wouldn't tell what went with it.
 
-    Decisions are only ever added, so they stay with all their words; which of them to look at is
-    told.
+    Decisions are only ever added, so they stay with all their words: ``decisions_left`` tells
+    before it which of them to look at.
 
     Raises:
         InputError: the key can't be read; nothing was redacted.
-        StoreError: somebody else has the store open: it was redacted, and its files may still
-            hold deleted words.
+        StoreError: it was redacted, and the rest isn't done: ``finish_redaction`` does that.
     """
     if key is not None:
         read_signing_key(key)
-    left = _left(store, document)
     store.redact_document(document.id, by=by, why=why)
-    bring_up_to_date(store)
-    store.purge()
+    finish_redaction(store, key=key)
+
+
+def finish_redaction(store: ClaimStore, *, key: Path | None = None) -> None:
+    """Conclude anew without what was redacted, clean the files, and sign; as often as it takes.
+
+    The files are cleaned even where nothing can be concluded.
+
+    Raises:
+        InputError: the key can't be read.
+        StoreError: somebody else has the store open, and its files may still hold deleted words;
+            or the store isn't as its log has it.
+    """
+    if key is not None:
+        read_signing_key(key)
+    try:
+        bring_up_to_date(store)
+    finally:
+        store.purge()
     if key is not None:
         store.add_anchor("redaction", checkpoint_of(store, key=key), None, {})
-    return left
 
 
-def _left(store: ClaimStore, document: Document) -> Redaction:
+def decisions_left(store: ClaimStore, document: Document) -> LeftDecisions:
+    """The decisions that would still hold words of a document, or be about it, without it."""
     recorded = store.recorded()
-    drawn = [
-        *((each.id, each.span) for each in recorded.claims),
-        *((each.id, each.span) for each in recorded.attributions),
-    ]
-    records: dict[str, str] = {document.id: document.title or ""}
-    records.update(
-        (id_, document.quote(span)) for id_, span in drawn if span.document_id == document.id
-    )
-    quotes = {_folded(words) for words in records.values()} - {""}
+    drawn: tuple[Claim | Attribution, ...] = (*recorded.claims, *recorded.attributions)
+    records = {each.id for each in drawn if each.span.document_id == document.id} | {document.id}
+    runs = _runs(_words(document.text)) | _runs(_words(document.title or ""))
+    told = [document.title or "", document.byline or "", *_names(document, recorded)]
+    told += [document.quote(each.span) for each in drawn if each.id in records]
+    needles = {_spaced(_words(each)) for each in told} - {_spaced([])}
     about, quoting = [], []
     for decision in store.log():
-        texts = [_folded(text) for text in _words(decision)]
-        if any(quote in text for text in texts for quote in quotes):
+        texts = [_words(text) for text in _texts(decision)]
+        if any(
+            not runs.isdisjoint(_runs(text)) or any(needle in _spaced(text) for needle in needles)
+            for text in texts
+        ):
             quoting.append(decision.id)
-        elif decision.touches & records.keys():
+        elif decision.touches & records:
             about.append(decision.id)
-    return Redaction(tuple(about), tuple(quoting))
+    return LeftDecisions(tuple(about), tuple(quoting))
 
 
-def _words(decision: Decision) -> Iterator[str]:
+def _names(document: Document, recorded: Analysis) -> Iterator[str]:
+    """All spellings of those whom the document has speak, or carry what others say."""
+    named = set()
+    for each in recorded.attributions:
+        if each.span.document_id == document.id:
+            hops = [hop for hop in (each.speaker, *each.via) if hop is not None]
+            named |= {hop.source_id for hop in (*hops, *(hop.resolved for hop in hops)) if hop}
+    for source in recorded.sources:
+        if source.id in named:
+            yield from source.spellings
+
+
+def _texts(decision: Decision) -> Iterator[str]:
     """All that a person wrote into a decision."""
     waiting: list[object] = [decision.why, decision.ruling.model_dump(mode="json")]
     while waiting:
@@ -90,5 +127,17 @@ def _words(decision: Decision) -> Iterator[str]:
             waiting += part
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _words(text: str) -> list[str]:
+    """The words of a text in any script, without marks, tatweel, signs and case."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold().replace("\u0640", "")
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return re.findall(r"\w+", bare)
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+
+
+def _spaced(words: list[str]) -> str:
+    """Words between blanks, so that one is found in others only as a whole."""
+    return f" {' '.join(words)} "

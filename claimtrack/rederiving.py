@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from claimtrack import __version__
 from claimtrack.config import DEFAULTS, Config, ExtractorName
 from claimtrack.errors import InputError, StoreError
-from claimtrack.ids import ClaimId
-from claimtrack.model.analysis import Derivation, Extraction
-from claimtrack.model.claim import ClaimMethod
-from claimtrack.model.document import Document
+from claimtrack.ids import ClaimId, DocumentId
+from claimtrack.model.analysis import Analysis, Derivation, Extraction
+from claimtrack.model.attribution import Attribution
+from claimtrack.model.claim import Claim, ClaimMethod
+from claimtrack.model.document import Document, Sentence, Source
+from claimtrack.model.span import Value
+from claimtrack.store.verbatim import check_verbatim
 from claimtrack.text.documents import derived_text
 
 if TYPE_CHECKING:
@@ -27,7 +30,9 @@ class Rederived:
     """How one document came out: what differs, or why it couldn't be derived anew.
 
     ``derivation`` is what it was derived with when it was added; None where that was before such
-    things were noted. ``differences`` name the text, or attributions and claims by id.
+    things were noted. ``differences`` name the text, or sentences by their start and attributions,
+    claims and sources by id. ``by_hand`` are the claims that people made, which nothing derives;
+    those of them that are ``replacing`` stand in the place of one that is derived.
     """
 
     document: Document
@@ -35,6 +40,8 @@ class Rederived:
     is_same_way: bool
     differences: tuple[str, ...] = ()
     left_out: str = ""
+    by_hand: tuple[ClaimId, ...] = ()
+    replacing: tuple[ClaimId, ...] = ()
 
 
 def derivation_with(extractor: str, config: Config = DEFAULTS) -> Derivation:
@@ -63,84 +70,122 @@ def rederive(store: ClaimStore, config: Config = DEFAULTS) -> tuple[Rederived, .
     """Read every document anew from its bytes, extract by the rules, and compare with the store.
 
     Sorted as the documents are. What a model extracted is left out, since no second answer need
-    be like the first; its text is compared all the same. What people made by hand rests on the
-    text and isn't derived. Nothing is changed.
+    be like the first. Of that, and of what people made by hand, it is looked whether it stands in
+    the text word for word. Nothing is changed.
     """
     recorded = store.recorded()
     derivations = store.derivations()
-    held: dict[str, dict[str, str]] = defaultdict(dict)
-    for claim in recorded.claims:
-        held[claim.span.document_id][claim.id] = claim.model_dump_json()
-    methods = {claim.id: claim.method for claim in recorded.claims}
-    by_hand = {c.attribution_id for c in recorded.claims if c.method is ClaimMethod.BY_HAND}
-    for attribution in recorded.attributions:
-        if attribution.id not in by_hand:
-            held[attribution.span.document_id][attribution.id] = attribution.model_dump_json()
+    held = _held(recorded, store.mentioned_sources())
     return tuple(
-        _rederived(
-            store, document, derivations.get(document.id), held[document.id], methods, config
-        )
+        _rederived(store, document, derivations.get(document.id), held[document.id], config)
         for document in recorded.documents
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store has of a document, by what it is called: drawn from it, and made by hand."""
+
+    drawn: dict[str, Value] = field(default_factory=dict)
+    by_hand: dict[str, Value] = field(default_factory=dict)
+
+
+def _held(
+    recorded: Analysis, sources: Mapping[DocumentId, Sequence[Source]]
+) -> Mapping[DocumentId, _Held]:
+    held: dict[DocumentId, _Held] = defaultdict(_Held)
+    made = [claim for claim in recorded.claims if claim.method is ClaimMethod.BY_HAND]
+    by_hand = {id_ for claim in made for id_ in (claim.id, claim.attribution_id)}
+    placed: tuple[Sentence | Attribution | Claim, ...] = (
+        *recorded.sentences,
+        *recorded.attributions,
+        *recorded.claims,
+    )
+    for value in placed:
+        of_document = held[value.span.document_id]
+        is_made = not isinstance(value, Sentence) and value.id in by_hand
+        (of_document.by_hand if is_made else of_document.drawn)[_called(value)] = value
+    for id_, named in sources.items():
+        held[id_].drawn.update((_called(source), source) for source in named)
+    return held
+
+
+def _called(value: Claim | Attribution | Sentence | Source) -> str:
+    if isinstance(value, Sentence):
+        return f"sentence at {value.span.start}"
+    return f"{type(value).__name__.lower()} {value.id}"
 
 
 def _rederived(
     store: ClaimStore,
     document: Document,
     derivation: Derivation | None,
-    held: Mapping[str, str],
-    methods: Mapping[ClaimId, ClaimMethod],
+    held: _Held,
     config: Config,
 ) -> Rederived:
     extractor = derivation.extractor if derivation else ExtractorName.RULES.value
-    is_same_way = derivation == derivation_with(extractor, config)
+    made = tuple(sorted(value.id for value in held.by_hand.values() if isinstance(value, Claim)))
+    found = Rederived(
+        document, derivation, derivation == derivation_with(extractor, config), by_hand=made
+    )
     try:
         raw = store.raw_bytes(document.id)
         text = derived_text(document.model_copy(update={"raw": raw}))
     except (InputError, StoreError) as error:
-        return Rederived(document, derivation, is_same_way, (f"text: {error}",))
+        return replace(found, differences=(f"text: {error}",))
     if text != document.text:
         at = _first_difference(text, document.text)
-        difference = f"text: it reads otherwise from character {at} on"
-        return Rederived(document, derivation, is_same_way, (difference,))
+        return replace(found, differences=(f"text: it reads otherwise from character {at} on",))
     if extractor != ExtractorName.RULES:
         reason = f"extracted by {extractor!r}, which need not answer the same twice"
-        return Rederived(document, derivation, is_same_way, (), reason)
-    derived = {
-        id_: value
-        for id_, value in held.items()
-        if methods.get(ClaimId(id_), ClaimMethod.EXTRACTED) is ClaimMethod.EXTRACTED
-    }
-    found: tuple[str, ...] = ()
+        told = _not_verbatim(document, {**held.drawn, **held.by_hand})
+        return replace(found, differences=tuple(told), left_out=reason)
+    differences: tuple[str, ...] = ()
+    anew: Mapping[str, Value] = {}
     for seen in (document, *store.sightings(document.id)):  # its day bears on "yesterday"
-        found = tuple(_differences(derived, held.keys(), _extracted(seen, config)))
-        if not found:
+        anew = _extracted(seen, config)
+        differences = tuple(_differences(held, anew))
+        if not differences:
             break
-    return Rederived(document, derivation, is_same_way, found)
+    return replace(
+        found,
+        differences=(*differences, *_not_verbatim(document, held.by_hand)),
+        replacing=tuple(id_ for id_ in made if f"claim {id_}" in anew),
+    )
 
 
-def _extracted(document: Document, config: Config) -> dict[str, str]:
+def _extracted(document: Document, config: Config) -> dict[str, Value]:
     from claimtrack.pipeline import RulesExtractor
     from claimtrack.text.register import register_for
 
     found: Extraction = RulesExtractor().extract(document, register_for(config))
-    anew: dict[str, str] = {claim.id: claim.model_dump_json() for claim in found.claims}
-    anew.update((each.id, each.model_dump_json()) for each in found.attributions)
-    return anew
+    values: tuple[Sentence | Attribution | Claim | Source, ...] = (
+        *found.sentences,
+        *found.attributions,
+        *found.claims,
+        *found.sources,
+    )
+    return {_called(value): value for value in values}
 
 
-def _differences(
-    held: Mapping[str, str], kept: Iterable[str], anew: Mapping[str, str]
-) -> Iterable[str]:
-    known = set(kept)  # a person's claim may stand in the place of an extracted one
-    for id_ in sorted(held.keys() | (anew.keys() - known)):
-        noun = "attribution" if id_.startswith("a-") else "claim"
-        if id_ not in anew:
-            yield f"{noun} {id_}: not derived any more"
-        elif id_ not in held:
-            yield f"{noun} {id_}: derived now, not stored"
-        elif anew[id_] != held[id_]:
-            yield f"{noun} {id_}: another value"
+def _differences(held: _Held, anew: Mapping[str, Value]) -> Iterable[str]:
+    """How what is drawn now differs; a person's claim may stand in the place of a drawn one."""
+    for called in sorted(held.drawn.keys() | (anew.keys() - held.by_hand.keys())):
+        if called not in anew:
+            yield f"{called}: not derived any more"
+        elif called not in held.drawn:
+            yield f"{called}: derived now, not stored"
+        elif anew[called] != held.drawn[called]:
+            yield f"{called}: another value"
+
+
+def _not_verbatim(document: Document, values: Mapping[str, Value]) -> Iterable[str]:
+    """Which values have words that the text hasn't in their place."""
+    for called, value in sorted(values.items()):
+        try:
+            check_verbatim(document, [value])
+        except StoreError as error:
+            yield f"{called}: {error}"
 
 
 def _first_difference(left: str, right: str) -> int:

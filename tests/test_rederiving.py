@@ -114,3 +114,60 @@ def test_edited_bytes_are_named(store: ClaimStore) -> None:
     _edit(store, f"UPDATE object SET content = x'41' WHERE sha256 = '{document.sha256}'")
     (found,) = [each for each in rederive(store) if each.differences]
     assert "were altered" in found.differences[0]
+
+
+BY_HAND = 'replace(value, \'"method":"extracted"\', \'"method":"by_hand"\')'
+
+
+def test_an_extracted_claim_that_is_called_a_persons_is_counted(store: ClaimStore) -> None:
+    claim = store.claims(store.find_document("سفن.txt").id)[0]
+    assert all((each.by_hand, each.replacing) == ((), ()) for each in rederive(store))
+    _edit(store, f"UPDATE claim SET value = replace({BY_HAND}, 'affirmed', 'denied')"
+          f" WHERE id = '{claim.id}'")  # fmt: skip
+    (found,) = [each for each in rederive(store) if each.by_hand]
+    assert found.by_hand == found.replacing == (claim.id,)
+
+
+def test_a_claim_of_a_person_is_counted_and_held_to_the_text(store: ClaimStore) -> None:
+    document = store.find_document("ships.txt")
+    made = Claim.from_quote(document, "forty ships")
+    store.add_claims([made])
+    (found,) = [each for each in rederive(store) if each.by_hand]
+    assert (found.by_hand, found.replacing, found.differences) == ((made.id,), (), ())
+    _edit(store, "UPDATE claim SET value = replace(value, 'forty ships', 'fifty ships')"
+          f" WHERE id = '{made.id}'")  # fmt: skip
+    (found,) = [each for each in rederive(store) if each.differences]
+    assert found.differences[0].startswith(f"claim {made.id}: ")
+    assert "isn't what stands there" in found.differences[0]
+
+
+def test_what_a_model_is_said_to_have_read_is_left_out_and_held_to_the_text(
+    store: ClaimStore,
+) -> None:
+    document = store.find_document("ships.txt")
+    _edit(store, "UPDATE derivation SET extractor = 'llm'"
+          f" WHERE document_id = '{document.id}'")  # fmt: skip
+    (found,) = [each for each in rederive(store) if each.left_out]
+    assert found.differences == ()
+    _edit(store, "UPDATE claim SET value = replace(value, 'forty', 'fifty')"
+          f" WHERE document_id = '{document.id}'")  # fmt: skip
+    (found,) = [each for each in rederive(store) if each.left_out]
+    assert "isn't what stands there" in found.differences[0]
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("UPDATE mentioned_source SET value = replace(value, 'وزير', 'مدير')", "source "),
+        ("DELETE FROM mentioned_source", "source "),
+        ("UPDATE sentences SET value = '[]'", "sentence at 0"),
+    ],
+)
+def test_who_spoke_and_what_a_sentence_is_are_compared_too(
+    store: ClaimStore, statement: str, what: str
+) -> None:
+    document = store.find_document("سفن.txt")
+    _edit(store, f"{statement} WHERE document_id = '{document.id}'")
+    (found,) = [each for each in rederive(store) if each.differences]
+    assert found.document.id == document.id
+    assert all(difference.startswith(what) for difference in found.differences)

@@ -61,7 +61,7 @@ def anchor(
 
     if sum(each is not None for each in (file, request, token)) != 1:
         raise typer.BadParameter("say one of --file PATH, --request FILE.tsq, --token FILE.tsr")
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False, upgrade=False) as store:
         if token is not None:
             authorities = trusted_authorities(ca_file, crl)
             taken = anchoring.take_token(store, content_of(token), authorities=authorities)

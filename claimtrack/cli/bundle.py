@@ -32,7 +32,7 @@ def bundle(
     from claimtrack.bundling import write_bundle
     from claimtrack.store.claim_store import open_store
 
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False, upgrade=False) as store:
         written = write_bundle(store, output)
     size, root = written.head
     note(f"wrote {len(written.parts)} files to {output}; log: {size} entries, root {root}")

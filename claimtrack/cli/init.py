@@ -11,8 +11,8 @@ EXAMPLES = ("claimtrack init", "claimtrack init --db libya.db")
 def init(db: Store = DEFAULT_STORE) -> None:
     """Make an empty store.
 
-    One that is there already stays as it is. Other commands that save make the store themselves
-    when there is none.
+    One that is there already stays as it is; one of an older claimtrack is brought up to date.
+    Other commands that save make the store themselves when there is none.
     """
     from claimtrack.store.claim_store import open_store
 

@@ -30,25 +30,35 @@ def redact(
     hold as before. With --key what the store is then is signed, so that this can be shown. The
     file is rewritten so that nothing of the words is left in it. Copies, bundles and backups are
     not touched, nor are decisions, which are only ever added: those that may hold words of the
-    document are named. The same bytes are not taken in again.
+    document are named. The same bytes are not taken in again. What couldn't be finished, since
+    somebody had the store open, is when the same is asked for again with the id.
     """
     from claimtrack.cli.claim_lines import document_label
     from claimtrack.cli.nearest import found_document
+    from claimtrack.errors import ClaimtrackError
+    from claimtrack.redacting import decisions_left, finish_redaction
     from claimtrack.redacting import redact as redacted
     from claimtrack.store.claim_store import open_store
 
     words, who = reason(why), decider(by)
     with noting_warnings(), open_store(db, create=False) as store:
         if document in store.tombstones():
-            store.purge()
-            note(f"{document} was redacted before; the file was cleaned again")
+            finish_redaction(store, key=key)
+            signed = " and signed" if key else ""
+            note(f"{document} was redacted before; the file was cleaned again{signed}")
             return
         found = found_document(store, document)
-        left = redacted(store, found, by=who, why=words, key=key)
+        left = decisions_left(store, found)
+        for what, ids in (("hold words of it", left.quoting), ("are about it", left.about)):
+            if ids:
+                note(
+                    f"decisions that {what} stay as they were written: {', '.join(ids)}; "
+                    "read them with claimtrack judge list"
+                )
+        try:
+            redacted(store, found, by=who, why=words, key=key)
+        except ClaimtrackError:
+            if found.id in store.tombstones():
+                note(f"redacted, but not done: run claimtrack redact {found.id} once more")
+            raise
     note(safe(f"redacted {document_label(found)}; its SHA-256 stays: {found.sha256}"))
-    for what, ids in (("hold words of it", left.quoting), ("are about it", left.about)):
-        if ids:
-            note(
-                f"decisions that {what} stay as they were written: {', '.join(ids)}; "
-                "read them with claimtrack judge list"
-            )

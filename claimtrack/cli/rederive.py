@@ -30,7 +30,8 @@ def rederive(
     """Read every document anew from its stored bytes, extract, and compare with the store.
 
     What differs is named, with the version of claimtrack that it was derived with; then it ends
-    with 4. Give the same --register as when the articles were added.
+    with 4. Give the same --register as when the articles were added. What a model extracted and
+    what people made by hand isn't derived: it is counted, and held to the words of the text.
     """
     from claimtrack.cli.inputs import configured
     from claimtrack.rederiving import rederive as rederived
@@ -38,19 +39,34 @@ def rederive(
 
     if not check:
         raise typer.BadParameter("say --check: nothing is ever derived anew in place")
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False, upgrade=False) as store:
         results = rederived(store, configured(register))
     differing = [each for each in results if each.differences]
+    left_out = [each for each in results if each.left_out]
     if as_json:
-        say_json({"documents": len(results), "differing": [_as_plain(each) for each in differing]})
+        say_json(
+            {
+                "documents": len(results),
+                "differing": [_as_plain(each) for each in differing],
+                "left_out": [_as_plain(each) for each in left_out],
+                "by_hand": {
+                    "claims": sum(len(each.by_hand) for each in results),
+                    "replacing": [id_ for each in results for id_ in each.replacing],
+                },
+            }
+        )
     else:
         for each in differing:
             for difference in each.differences:
                 say(safe(f"{each.document.name or each.document.id}: {difference}; {_with(each)}"))
-        say(f"{len(results)} documents derived anew, {len(differing)} differ")
-    for each in results:
-        if each.left_out:
-            note(safe(f"left out: {each.document.name or each.document.id}: {each.left_out}"))
+        say(f"{len(results) - len(left_out)} documents derived anew, {len(differing)} differ")
+        if left_out:
+            say(f"{len(left_out)} documents not derived anew: their words were held to their texts")
+        if by_hand := sum(len(each.by_hand) for each in results):
+            replacing = sum(len(each.replacing) for each in results)
+            say(f"{by_hand} claims made by hand, {replacing} in the place of one that is derived")
+    for each in left_out:
+        note(safe(f"left out: {each.document.name or each.document.id}: {each.left_out}"))
     if differing:
         raise typer.Exit(ExitCode.INTEGRITY)
 
@@ -71,4 +87,5 @@ def _as_plain(each: Rederived) -> dict[str, object]:
         "derivation": each.derivation.model_dump() if each.derivation else None,
         "is_same_way": each.is_same_way,
         "differences": list(each.differences),
+        "left_out": each.left_out or None,
     }

@@ -20,6 +20,7 @@ from claimtrack.cli.options import (
 from claimtrack.cli.terminal import safe, say, say_json
 
 if TYPE_CHECKING:
+    from claimtrack.custody.replay import Begun
     from claimtrack.custody.verification import Anchored, Verification
 
 EXAMPLES = (
@@ -61,7 +62,7 @@ def verify(
 
     key = read_public_key(_text_of(public_key)) if public_key else None
     outside = [(read_checkpoint(_text_of(path)), str(path)) for path in checkpoint or ()]
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False, upgrade=False) as store:
         found = store.verification(
             expected_head=expect_head,
             outside=outside,
@@ -82,7 +83,11 @@ def as_plain(found: Verification) -> dict[str, object]:
     return {
         "is_intact": found.is_intact,
         "rows": found.rows,
-        "log": {"size": found.size, "root": found.root},
+        "log": {
+            "size": found.size,
+            "root": found.root,
+            "begun": {"at": begun.at, "rows": begun.rows} if (begun := found.begun) else None,
+        },
         "anchored": found.anchored_size,
         "unanchored": found.unanchored,
         "anchors": [
@@ -119,6 +124,7 @@ def lines_of(found: Verification) -> list[str]:
         f"{first}: {found.rows:,} rows, {found.size:,} log entries",
         *([f"first     {found.faults[0]}{more}"] if found.faults else []),
         f"root      {found.root}",
+        *([_beginning_line(found.begun)] if found.begun else []),
         *(_anchor_line(each) for each in found.anchors),
     ]
     if found.unanchored:
@@ -126,6 +132,13 @@ def lines_of(found: Verification) -> list[str]:
     if found.clock_steps_back:
         lines.append(f"the clock stepped back {found.clock_steps_back:,} times")
     return lines
+
+
+def _beginning_line(begun: Begun) -> str:
+    return (
+        f"log       begins at {begun.at} with {begun.rows:,} rows that were there: "
+        "it knows nothing of before, nor whether there was a log"
+    )
 
 
 def _anchor_line(anchor: Anchored) -> str:

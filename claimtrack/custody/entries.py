@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
-from claimtrack.custody.canonical import canonical_json
+from claimtrack.custody.canonical import canonical_json, line_hash
 from claimtrack.errors import StoreError
 
 CONCLUSIONS = frozenset(
@@ -15,13 +16,25 @@ CONCLUSIONS = frozenset(
 )
 """Tables that an analysis writes; all else is what people and articles gave."""
 
+BEGINNING = "log_begun"
+"""The kind of the entries with which a store that is older than its log begins it."""
+
+NAMED = "mentioned_source"
+"""The table whose keys are names: a source is known by what an article calls it."""
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """That an entry sets all conclusions at once: how many rows, and the hash of their list."""
+    """That an entry sets all conclusions at once: how many rows, and the hash of their list.
+
+    ``compared`` is the hash of which pairs were compared for them; empty where none are kept.
+    """
 
     count: int
     sha256: str
+    compared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,8 @@ class Entry:
             "sequence": self.sequence,
         }
         if self.sealed is not None:
-            plain["sealed"] = {"count": self.sealed.count, "sha256": self.sealed.sha256}
+            told = asdict(self.sealed).items()
+            plain["sealed"] = {name: value for name, value in told if value != ""}
         return canonical_json(plain)
 
 
@@ -71,7 +85,7 @@ def read_entry(text: str) -> Entry:
             about=dict(plain["about"]),
             rows={table: dict(rows) for table, rows in plain["rows"].items()},
             gone={table: tuple(keys) for table, keys in plain["gone"].items()},
-            sealed=Sealed(int(sealed["count"]), str(sealed["sha256"])) if sealed else None,
+            sealed=Sealed(**sealed) if sealed else None,
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise StoreError(f"an entry of the log can't be read: {error}") from error
@@ -119,6 +133,15 @@ def read_seal(text: str) -> Iterator[tuple[str, str, str]]:
     for line in text.split("\n")[:-1]:
         table, hash_, key = line.split(" ", 2)
         yield table, key, hash_
+
+
+def key_in_log(table: str, key: str) -> str:
+    """The key by which the log knows a row; a name is told by its SHA-256.
+
+    Else it would stay in the log when its document is redacted. Earlier logs have such keys in
+    clear: what is read of them goes through here as well.
+    """
+    return key if table != NAMED or _DIGEST.fullmatch(key) else line_hash(key)
 
 
 def is_conclusion(table: str, key: str) -> bool:

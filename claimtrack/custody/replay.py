@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from claimtrack.custody.entries import is_conclusion, read_seal, read_time_text
+from claimtrack.custody.entries import (
+    BEGINNING,
+    NAMED,
+    is_conclusion,
+    key_in_log,
+    read_seal,
+    read_time_text,
+)
 from claimtrack.custody.merkle import Frontier, leaf_hash
 
 
@@ -41,6 +48,17 @@ class Fault:
         return f"{self.table} {self.key}: {self.kind}; {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """That a log begins with what was there before it: since when, and how many rows.
+
+    Such a log vouches for nothing earlier, nor for there having been no log before it.
+    """
+
+    at: str
+    rows: int = 0
+
+
 class Replay:
     """Entries taken in one by one, with the tree they grow and the rows they lead to."""
 
@@ -49,6 +67,7 @@ class Replay:
         self.frontier = Frontier()
         self.roots: list[bytes] = []
         self.clock_steps_back = 0
+        self.begun: Begun | None = None
         self._last_at = ""
         self._seal = seal
         self._seal_hash = sha256(seal).hexdigest() if seal is not None else None
@@ -67,7 +86,8 @@ class Replay:
         try:
             entry = json.loads(text)
             noted, at = entry["sequence"], read_time_text(entry["at"])
-            self._follow(entry, sequence)
+            self.follow(entry, sequence)
+            self._note_beginning(entry, sequence)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             self.faults.append(Fault(FaultKind.UNREADABLE, "event", str(sequence), str(error)))
             return
@@ -78,14 +98,23 @@ class Replay:
             self.clock_steps_back += 1
         self._last_at = at
 
-    def _follow(self, entry: Any, sequence: int) -> None:
+    def _note_beginning(self, entry: Any, sequence: int) -> None:
+        if entry.get("kind") != BEGINNING or (sequence > 1 and self.begun is None):
+            return
+        rows = sum(map(len, entry["rows"].values())) + entry.get("sealed", {}).get("count", 0)
+        known = self.begun or Begun(str(entry["at"]))
+        self.begun = replace(known, rows=known.rows + rows)
+
+    def follow(self, entry: Any, sequence: int) -> None:
         """Take over what an entry says, as JSON has it: a value for each takes twice as long."""
         for table, rows in entry["rows"].items():
+            if table == NAMED:
+                rows = {key_in_log(table, key): hash_ for key, hash_ in rows.items()}
             self._should.setdefault(table, {}).update(rows)
         for table, keys in entry["gone"].items():
             held = self._should.setdefault(table, {})
             for key in keys:
-                held.pop(key, None)
+                held.pop(key_in_log(table, key), None)
         if "sealed" in entry:
             sealed = entry["sealed"]
             self._forget_conclusions()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.custody.authorities import Trust
 from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.custody.merkle import EMPTY_ROOT
-from claimtrack.custody.replay import Fault, FaultKind
+from claimtrack.custody.replay import Begun, Fault, FaultKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Anchored:
 class Verification:
     """What a store, a bundle or a part of them turned out to be. ``faults`` begin with the first.
 
-    ``size`` and ``root`` are of the log as it is now; ``anchors`` go by size.
+    ``size`` and ``root`` are of the log as it is now; ``anchors`` go by size. ``begun``: the
+    log began with rows that were there already.
     """
 
     rows: int
@@ -48,6 +49,7 @@ class Verification:
     faults: tuple[Fault, ...]
     anchors: tuple[Anchored, ...] = ()
     clock_steps_back: int = 0
+    begun: Begun | None = None
 
     @property
     def is_intact(self) -> bool:

@@ -100,8 +100,7 @@ class Check:
         self.faults: list[tuple[str, str, str, str]] = []
         self.roots = [hashlib.sha256(b"").hexdigest()]
         self.should: dict[str, dict[str, str]] = {table: {} for table in KEYS}
-        self.unlisted = 0
-        self.rows = 0
+        self.unlisted = self.rows = 0
         self.anchors: list[tuple[int, bool, str]] = []
 
     def run(self) -> None:
@@ -134,9 +133,7 @@ class Check:
 
     def check_files(self, listed: dict[str, str]) -> None:
         """Every file against the manifest, which names all but itself."""
-        for name in sorted(listed.keys() | self.files.keys()):
-            if name == "manifest.json":
-                continue
+        for name in sorted((listed.keys() | self.files.keys()) - {"manifest.json"}):
             if name not in self.files:
                 self.fault("deleted", "file", name, "the manifest has it")
             elif name not in listed:
@@ -175,10 +172,11 @@ class Check:
     def follow(self, entry: dict) -> None:  # type: ignore[type-arg]
         """Take over which rows there are after an entry."""
         for table, rows in entry["rows"].items():
-            self.should.setdefault(table, {}).update(rows)
+            held = self.should.setdefault(table, {})
+            held.update({key_in_log(table, key): row_hash for key, row_hash in rows.items()})
         for table, keys in entry["gone"].items():
             for key in keys:
-                self.should.setdefault(table, {}).pop(key, None)
+                self.should.setdefault(table, {}).pop(key_in_log(table, key), None)
         sealed = entry.get("sealed")
         if not sealed:
             return
@@ -201,7 +199,7 @@ class Check:
             self.rows += 1
             try:
                 row = json.loads(line)
-                key = " ".join(str(row[column]) for column in KEYS[table])
+                key = key_in_log(table, " ".join(str(row[column]) for column in KEYS[table]))
             except (ValueError, KeyError, TypeError, RecursionError):
                 self.fault("unreadable", table, f"line {self.rows}", "this is no row")
                 continue
@@ -256,8 +254,8 @@ class Check:
             self.fault(kind, "event", size, f"{by} has seen another log")
         trust = self.trust(body, origin, signatures)
         vouches = is_intact and (trust == "verified" or (is_outside and trust == "unchecked"))
-        integrity = "intact" if is_intact else "NOT INTACT"
-        self.anchors.append((int(size), vouches, f"{by}: integrity {integrity}, trust {trust}"))
+        told = f"{by}: integrity {'intact' if is_intact else 'NOT INTACT'}, trust {trust}"
+        self.anchors.append((int(size), vouches, told))
 
     def trust(self, body: str, origin: str, signatures: str) -> str:
         """Whether the holder of the key signed a checkpoint, or why not."""
@@ -276,6 +274,13 @@ class Check:
         if expected.lower() not in self.roots[min(1, len(self.roots) - 1) :]:
             reason = f"the log never had the root {expected}"
             self.fault("edited", "event", str(len(self.roots) - 1), reason)
+
+
+def key_in_log(table: str, key: str) -> str:
+    """The key by which the log knows a row: names by their SHA-256, in older logs as they are."""
+    if table != "mentioned_source" or re.fullmatch("[0-9a-f]{64}", key):
+        return key
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_conclusion(table: str, key: str) -> bool:
@@ -337,8 +342,7 @@ def is_signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
 
 def read_key(path: Path) -> bytes:
     """The 32 bytes of a public key in PEM."""
-    lines = path.read_text("ascii").strip().splitlines()
-    packed = base64.b64decode("".join(lines[1:-1]))
+    packed = base64.b64decode("".join(path.read_text("ascii").strip().splitlines()[1:-1]))
     if len(packed) != 44 or packed[:12].hex() != "302a300506032b6570032100":
         raise UnreadableError(f"{path} is no Ed25519 public key in PEM")
     return packed[12:]
@@ -380,17 +384,15 @@ def report(check: Check, *, as_json: bool) -> list[str]:
     size, root = len(check.roots) - 1, check.roots[-1]
     anchored = max((size for size, vouches, _ in check.anchors if vouches), default=0)
     if as_json:
-        found = [
-            dict(zip(("kind", "table", "key", "reason"), f, strict=True)) for f in check.faults
-        ]
+        names = ("kind", "table", "key", "reason")
+        found = [dict(zip(names, fault, strict=True)) for fault in check.faults]
         log = {"size": size, "root": root}
         plain = {"is_intact": not found, "rows": check.rows, "log": log, "faults": found}
         return [json.dumps({**plain, "anchored": anchored, "unanchored": size - anchored})]
     lines = [f"{'NOT INTACT' if check.faults else 'intact'}: {check.rows} rows, {size} log entries"]
     lines += [f"fault: {where} {key}: {kind}; {why}" for kind, where, key, why in check.faults[:20]]
     lines += [f"root: {root}"]
-    for at, vouches, by in check.anchors:
-        lines.append(f"{'anchored' if vouches else 'unproven'} up to {at} by {by}")
+    lines += [f"{('unproven', 'anchored')[v]} up to {at} by {by}" for at, v, by in check.anchors]
     return [*lines, f"unanchored tail: {size - anchored} entries"]
 
 

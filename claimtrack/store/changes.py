@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claimtrack.custody.canonical import line_hash, line_writer, row_key, row_line
+from claimtrack.custody.entries import key_in_log
 from claimtrack.store.logged_tables import KEYS
 from claimtrack.store.statements import statements
 
@@ -41,7 +42,8 @@ def take_changes(
     database = statements(connection)
     for table in database.touched_tables(connection):
         columns = KEYS[table]
-        touched = set(map(row_key, database.touched_keys(connection, table, columns)))
+        noted = map(row_key, database.touched_keys(connection, table, columns))
+        touched = {key_in_log(table, key) for key in noted}
         held = dict(_hashes(table, *database.touched_rows(connection, table, columns)))
         kept = {key: hash_ for key, hash_ in held.items() if not leave_out(table, key)}
         lost = [key for key in touched - held.keys() if not leave_out(table, key)]
@@ -61,7 +63,8 @@ def read_rows(connection: Connection, table: str) -> Iterator[tuple[str, dict[st
     names, found = statements(connection).rows(connection, f"SELECT * FROM {table}")  # noqa: S608
     places = _places(table, names)
     for row in found:
-        yield row_key(tuple(row[place] for place in places)), dict(zip(names, row, strict=True))
+        key = row_key(tuple(row[place] for place in places))
+        yield key_in_log(table, key), dict(zip(names, row, strict=True))
 
 
 def read_hashes(connection: Connection, table: str, where: str = "") -> Iterator[tuple[str, str]]:
@@ -94,7 +97,8 @@ def _hashes(
             yield str(row[first]), line_hash(write(row))
     else:
         for row in found:
-            yield row_key(tuple(row[place] for place in places)), line_hash(write(row))
+            key = row_key(tuple(row[place] for place in places))
+            yield key_in_log(table, key), line_hash(write(row))
 
 
 def _places(table: str, names: list[str]) -> list[int]:

@@ -47,26 +47,32 @@ class AddOutcome(StrEnum):
 
 
 def open_store(
-    url_or_path: str | Path, *, create: bool = True, busy_timeout: float = BUSY_TIMEOUT
+    url_or_path: str | Path,
+    *,
+    create: bool = True,
+    upgrade: bool = True,
+    busy_timeout: float = BUSY_TIMEOUT,
 ) -> ClaimStore:
     """Open a store: in a file, by its path or ``sqlite:///path``, or by ``postgresql://…``.
 
     A missing file is made if ``create`` is set; one without a finished schema counts as empty and
-    is completed. So is an empty schema of a PostgreSQL database, which has to be there. What can't
-    be written is opened for reading. ``busy_timeout`` is how many seconds to wait for another
+    is completed. So is an empty schema of a PostgreSQL database, which has to be there. What
+    follows an older schema is brought to the newest, and refused where ``upgrade`` is unset. What
+    can't be written is opened for reading. ``busy_timeout`` is how many seconds to wait for another
     writer.
 
     Raises:
         StoreError: there is no such file, folder or database, or it can't be opened.
-        VersionError: it is another program's, or of a newer claimtrack; it isn't changed.
+        VersionError: it is another program's, or of a newer claimtrack, or of an older one and not
+            to be brought up to date; it isn't changed.
     """
     if isinstance(url_or_path, str) and is_server_url(url_or_path):
         from claimtrack.store.postgresql import open_server
 
-        server = open_server(url_or_path, create=create, busy_timeout=busy_timeout)
+        server = open_server(url_or_path, create=create, upgrade=upgrade, busy_timeout=busy_timeout)
         return ClaimStore(server)
     path = store_path(url_or_path)
-    return ClaimStore(open_file(path, create=create, busy_timeout=busy_timeout))
+    return ClaimStore(open_file(path, create=create, upgrade=upgrade, busy_timeout=busy_timeout))
 
 
 class ClaimStore(Records):

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
 from claimtrack.custody.entries import (
+    BEGINNING,
     CONCLUSIONS,
     Entry,
     Sealed,
@@ -23,6 +24,7 @@ from claimtrack.custody.merkle import EMPTY_ROOT, Frontier, leaf_hash
 from claimtrack.errors import ConcurrentDecisionError, IntegrityError
 from claimtrack.store.changes import read_hashes, take_changes
 from claimtrack.store.logged_tables import KEYS
+from claimtrack.store.search_rows import hash_of_compared
 from claimtrack.store.statements import statements
 from claimtrack.store.tables import EventRow, LogHeadRow, SealRow
 
@@ -158,11 +160,39 @@ def check_size(connection: Connection, size: int) -> None:
         )
 
 
-def read_entries(connection: Connection) -> Iterator[tuple[str, str]]:
-    """The canonical form of each entry, in order, and the root that was noted beside it."""
-    query = "SELECT value, root FROM event ORDER BY sequence"
+def read_entries(connection: Connection, first: int | None = None) -> Iterator[tuple[str, str]]:
+    """The canonical form of each entry, in order, and the root that was noted beside it.
+
+    ``first`` is the number of the one to begin with, if it isn't the first that there is.
+    """
+    since = "" if first is None else f" WHERE sequence >= {first}"
+    query = f"SELECT value, root FROM event{since} ORDER BY sequence"  # noqa: S608 - a number
     _, found = statements(connection).rows(connection, query)
     yield from ((value, root) for value, root in found)
+
+
+def last_seal(connection: Connection) -> Entry | None:
+    """The last entry that sets all conclusions, if any."""
+    query = "SELECT value FROM event ORDER BY sequence DESC"
+    _, found = statements(connection).rows(connection, query)
+    for (text,) in found:
+        if '"sealed":{' in text:  # in anybody's words each quotation mark has a backslash
+            return read_entry(text)
+    return None
+
+
+def hash_in_log(connection: Connection, table: str, key: str) -> str | None:
+    """The hash that the log has of a row; None where by the log there is none.
+
+    All of the log may have to be read for that.
+    """
+    told = col(EventRow.value).contains(f'"{key}"', autoescape=True)
+    query = select(col(EventRow.value)).where(told).order_by(col(EventRow.sequence).desc())
+    for text in connection.execute(query).scalars():
+        entry = read_entry(text)
+        if key in entry.rows.get(table, {}) or key in entry.gone.get(table, ()):
+            return entry.rows.get(table, {}).get(key)
+    return None
 
 
 def put_seal(connection: Connection) -> Sealed:
@@ -171,7 +201,8 @@ def put_seal(connection: Connection) -> Sealed:
     held = {table: dict(read_hashes(connection, table)) for table in tables}
     held["diagnostic"] = dict(read_hashes(connection, "diagnostic", "is_derived"))
     content = seal_text(held).encode("utf-8", "surrogatepass")
-    sealed = Sealed(sum(map(len, held.values())), sha256(content).hexdigest())
+    count, compared = sum(map(len, held.values())), hash_of_compared(connection)
+    sealed = Sealed(count, sha256(content).hexdigest(), compared)
     connection.execute(delete(SealRow))
     if sealed.count:
         row = {"sha256": sealed.sha256, "content": zlib.compress(content, 1)}
@@ -203,10 +234,10 @@ def begin_log(connection: Connection, tables: set[str]) -> None:
         for key, hash_ in sorted(read_hashes(connection, table, where)):
             rows[key] = hash_
             if len(rows) == _ROWS_IN_AN_ENTRY:
-                append(connection, "log_begun", {}, at=at, rows={table: rows}, gone={})
+                append(connection, BEGINNING, {}, at=at, rows={table: rows}, gone={})
                 rows = {}
         if rows:
-            append(connection, "log_begun", {}, at=at, rows={table: rows}, gone={})
+            append(connection, BEGINNING, {}, at=at, rows={table: rows}, gone={})
     sealed = put_seal(connection)
     if sealed.count:
-        append(connection, "log_begun", {}, at=at, rows={}, gone={}, sealed=sealed)
+        append(connection, BEGINNING, {}, at=at, rows={}, gone={}, sealed=sealed)

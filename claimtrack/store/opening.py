@@ -14,17 +14,19 @@ from claimtrack.store.files import Access, file_url
 from claimtrack.store.schema import (
     SchemaState,
     complete_schema,
+    not_upgraded,
     refuse_other_files,
     schema_state,
 )
 
 
-def prepare_file(path: Path, *, create: bool, busy_timeout: float) -> Access:
+def prepare_file(path: Path, *, create: bool, upgrade: bool, busy_timeout: float) -> Access:
     """See to it that the file is a store with the newest schema, and say how it can be opened.
 
     Raises:
         StoreError: there is no such file or folder, or it can't be opened.
-        VersionError: another program's file, or one of a newer claimtrack; it isn't changed.
+        VersionError: another program's file, or one of a newer claimtrack, or of an older one that
+            isn't to be brought up to date; it isn't changed.
     """
     access = _access(path, create)
     if access is Access.CREATE:
@@ -38,6 +40,8 @@ def prepare_file(path: Path, *, create: bool, busy_timeout: float) -> Access:
             state = schema_state(connection, path)
     finally:
         engine.dispose()
+    if state is not SchemaState.CURRENT and not upgrade:
+        raise not_upgraded(path)
     if access.may_write:
         if mode != "wal":
             set_write_ahead_log(path, access, busy_timeout)

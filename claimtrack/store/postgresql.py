@@ -193,12 +193,13 @@ class PostgresqlDatabase:
         engine.dialect.use_insertmanyvalues_wo_returning = True
         return engine
 
-    def prepare(self, *, create: bool) -> None:
+    def prepare(self, *, create: bool, upgrade: bool) -> None:
         """See to it that the newest schema is there, and whether it may be written.
 
         Raises:
             StoreError: it isn't there, or can't be opened.
-            VersionError: it is another program's, or of a newer claimtrack; it isn't changed.
+            VersionError: it is another program's, or of a newer claimtrack, or of an older one
+                that isn't to be brought up to date; it isn't changed.
         """
         with explained(self.name):
             connection = self.connect()
@@ -217,15 +218,18 @@ class PostgresqlDatabase:
                 connection.close()
         with explained(self.name), self._engine.begin() as writer:
             writer.exec_driver_sql(_LOCK)
-            schema.complete_server_schema(writer, self.name, create=create)
+            schema.complete_server_schema(writer, self.name, create=create, upgrade=upgrade)
 
 
-def open_server(url: str, *, create: bool, busy_timeout: float) -> PostgresqlDatabase:
+def open_server(
+    url: str, *, create: bool, upgrade: bool, busy_timeout: float
+) -> PostgresqlDatabase:
     """The store in a database, made or completed where that is asked for.
 
     Raises:
         StoreError: there is no such database, or it can't be opened.
-        VersionError: it is another program's, or of a newer claimtrack; it isn't changed.
+        VersionError: it is another program's, or of a newer claimtrack, or of an older one that
+            isn't to be brought up to date; it isn't changed.
     """
     try:
         import_module("psycopg")
@@ -236,7 +240,7 @@ def open_server(url: str, *, create: bool, busy_timeout: float) -> PostgresqlDat
         ) from error
     database = PostgresqlDatabase(shown_place(url), connection_settings(url), busy_timeout)
     try:
-        database.prepare(create=create)
+        database.prepare(create=create, upgrade=upgrade)
     except BaseException:
         database.close()
         raise

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Connection, Integer
 
 from claimtrack.custody.entries import CONCLUSIONS
+from claimtrack.store.guards import Guards, ServerTrigger, server_guards
 from claimtrack.store.logged_tables import KEY_PARTS, KEYS
 from claimtrack.store.tables import Row
 
@@ -84,35 +85,56 @@ class PostgresqlStatements:
         """Nothing to do: PostgreSQL holds no text that isn't UTF-8."""
         yield
 
-    def guards(self, connection: Connection) -> set[str]:
-        """The triggers in force on the store's tables but those that note changes."""
+    def guards(self, connection: Connection) -> Guards:
+        """The triggers in force on the store's tables, what their functions do, and the rules."""
         query = (
-            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND NOT starts_with(tgname,"
-            " 'claimtrack_note_') AND relnamespace = to_regnamespace(quote_ident(current_schema()))"
+            "SELECT relname, tgname, pg_get_triggerdef(pg_trigger.oid, true) || ' ' || lanname"
+            " || coalesce(proconfig::text, '') || prosrc"
+            " FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " JOIN pg_proc ON pg_proc.oid = tgfoid JOIN pg_language ON pg_language.oid = prolang"
+            " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+            " AND relnamespace = to_regnamespace(quote_ident(current_schema()))"
+            " UNION ALL SELECT tablename, rulename, definition FROM pg_rules"
+            " WHERE schemaname = current_schema()"
         )
-        return set(connection.exec_driver_sql(query).scalars())
+        return {(str(t), str(n)): str(sql) for t, n, sql in connection.exec_driver_sql(query)}
+
+    def guards_as_made(self) -> Guards:
+        """The triggers that the tables should have."""
+        made = (*server_guards(), *_note_triggers())
+        return {(each.table, each.name): f"{each.statement} plpgsql{each.body}" for each in made}
+
+    def index_faults(self, connection: Connection) -> list[str]:  # noqa: ARG002 - as SQLite has it
+        """Nothing: an index of PostgreSQL's is looked into by ``amcheck``, which is its owner's."""
+        return []
 
 
 def put_note_triggers(connection: Connection) -> None:
     """Make the triggers that note changes, in the place of those that an older schema had."""
+    for each in _note_triggers():
+        connection.exec_driver_sql(each.function_statement)
+        connection.exec_driver_sql(each.statement.replace("CREATE", "CREATE OR REPLACE", 1))
+
+
+def _note_triggers() -> Iterator[ServerTrigger]:
     for table, key in KEYS.items():
         parts = [f'"{key[i]}"::text' if i < len(key) else "NULL" for i in range(len(KEY_PARTS))]
         sealing = (
             "OR current_setting('claimtrack.sealing', true) = 'on' " if table in CONCLUSIONS else ""
         )
-        connection.exec_driver_sql(
-            f"CREATE OR REPLACE FUNCTION claimtrack_note_{table}() RETURNS trigger "  # noqa: S608
-            f"LANGUAGE plpgsql AS $$ BEGIN IF to_regclass('{_TOUCHED}') IS NULL {sealing}"
+        body = (
+            f" BEGIN IF to_regclass('{_TOUCHED}') IS NULL {sealing}"  # noqa: S608
             "THEN RETURN NULL; END IF; "
             f"INSERT INTO {_TOUCHED} SELECT '{table}', {', '.join(parts)} FROM changed; "
-            "RETURN NULL; END $$"
+            "RETURN NULL; END "
         )
         for change, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
-            connection.exec_driver_sql(
-                f"CREATE OR REPLACE TRIGGER claimtrack_note_{change.lower()} AFTER {change} "
-                f"ON {table} REFERENCING {rows} TABLE AS changed "
-                f"FOR EACH STATEMENT EXECUTE FUNCTION claimtrack_note_{table}()"
+            yield ServerTrigger(
+                table,
+                f"claimtrack_note_{change.lower()}",
+                f"AFTER {change} ON {table} REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT",
+                f"claimtrack_note_{table}",
+                body,
             )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.types import NullType
 from sqlmodel import col
 
 from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
-from claimtrack.ids import ClusterId
+from claimtrack.ids import ClusterId, DocumentId
 from claimtrack.model.analysis import Analysis, Derivation
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
@@ -199,6 +199,16 @@ def read_sources(connection: Connection) -> tuple[Source, ...]:
         [read_value(Source, value) for value in by_hand],
         [read_value(Source, value) for value in mentioned],
     )
+
+
+def read_mentioned_sources(connection: Connection) -> dict[DocumentId, list[Source]]:
+    """The sources as the extraction of each document gave them, by the document's id."""
+    table = MentionedSourceRow
+    query = select(col(table.document_id), col(table.value)).order_by(col(table.id))
+    found: dict[DocumentId, list[Source]] = {}
+    for id_, value in connection.execute(query):
+        found.setdefault(DocumentId(id_), []).append(read_value(Source, value))
+    return found
 
 
 def read_in_order(connection: Connection, kind: type[ValueType]) -> tuple[ValueType, ...]:

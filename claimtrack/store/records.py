@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from claimtrack.errors import NotFoundError, StoreError
-from claimtrack.ids import ClusterId, SourceId
+from claimtrack.ids import ClusterId, DocumentId, SourceId
 from claimtrack.judged.records import JudgedRecords, as_judged
 from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis, Derivation
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from claimtrack.custody.authorities import Authorities
     from claimtrack.custody.checkpoint import Checkpoint
+    from claimtrack.custody.replay import Fault
     from claimtrack.custody.verification import Verification
 
 AnyValue = Document | Claim | Attribution | Link | Cluster | Finding | Source
@@ -172,6 +173,11 @@ class Records(OpenDatabase):
         with self._reading() as connection:
             return reading.read_derivations(connection)
 
+    def mentioned_sources(self) -> Mapping[DocumentId, Sequence[Source]]:
+        """The sources as the extraction of each document gave them, by its id."""
+        with self._reading() as connection:
+            return reading.read_mentioned_sources(connection)
+
     def bundle_parts_and_head(self) -> tuple[dict[str, bytes], tuple[int, str]]:
         """Everything as files of a bundle, and the log's head, in one state of the store."""
         with self._reading() as connection:
@@ -215,6 +221,19 @@ class Records(OpenDatabase):
                 public_key=public_key,
                 authorities=authorities,
             )
+
+    def conclusion_faults(self) -> Sequence[Fault]:
+        """How links, clusters, findings … differ from what the log has of them.
+
+        So much is looked at before an analysis takes over what the last one found.
+        """
+        with self._reading() as connection:
+            return verifying.conclusion_faults(connection)
+
+    def is_compared_sealed(self) -> bool:
+        """Whether the log vouches for ``compared_pairs`` and ``unlinked_pairs``."""
+        with self._reading() as connection:
+            return verifying.is_compared_sealed(connection)
 
     def find_document(self, name_or_id: str) -> Document:
         """The document with this id, this name or URL, or whose id starts like this.

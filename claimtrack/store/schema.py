@@ -143,12 +143,15 @@ def complete_schema(path: Path, busy_timeout: float) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {len(REVISIONS)}")
 
 
-def complete_server_schema(connection: Connection, name: str, *, create: bool) -> None:
+def complete_server_schema(
+    connection: Connection, name: str, *, create: bool, upgrade: bool
+) -> None:
     """Bring an empty or older schema of a PostgreSQL database to the newest, in this transaction.
 
     Raises:
         StoreError: it isn't there, or is empty and ``create`` isn't set.
-        VersionError: it is another program's, or of a newer claimtrack.
+        VersionError: it is another program's, or of a newer claimtrack, or of an older one that
+            isn't to be brought up to date.
     """
     place, encoding = connection.exec_driver_sql(
         "SELECT current_schema(), current_setting('server_encoding')"
@@ -166,9 +169,24 @@ def complete_server_schema(connection: Connection, name: str, *, create: bool) -
     state = _state(connection, name, tables, is_ours=False)
     if state is SchemaState.EMPTY and not create:
         raise StoreError(f"no store at {name}", hint="run claimtrack init or claimtrack add")
+    if state is SchemaState.OLDER and not upgrade:
+        raise not_upgraded(name)
     if state is not SchemaState.CURRENT:  # another process may have been faster
         _upgrade(connection)
         put_note_triggers(connection)
+
+
+def not_upgraded(name: Path | str) -> VersionError:
+    """What is said of a store that would have to be brought up to date only to be looked at.
+
+    One whose log was taken away looks as if it had never had one: bringing it up to date begins a
+    new log, which vouches for whatever is there.
+    """
+    return VersionError(
+        f"{name} isn't of the newest schema; it was neither brought up to date nor checked",
+        hint="if an older claimtrack made it, run claimtrack init: its log then begins with what "
+        "it holds; if it had a log before, somebody took that away",
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> StoreError:

@@ -122,6 +122,16 @@ def _drop(connection: Connection, begin: str) -> None:
     connection.execute(delete(SearchIndexRow).where(starts))
 
 
+def hash_of_compared(connection: Connection) -> str:
+    """The hash of which pairs were compared, and of those without a link; empty for none kept."""
+    compared = read_part(connection, COMPARED)
+    if compared is None:
+        return ""
+    unlinked = read_part(connection, UNLINKED) or b""
+    parts = (hashlib.sha256(part).digest() for part in (compared, unlinked))
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
 def read_part(connection: Connection, name: str) -> bytes | None:
     """One part, or None."""
     return connection.execute(_READ, {"name": name}).scalar()

@@ -109,17 +109,18 @@ class SqliteDatabase:
         return engine.sqlite_engine(self._url, busy_timeout=self._busy_timeout)
 
 
-def open_file(path: Path, *, create: bool, busy_timeout: float) -> SqliteDatabase:
+def open_file(path: Path, *, create: bool, upgrade: bool, busy_timeout: float) -> SqliteDatabase:
     """The store in a file, made or completed where that is asked for.
 
     Raises:
         StoreError: there is no such file or folder, or it can't be opened.
-        VersionError: another program's file, or one of a newer claimtrack; it isn't changed.
+        VersionError: another program's file, or one of a newer claimtrack, or of an older one that
+            isn't to be brought up to date; it isn't changed.
     """
     access = access_in_order(path, busy_timeout)
     if access is None:
         from claimtrack.store.opening import prepare_file
 
         with engine.explained(path):
-            access = prepare_file(path, create=create, busy_timeout=busy_timeout)
+            access = prepare_file(path, create=create, upgrade=upgrade, busy_timeout=busy_timeout)
     return SqliteDatabase(path, access, busy_timeout)

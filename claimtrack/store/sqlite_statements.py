@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from claimtrack.custody.entries import CONCLUSIONS
+from claimtrack.store.guards import Guards, sqlite_guards
 from claimtrack.store.logged_tables import KEY_PARTS, KEYS
 
 
@@ -84,10 +85,19 @@ class SqliteStatements:
         finally:
             raw.text_factory = before
 
-    def guards(self, connection: Connection) -> set[str]:
+    def guards(self, connection: Connection) -> Guards:
         """All triggers of the file."""
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        return set(connection.exec_driver_sql(query).scalars())
+        query = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'"
+        return {(str(t), str(n)): str(sql) for t, n, sql in connection.exec_driver_sql(query)}
+
+    def guards_as_made(self) -> Guards:
+        """The triggers that the file should have."""
+        return sqlite_guards()
+
+    def index_faults(self, connection: Connection) -> list[str]:
+        """What SQLite finds amiss in its own pages: an index may hide rows that a table has."""
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        return [str(line) for line in found if line != "ok"]
 
 
 def _changed(table: str, key: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from claimtrack.store.guards import Guards
 from claimtrack.store.postgresql_statements import PostgresqlStatements
 from claimtrack.store.sqlite_statements import SqliteStatements
 
@@ -43,8 +44,14 @@ class Statements(Protocol):
     def lenient(self, connection: Connection) -> AbstractContextManager[None]:
         """Read text that isn't UTF-8 as well."""
 
-    def guards(self, connection: Connection) -> set[str]:
-        """The triggers in force that keep what is only added to from being changed."""
+    def guards(self, connection: Connection) -> Guards:
+        """All triggers in force that the database holds, and whatever else acts by itself."""
+
+    def guards_as_made(self) -> Guards:
+        """Those that it should hold."""
+
+    def index_faults(self, connection: Connection) -> list[str]:
+        """What the database finds amiss in its own indexes, as far as it looks."""
 
 
 _SQLITE, _POSTGRESQL = SqliteStatements(), PostgresqlStatements()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -11,18 +12,22 @@ from sqlalchemy import Connection
 
 from claimtrack.custody.authorities import Authorities, Trust, trust_in
 from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint
+from claimtrack.custody.entries import CONCLUSIONS, is_conclusion
 from claimtrack.custody.replay import Fault, FaultKind, Replay
 from claimtrack.custody.tokens import read_token
 from claimtrack.custody.verification import Verification, held_against
 from claimtrack.errors import InputError
 from claimtrack.store.changes import read_hashes, read_rows
 from claimtrack.store.edited_fields import with_fields
-from claimtrack.store.event_log import read_entries, read_frontier, read_seal_content
+from claimtrack.store.event_log import (
+    last_seal,
+    read_entries,
+    read_frontier,
+    read_seal_content,
+)
 from claimtrack.store.logged_tables import KEYS
+from claimtrack.store.search_rows import hash_of_compared
 from claimtrack.store.statements import statements
-
-_GUARDS = ("decision_in_order", "decision_no_delete", "decision_no_update")
-_LOG_GUARDS = ("event_in_order", "event_no_delete", "event_no_update")
 
 
 def verify_rows(
@@ -48,6 +53,7 @@ def verify_rows(
         # Of a log that was itself edited no hash says what a row held.
         is_log_whole = all(fault.table != "event" for fault in found)
         faults += with_fields(connection, found) if is_log_whole else found
+        faults += _index_faults(connection)
         held = [
             held_against(replay.roots, *known, is_outside=False)
             for known in _anchors(connection, faults, public_key, authorities)
@@ -66,11 +72,50 @@ def verify_rows(
             faults=tuple(faults),
             anchors=tuple(sorted((each for each, _ in held), key=attrgetter("size", "by"))),
             clock_steps_back=replay.clock_steps_back,
+            begun=replay.begun,
         )
 
 
+def conclusion_faults(connection: Connection) -> list[Fault]:
+    """How the conclusions differ from what the log has of them since all of them were set.
+
+    For whoever goes on from them: of the store and its log no more is read than that takes.
+    """
+    sealed = last_seal(connection)
+    with statements(connection).lenient(connection):
+        try:
+            replay = Replay(read_seal_content(connection))
+        except (zlib.error, TypeError):
+            replay = Replay()
+        first = sealed.sequence if sealed else None
+        for text, _ in read_entries(connection, first):
+            entry = json.loads(text)
+            of_conclusions = {
+                "rows": {
+                    table: {key: hash_ for key, hash_ in rows.items() if is_conclusion(table, key)}
+                    for table, rows in entry["rows"].items()
+                },
+                "gone": {
+                    table: [key for key in keys if is_conclusion(table, key)]
+                    for table, keys in entry["gone"].items()
+                },
+            }
+            replay.follow({**entry, **of_conclusions}, entry["sequence"])
+        for table in sorted(CONCLUSIONS):
+            replay.compare(table, read_hashes(connection, table))
+        replay.compare("diagnostic", read_hashes(connection, "diagnostic", "is_derived"))
+        return list(replay.finish())
+
+
+def is_compared_sealed(connection: Connection) -> bool:
+    """Whether what is kept of the pairs that were compared is what the log has the hash of."""
+    sealed = last_seal(connection)
+    known = sealed.sealed.compared if sealed and sealed.sealed else ""
+    return known != "" and known == hash_of_compared(connection)
+
+
 def _replayed(connection: Connection) -> tuple[Replay, list[Fault]]:
-    faults = _schema_faults(connection)
+    faults = _guard_faults(connection)
     try:
         replay = Replay(read_seal_content(connection))
     except (zlib.error, TypeError) as error:
@@ -84,14 +129,33 @@ def _replayed(connection: Connection) -> tuple[Replay, list[Fault]]:
     return replay, faults
 
 
-def _schema_faults(connection: Connection) -> list[Fault]:
-    """What is missing of the guards that keep what is only added to from being changed."""
-    found = statements(connection).guards(connection)
-    reason = "the guard that keeps the log from being changed isn't as it was made"
-    guards = {*_GUARDS, *_LOG_GUARDS}
-    odd = [(FaultKind.DELETED, name) for name in sorted(guards - found)]
-    odd += [(FaultKind.INSERTED, name) for name in sorted(found - guards)]
-    return [Fault(kind, "trigger", name, reason) for kind, name in odd]
+def _guard_faults(connection: Connection) -> list[Fault]:
+    """The triggers that aren't as they were made, and those that nobody of us made.
+
+    One that changes rows as they are written would have the log vouch for what it wrote.
+    """
+    database = statements(connection)
+    found, made = database.guards(connection), database.guards_as_made()
+    reason = "what keeps and notes the rows of a table isn't as it was made"
+    return [
+        Fault(_kind_of(found.get(key), made.get(key)), "trigger", " ".join(key), reason)
+        for key in sorted(found.keys() | made.keys())
+        if found.get(key) != made.get(key)
+    ]
+
+
+def _kind_of(found: str | None, made: str | None) -> FaultKind:
+    if found is None:
+        return FaultKind.DELETED
+    return FaultKind.INSERTED if made is None else FaultKind.EDITED
+
+
+def _index_faults(connection: Connection) -> list[Fault]:
+    """What the database finds amiss in itself: no question finds a row that an index hides."""
+    return [
+        Fault(FaultKind.UNREADABLE, "database", "index", line)
+        for line in statements(connection).index_faults(connection)
+    ]
 
 
 def _number_faults(connection: Connection, size: int) -> list[Fault]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, Insert, bindparam, delete, exists, insert, select, update
+from sqlalchemy import text as sql_text
 from sqlmodel import col
 
+from claimtrack.custody.canonical import row_hash
 from claimtrack.custody.checkpoint import Checkpoint
-from claimtrack.errors import NotFoundError
+from claimtrack.custody.entries import CONCLUSIONS
+from claimtrack.errors import IntegrityError, NotFoundError
 from claimtrack.ids import ClusterId, anchor_id
 from claimtrack.judged.refusals import refuse_retracted
 from claimtrack.judged.standing import standing_decisions
@@ -21,6 +25,7 @@ from claimtrack.model.document import Document, Place, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.decisions import read_log
+from claimtrack.store.event_log import hash_in_log
 from claimtrack.store.lookup import SKETCH
 from claimtrack.store.mapping import (
     Columns,
@@ -77,6 +82,7 @@ from claimtrack.store.verbatim import check_verbatim
 # So many links are rows at a time: some 20 MB.
 _AT_ONCE = 10_000
 
+_AS_IT_IS = sql_text("SELECT * FROM document WHERE id = :id")  # whatever type a cell is of
 _OBJECT = select(col(ObjectRow.sha256)).where(col(ObjectRow.sha256) == bindparam("sha256"))
 
 
@@ -127,10 +133,14 @@ def add_sighting(connection: Connection, document: Document) -> None:
     """Add one more sighting of a known document, unless it is known too.
 
     The document is then shown as its fullest sighting has it, whichever came first.
+
+    Raises:
+        IntegrityError: the document isn't as the log has it; nothing was saved.
     """
     row = sighting_row(document)
     if connection.execute(select(exists().where(col(SightingRow.id) == row["id"]))).scalar_one():
         return
+    _check_row(connection, document)
     _insert(connection, SightingRow, [row])
     (known,) = read_documents(connection, [document.id])
     shown = document_row(read_sightings(connection, known)[0])
@@ -142,6 +152,26 @@ def add_sighting(connection: Connection, document: Document) -> None:
     before = _mark(document_row(known), "name")
     note_changes(connection, {before} ^ {_mark(shown, "name")})
     put_part(connection, LINKED, None)  # its outlet or day may bear on any of its claims
+
+
+def _check_row(connection: Connection, document: Document) -> None:
+    """Hold the row of a document against the log, which vouches for it anew once it is rewritten.
+
+    A row that is what bytes and sightings give needs no look into the log, which may be long.
+    """
+    held = _row_hash(dict(connection.execute(_AS_IT_IS, {"id": document.id}).mappings().one()))
+    seen = read_sightings(connection, document)
+    if seen and held == _row_hash(document_row(seen[0])):
+        return
+    if held != hash_in_log(connection, "document", document.id):
+        raise IntegrityError(
+            f"{document.id} isn't as the log has it; its new sighting wasn't saved",
+            hint="see claimtrack verify",
+        )
+
+
+def _row_hash(row: Mapping[str, Any]) -> str:
+    return row_hash({name: int(v) if isinstance(v, bool) else v for name, v in row.items()})
 
 
 def put_claims(
@@ -191,8 +221,9 @@ def replace_analysis(
 ) -> None:
     """Put these in the place of all that an earlier analysis left."""
     clusters, findings = tuple(clusters), tuple(findings)
-    for table in (LinkRow, ClusterRow, FindingRow, PlaceRow):  # the rest goes with them
-        connection.execute(delete(table))
+    for table in reversed(Row.metadata.sorted_tables):  # whatever a stranger left of one of them
+        if table.name in CONCLUSIONS:
+            connection.execute(delete(table))
     connection.execute(delete(DiagnosticRow).where(col(DiagnosticRow.is_derived)))
     rows = (link_row(each, i) for i, each in enumerate(links))
     while some := list(islice(rows, _AT_ONCE)):

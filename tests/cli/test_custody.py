@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harvest import take_back_to_third_schema
 
 Runner = Callable[..., Any]
 
@@ -51,6 +52,24 @@ def test_rederive_finds_all_the_same_and_names_what_differs(run: Runner, db: Pat
     (differing,) = done.data["differing"]
     assert any(id_ in difference for difference in differing["differences"])
     assert differing["derivation"]["extractor"] == "rules"
+
+
+def test_rederive_counts_what_it_does_not_derive(run: Runner, db: Path) -> None:
+    plain = run("rederive", "--check", "--db", db, "--json").data
+    assert (plain["left_out"], plain["by_hand"]) == ([], {"claims": 0, "replacing": []})
+    with closing(sqlite3.connect(db)) as connection, connection:
+        (id_,) = connection.execute("SELECT min(id) FROM claim").fetchone()
+        (other,) = connection.execute("SELECT max(document_id) FROM claim").fetchone()
+        by_hand = 'replace(value, \'"method":"extracted"\', \'"method":"by_hand"\')'
+        connection.execute(f"UPDATE claim SET value = {by_hand} WHERE id = ?", (id_,))
+        connection.execute(
+            "UPDATE derivation SET extractor = 'llm' WHERE document_id = ?", (other,)
+        )
+    done = run("rederive", "--check", "--db", db)
+    assert "1 documents not derived anew" in done.out
+    plain = run("rederive", "--check", "--db", db, "--json").data
+    assert [each["document"] for each in plain["left_out"]] == [other]
+    assert plain["by_hand"]["claims"] == 1
 
 
 def test_rederive_wants_to_hear_that_it_only_checks(run: Runner, db: Path) -> None:
@@ -115,6 +134,25 @@ def test_a_checkpoint_that_another_key_signed_is_told_with_the_reason(
     assert "anchored up to" in told.out
     assert "unanchored tail: 1 entries" in told.out
     assert "unproven up to" in run("verify", "--db", db).out
+
+
+def test_what_only_looks_begins_no_new_log_for_a_store_whose_log_was_taken_away(
+    run: Runner, db: Path
+) -> None:
+    assert "begins at" not in run("verify", "--db", db).out
+    take_back_to_third_schema(db)
+    before = db.read_bytes()
+    for words in ("verify", "rederive --check", "bundle -o case", "anchor --file checkpoint.txt"):
+        refused = run(*words.split(), "--db", db)
+        assert refused.code == 4
+        assert "claimtrack init" in refused.err
+    assert db.read_bytes() == before
+    assert run("init", "--db", db).code == 0
+    verified = run("verify", "--db", db)
+    assert verified.code == 0
+    assert "rows that were there" in verified.out
+    begun = run("verify", "--db", db, "--json").data["log"]["begun"]
+    assert begun["rows"] == run("verify", "--db", db, "--json").data["rows"]
 
 
 def test_anchor_wants_one_of_its_three_ways(run: Runner, db: Path) -> None:

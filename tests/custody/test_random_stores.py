@@ -22,6 +22,7 @@ def check_intact(place: str | Path) -> str:
     """That verify finds nothing; the root of the log."""
     with open_store(place, create=False) as store:
         found = store.verification(expected_head=store.log_head()[1])
+        assert store.conclusion_faults() == []
     assert found.faults == ()
     return found.root
 

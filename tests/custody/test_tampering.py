@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from either import only_sqlite
+from either import execute, only_sqlite
 from tampering import (
     AT,
     change_rows,
@@ -114,7 +114,79 @@ def test_a_guard_that_was_taken_away_is_named(store: ClaimStore, place: str) -> 
     with closing(sqlite3.connect(place)) as connection:
         connection.execute("DROP TRIGGER event_no_update")
     (fault,) = verification_of(place).faults
-    assert (fault.table, fault.key) == ("trigger", "event_no_update")
+    assert (fault.table, fault.key) == ("trigger", "event event_no_update")
+
+
+NEW_GUARDS: dict[str, list[tuple[list[str], FaultKind, str]]] = {
+    "sqlite": [
+        (
+            ["DROP TRIGGER event_in_order", "CREATE TRIGGER event_in_order BEFORE INSERT ON event"
+             " BEGIN UPDATE claim SET value = replace(value, '900', '700'); END"],
+            FaultKind.EDITED, "event event_in_order",
+        ),
+        (
+            ["CREATE TRIGGER kept AFTER INSERT ON claim"
+             " BEGIN DELETE FROM claim WHERE id = NEW.id; END"],
+            FaultKind.INSERTED, "claim kept",
+        ),
+    ],
+    "postgresql": [
+        (
+            ["CREATE OR REPLACE FUNCTION event_next() RETURNS trigger LANGUAGE plpgsql AS"
+             " $$ BEGIN UPDATE claim SET value = ''; RETURN NEW; END $$"],
+            FaultKind.EDITED, "event event_in_order",
+        ),
+        (
+            ["CREATE TRIGGER claimtrack_note_late BEFORE INSERT ON claim"
+             " FOR EACH ROW EXECUTE FUNCTION event_next()"],
+            FaultKind.INSERTED, "claim claimtrack_note_late",
+        ),
+        (
+            ["CREATE RULE kept AS ON DELETE TO claim DO INSTEAD NOTHING"],
+            FaultKind.INSERTED, "claim kept",
+        ),
+        (
+            ["ALTER TABLE claim DISABLE TRIGGER claimtrack_note_update"],
+            FaultKind.DELETED, "claim claimtrack_note_update",
+        ),
+        (
+            ["ALTER FUNCTION claimtrack_note_claim() SET search_path = public, pg_catalog"],
+            FaultKind.EDITED, "claim claimtrack_note_delete",
+        ),
+    ],
+}  # fmt: skip
+"""What may change rows while they are written, so that the log has the hash of what came of it."""
+
+
+def test_a_guard_is_held_to_the_letter_and_one_that_nobody_made_is_named(
+    store: ClaimStore, back_end: str, copied: Any
+) -> None:
+    store.close()
+    for statements, kind, key in NEW_GUARDS[back_end]:
+        with copied() as copy:
+            for statement in statements:
+                execute(copy, statement)
+            fault = verification_of(copy).faults[0]
+        assert (fault.kind, fault.table, fault.key) == (kind, "trigger", key)
+
+
+@only_sqlite
+def test_an_index_that_hides_a_row_is_named(store: ClaimStore, path: Path) -> None:
+    hidden = store.claims()[0]
+    store.close()
+    name = "ix_claim_document_id"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        query = "SELECT sql FROM sqlite_master WHERE name = ?"
+        (made,) = connection.execute(query, (name,)).fetchone()
+        connection.execute(f"DROP INDEX {name}")
+        connection.execute(f"{made} WHERE id <> '{hidden.id}'")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (made, name))
+    with open_store(path) as opened:
+        assert hidden not in opened.claims(hidden.span.document_id)
+        faults = opened.verification().faults
+    assert {(fault.table, fault.key) for fault in faults} == {("database", "index")}
+    assert name in faults[0].reason
 
 
 @only_sqlite

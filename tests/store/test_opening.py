@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from either import only_sqlite
+from either import everything_in, execute, only_sqlite
 
 from claimtrack.errors import StoreError, VersionError
 from claimtrack.model.analysis import Extraction
@@ -292,6 +292,23 @@ def test_a_damaged_store_says_so(path: Path, arabic: Extraction) -> None:
     path.write_bytes(content)
     with pytest.raises(StoreError, match=r"damaged|malformed"), open_store(path) as store:
         store.analysis()
+
+
+def test_an_older_store_that_is_only_looked_at_stays_as_it_is(
+    store: ClaimStore, place: str, arabic: Extraction
+) -> None:
+    store.add_document(arabic)
+    store.close()
+    open_store(place, create=False, upgrade=False).close()
+    for table in ("event", "log_head", "seal", "derivation", "tombstone", "anchor"):
+        execute(place, f"DROP TABLE {table}")
+    execute(place, "UPDATE alembic_version SET version_num = 'claimtrack_0003'")
+    before = everything_in(place)
+    with pytest.raises(VersionError, match="newest schema") as refused:
+        open_store(place, create=False, upgrade=False)
+    assert "claimtrack init" in refused.value.hint
+    assert everything_in(place) == before
+    assert "anchor" not in before
 
 
 # -- what can only be read -------------------------------------------------------------------

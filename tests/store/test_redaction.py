@@ -9,16 +9,31 @@ from pathlib import Path
 
 import pytest
 from either import execute, only_sqlite
-from harvest import ARABIC, ENGLISH, analysed, arabic_extraction, english_extraction
+from harvest import (
+    ARABIC,
+    ENGLISH,
+    analysed,
+    arabic_extraction,
+    as_extraction,
+    english_extraction,
+)
 
 from claimtrack.anchoring import read_signing_key
 from claimtrack.bundling import write_bundle
 from claimtrack.custody import verify_bundle
 from claimtrack.custody.authorities import Trust
-from claimtrack.errors import ClaimtrackWarning, InputError, NotFoundError, StoreError
+from claimtrack.errors import (
+    ClaimtrackWarning,
+    InputError,
+    IntegrityError,
+    NotFoundError,
+    StoreError,
+)
+from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision, Retraction
+from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.pipeline import bring_up_to_date, ingest
-from claimtrack.redacting import redact
+from claimtrack.redacting import decisions_left, finish_redaction, redact
 from claimtrack.store.claim_store import ClaimStore, open_store
 
 AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
@@ -54,10 +69,34 @@ def test_decisions_that_hold_its_words_are_named_and_stay(filled: ClaimStore) ->
     ]
     for each in made:
         filled.add_decision(each)
-    left = redact(filled, document, by="Layla", why="court order")
+    left = decisions_left(filled, document)
+    redact(filled, document, by="Layla", why="court order")
     assert left.about == (made[0].id,)
     assert left.quoting == (made[1].id,)
     assert filled.log() == tuple(made)
+
+
+@only_sqlite
+@pytest.mark.parametrize(
+    ("why", "is_named"),
+    [
+        ("since wheat harvest reached 900, she says", True),  # part of a claim
+        ("he wrote “After a  DRY spring”, no less", True),  # of a sentence that claims nothing
+        ("the Farmers’ Union asked for it", True),  # who speaks
+        ("طلب ذلك اتّحاد المزارعين", True),  # … under any name, with or without marks
+        ("after a dry summer and a wet one", False),  # three words are anybody's
+        ("the bakers’ union asked for it", False),
+    ],
+)
+def test_a_reason_that_holds_some_words_of_it_is_named(
+    filled: ClaimStore, why: str, is_named: bool
+) -> None:
+    elsewhere = filled.claims(filled.find_document("قمح.txt").id)[0]
+    ruling = Retraction(claim_id=elsewhere.id)
+    made = Decision(sequence=1, ruling=ruling, by="Layla", at=AT, why=why)
+    filled.add_decision(made)
+    left = decisions_left(filled, filled.find_document("harvest.txt"))
+    assert (left.quoting, left.about) == ((made.id,) if is_named else (), ())
 
 
 def test_a_redaction_is_signed_with_all_that_the_store_then_holds(
@@ -111,6 +150,64 @@ def test_no_word_of_a_redacted_document_is_left_in_the_file(
     assert not any(needle.encode() in left for needle in needles)
     assert others.split("\n")[0].encode() in left
     assert document.sha256.encode() in left
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Huda Salem", "Huda Salem said the old mill had burned on Friday."),
+        ("هدى سالم", "قالت هدى سالم إن المطحنة القديمة احترقت يوم الجمعة."),
+    ],
+)
+def test_no_name_of_a_source_stays_in_the_log_once_its_document_is_redacted(
+    store: ClaimStore, place: str, back_end: str, name: str, text: str
+) -> None:
+    witness = Source(kind=SourceKind.PERSON, names={"en": name})
+    document = Document.from_text(text, language="ar", name="mill.txt")
+    claim = Claim.from_quote(document, text.split(" ", 3)[-1].rstrip("."), speaker=witness)
+    extraction = as_extraction(document, (claim,)).model_copy(update={"sources": (witness,)})
+    store.add_document(extraction)
+    store.add_document(english_extraction())
+    assert witness.id in [source.id for source in store.sources()]
+    redact(store, document, by="Layla", why="she took back her consent")
+    parts, _ = store.bundle_parts_and_head()
+    held = b"\n".join(parts.values()) + (files_of(place) if back_end == "sqlite" else b"")
+    assert b"farmers-union" in held
+    for word in (witness.id, name):
+        assert word.encode() not in held
+    assert store.verification().is_intact
+
+
+@only_sqlite
+def test_a_redaction_that_could_not_be_finished_is_finished_and_signed_later(
+    filled: ClaimStore, place: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("cryptography", reason="signing is an extra")
+    key = tmp_path / "desk.pem"
+    words = ["openssl", "genpkey", "-algorithm", "ed25519", "-out", key]
+    subprocess.run(words, check=True, capture_output=True)
+    document = filled.find_document("harvest.txt")
+    filled.close()
+    with open_store(place, busy_timeout=0.1) as other, other.lookup() as lookup:
+        lookup.counts()
+        with open_store(place, busy_timeout=0.1) as mine, pytest.raises(StoreError):
+            redact(mine, document, by="Layla", why="court order", key=key)
+    with open_store(place) as mine:
+        assert mine.verification().anchors == ()
+        finish_redaction(mine, key=key)
+        assert [each.by.split()[0] for each in mine.verification().anchors] == ["redaction"]
+    assert ENGLISH.split("\n")[0].encode() not in files_of(place)
+
+
+@only_sqlite
+def test_files_are_cleaned_even_where_nothing_can_be_concluded(
+    filled: ClaimStore, place: str
+) -> None:
+    execute(place, "DELETE FROM finding WHERE kind = 'anonymous_only'")
+    with pytest.raises(IntegrityError):
+        redact(filled, filled.find_document("harvest.txt"), by="Layla", why="court order")
+    assert filled.tombstones()
+    assert ENGLISH.split("\n")[0].encode() not in files_of(place)
 
 
 def test_the_log_and_its_heads_hold_after_a_redaction(filled: ClaimStore) -> None:

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("value", TEXT, nullable=False),
         sa.UniqueConstraint("id"),
     )
-    refuse_changes("decision", "decisions are only ever added", unique="id")
+    refuse_changes("decision")
 
 
 def downgrade() -> None:

@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.Column("token", sa.LargeBinary(), nullable=True),
         _text("value"),
     )
-    refuse_changes("event", "entries of the log are only ever added")
+    refuse_changes("event")
     connection = op.get_bind()
     begin_log(connection, set(sa.inspect(connection).get_table_names()))
 
