@@ -22,11 +22,14 @@ def checked_members(
 
     Raises:
         InputError: there are too many, or one is packed as no honest program would: with a path
-            that leads outside, as a link, twice under one name, encrypted, or as a bomb.
+            that leads outside, as a link, twice under one name, encrypted, or as a bomb; or several
+            share their packed bytes, which swells as much.
     """
     members = archive.infolist()
     if len(members) > most_entries:
         raise InputError(f"it has {len(members):,} parts: no {what} has so many")
+    if sum(member.compress_size for member in members) > archive.start_dir:
+        raise InputError(f"its parts overlap: those of a {what} stand one after the other")
     seen: set[str] = set()
     for member in members:
         name = member.filename

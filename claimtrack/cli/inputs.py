@@ -92,8 +92,12 @@ class InputReader:
         Raises:
             typer.Exit: an input couldn't be read.
             InputError: the folders held nothing of a kind that is read.
+            Exception: a fault of claimtrack's own, told last as any other is.
         """
         failed = [unread for unread in self._unread if unread.is_error]
+        for unread in failed:
+            if unread.fault is not None:
+                raise unread.fault
         if self._read_count == 0 and not failed:
             raise InputError(
                 f"{', '.join(self._paths)}: nothing to read there",

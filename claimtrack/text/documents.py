@@ -60,9 +60,7 @@ def read_document(
             needs a parser and that failed.
         TypeError: something unknown was told.
     """
-    unknown = sorted(set(told) - set(TOLD))
-    if unknown:
-        raise TypeError(f"read_document() knows nothing of {', '.join(unknown)}")
+    check_told(told)
     if isinstance(path_or_bytes, bytes):
         name, raw = str(told.get("name") or "-"), path_or_bytes
         kind = format_of_name(name)
@@ -70,6 +68,27 @@ def read_document(
         path = Path(path_or_bytes)
         name, raw = str(told.get("name") or path.name), bytes_of(path, config)
         kind = format_of_name(path.name)
+    return document_of_bytes(raw, name, told, config, kind)
+
+
+def check_told(told: Mapping[str, Any]) -> None:
+    """Refuse to be told what no document has.
+
+    Raises:
+        TypeError: something unknown was told.
+    """
+    if unknown := sorted(set(told) - set(TOLD)):
+        raise TypeError(f"nothing of a document is called {', '.join(unknown)}")
+
+
+def document_of_bytes(
+    raw: bytes, name: str, told: Mapping[str, Any], config: TextConfig, kind: Format | None = None
+) -> Document:
+    """The document that bytes are; ``kind`` is the format that their name tells, if it does.
+
+    Raises:
+        InputError: as ``read_document``.
+    """
     kind = _checked_format(kind, raw, name, config)
     if kind is not None:
         return _parsed(kind, raw, name, config, told)
@@ -93,13 +112,15 @@ def document_of_part(
 ) -> Document:
     """The document that a part of something read makes, with what was told of it.
 
-    ``raw`` are its bytes where the part has none of its own and isn't plain text.
+    ``raw`` are the bytes of the whole file, which are the document's where the part has none of its
+    own and isn't plain text: the bytes of a feed's entry are its text.
     """
     lang = str(told.get("language") or detect_language(part.text))
     lines = find_lines(part.text, lang) if part.media_type != "text/html" else ()
     known = {"url": part.url, "outlet": part.outlet, **{k: v for k, v in told.items() if v}}
+    whole = raw if part.media_type != "text/plain" else None
     document = _document(
-        part.text, part.raw or raw or part.text.encode(), name, known, lang, part.media_type,
+        part.text, part.raw or whole or part.text.encode(), name, known, lang, part.media_type,
         title=part.title or (find_title(part.text, lines, lang) if lines else None),
         byline=part.byline or (find_byline(part.text, lines, lang) if lines else None),
         published_on=part.published_on or _dateline(part.text, lines, lang),
@@ -119,13 +140,17 @@ def derived_text(document: Document, config: TextConfig = DEFAULTS.text) -> str:
         InputError: the bytes can't be read.
     """
     kind = _FORMATS.get(document.media_type)
-    encoding = document.reading.encoding if document.reading else None
+    reading = document.reading
+    encoding = reading.encoding if reading else None
     if kind is not None:
         job = Job(format=kind, encoding=encoding)
         return _only_part(job, document.raw_bytes, config).text
     if document.raw is None:
         return document.text
-    return decoded(document.raw, document.name, encoding.codec if encoding else None)
+    if reading is None or encoding is None:
+        return decoded(document.raw, document.name, None)
+    # An entry's own bytes are its text in UTF-8, whatever its feed was in.
+    return decoded(document.raw, document.name, "utf-8" if reading.part_of else encoding.codec)
 
 
 def _checked_format(
@@ -233,11 +258,15 @@ def decoded(raw: bytes, name: str, encoding: str | None) -> str:
     """
     if encoding:
         try:
-            return raw.decode(encoding)
+            text = raw.decode(encoding)
+            text.encode()  # some codecs read half characters
         except LookupError as unknown:
             raise InputError(f"{name}: no such encoding: {encoding}") from unknown
         except UnicodeDecodeError as wrong:
             raise InputError(f"{name}: not {encoding}: byte {wrong.start} doesn't fit") from wrong
+        except ValueError as wrong:
+            raise InputError(f"{name}: not {encoding}: {wrong}") from wrong
+        return text
     if raw.startswith(_UTF16_MARKS):
         try:
             return raw.decode("utf-16")

@@ -16,7 +16,15 @@ from claimtrack.config import DEFAULTS, TextConfig
 from claimtrack.errors import ExtractFailedError, InputError
 from claimtrack.model.document import Document
 from claimtrack.model.reading import Encoding, Fetch, Reading
-from claimtrack.text.documents import TOLD, bytes_of, decoded, document_of_part, read_document
+from claimtrack.text.documents import (
+    TOLD,
+    bytes_of,
+    check_told,
+    decoded,
+    document_of_bytes,
+    document_of_part,
+    read_document,
+)
 from claimtrack.text.manifests import is_article_table, read_manifest, read_table
 from claimtrack.text.web.archives import charset_of
 from claimtrack.text.web.collections import find_archives
@@ -60,13 +68,15 @@ class UnreadInput:
 
     ``path`` is the file, or the URL as it was given.
 
-    ``code`` is ``extract_failed`` where a parser crashed or took too much, else ``unreadable``.
+    ``code`` is ``extract_failed`` where a parser crashed or took too much, ``fault`` where
+    claimtrack itself did wrong (``fault`` says what), else ``unreadable``.
     """
 
     path: Path | str
     reason: str
     is_error: bool = True
     code: str = "unreadable"
+    fault: Exception | None = None
 
 
 Found = Document | UnreadInput
@@ -85,6 +95,7 @@ def read_documents(
     in a folder is named by its path from there, so that ``ar/01.txt`` and ``en/01.txt`` stay two.
     A feed, a web archive, a table or JSON Lines give a document for each article in them.
     """
+    check_told(told)
     known = read_manifest(manifest) if manifest is not None else {}
     base = Path(manifest).resolve().parent if manifest is not None else Path()
     for path in paths:
@@ -109,6 +120,7 @@ def read_url(
     """
     from claimtrack.text.web.fetching import fetch
 
+    check_told(told)
     found = fetch(url, allow_private=allow_private, network=network)
     told = {"url": found.fetch.urls[-1], **told}
     name = str(told.get("name") or found.fetch.urls[0])
@@ -117,7 +129,8 @@ def read_url(
     kind = _MEDIA_TYPES.get(media_type) or format_of_bytes(found.body) or format_of_name(place.name)
     suffix = _SUFFIX_OF.get(media_type, place.suffix.lower()) if kind is None else ""
     charset = charset_of(found.content_type)
-    for document in _of_answer(kind, suffix, found.body, name, charset, told, config):
+    answer = _of_answer(kind, suffix, found.body, name, charset, told, config)
+    for document in _found_in(name, answer):
         yield document if isinstance(document, UnreadInput) else _fetched(document, found.fetch)
 
 
@@ -135,23 +148,33 @@ def _of_answer(
     told: Mapping[str, Any],
     config: TextConfig,
 ) -> Iterator[Found]:
+    if kind is Format.COLLECTION:
+        why = "a collection of web archives is read from a file"
+        raise InputError(why, hint="download it, and add the file")
+    if kind is not None:
+        yield from _parts(Job(format=kind, charset=charset), body, name, told, config)
+        return
+    named = None if told.get("encoding") else encoding_of_text(body, charset)
+    details = {**told, **({"encoding": named.codec} if named else {})}
+    if suffix in _LINES_SUFFIXES:
+        yield from _read_lines(name, body, name, details, config)
+    elif suffix in _TABLE_SUFFIXES:
+        yield from _read_table(name, body, name, details, config)
+    else:
+        yield _as_named(document_of_bytes(body, name, details, config), named)
+
+
+def _found_in(path: Path | str, found: Iterator[Found]) -> Iterator[Found]:
+    """What is found in one input, and why no more is: whatever it is, the other inputs are read."""
     try:
-        if kind is Format.COLLECTION:
-            why = "a collection of web archives is read from a file"
-            raise InputError(why, hint="download it, and add the file")
-        if kind is not None:
-            yield from _parts(Job(format=kind, charset=charset), body, name, told, config)
-            return
-        named = None if told.get("encoding") else encoding_of_text(body, charset)
-        details = {**told, "name": name, **({"encoding": named.codec} if named else {})}
-        if suffix in _LINES_SUFFIXES:
-            yield from _read_lines(name, body, name, details, config)
-        elif suffix in _TABLE_SUFFIXES:
-            yield from _read_table(name, body, name, details, config)
-        else:
-            yield _as_named(read_document(body, config, **details), named)
+        yield from found
     except InputError as wrong:
-        yield _unread(name, wrong, name)
+        yield _unread(path, wrong, str(path))
+    except MemoryError:
+        raise
+    except Exception as fault:
+        why = f"{path}: a fault in claimtrack: {type(fault).__name__}: {fault}"
+        yield UnreadInput(path, why, code="fault", fault=fault)
 
 
 def _as_named(document: Document, named: Encoding | None) -> Document:
@@ -176,7 +199,9 @@ def _read_path(
     except OSError as error:  # a folder above it may not be entered
         yield UnreadInput(path, error.strerror or str(error))
         return
-    if is_folder:
+    if not is_folder:
+        yield from _found_in(path, _read_file(path, known, base, told, config, is_named=is_named))
+    else:
         inside, closed = _files_in(path)
         yield from closed
         if not inside and not closed:
@@ -185,16 +210,6 @@ def _read_path(
             if not any(part.startswith(".") for part in entry.relative_to(path).parts):
                 named = {"name": entry.relative_to(path).as_posix(), **told}
                 yield from _read_path(entry, known, base, named, config, is_named=False)
-        return
-    suffix = path.suffix.lower()
-    if not is_named and not _is_read(path, config):
-        yield UnreadInput(path, f"not read: files ending in {suffix or 'nothing'}", is_error=False)
-        return
-    details = {**told, **_told_of(path, known, base)}
-    try:
-        yield from _read_file(path, suffix, details, config)
-    except InputError as wrong:
-        yield _unread(path, wrong, str(path))
 
 
 def _files_in(folder: Path) -> tuple[list[Path], list[UnreadInput]]:
@@ -217,17 +232,28 @@ def _may_be_file(path: Path) -> bool:
         return True
 
 
-def _is_read(path: Path, config: TextConfig) -> bool:
+def _is_read(path: Path, encoding: str | None, config: TextConfig) -> bool:
     """Whether a file that nobody named is read: by its ending, and a table only if of articles."""
     suffix = path.suffix.lower()
     if suffix in _TABLE_SUFFIXES:
-        return is_article_table(path, config)
+        return is_article_table(path, config, encoding)
     return suffix in SUFFIXES or format_of_name(path.name) is not None
 
 
 def _read_file(
-    path: Path, suffix: str, told: Mapping[str, Any], config: TextConfig
+    path: Path,
+    known: Mapping[str, Mapping[str, str]],
+    base: Path,
+    told: Mapping[str, Any],
+    config: TextConfig,
+    *,
+    is_named: bool,
 ) -> Iterator[Found]:
+    suffix = path.suffix.lower()
+    if not is_named and not _is_read(path, told.get("encoding"), config):
+        yield UnreadInput(path, f"not read: files ending in {suffix or 'nothing'}", is_error=False)
+        return
+    told = {**told, **_told_of(path, known, base)}
     kind = format_of_name(path.name)
     name = str(told.get("name") or path.name)
     if suffix in _LINES_SUFFIXES:
@@ -255,8 +281,9 @@ def _read_collection(
         if isinstance(archive, FailedPart):
             yield _unread(path, InputError(f"{name}, {archive.part}: {archive.reason}"), name)
             continue
-        job = Job(format=Format.ARCHIVE, path=str(path.resolve()), member=archive)
-        yield from _parts(job, b"", f"{name}:{archive.rpartition('/')[2]}", told, config)
+        member, sha256 = archive
+        job = Job(format=Format.ARCHIVE, path=str(path.resolve()), member=member, sha256=sha256)
+        yield from _parts(job, b"", f"{name}:{member.rpartition('/')[2]}", told, config)
 
 
 def _parts(
@@ -311,24 +338,32 @@ def _read_lines(
 ) -> Iterator[Found]:
     """One article per line: an object with ``text`` and any of what can be told."""
     text = decoded(raw, str(path), told.get("encoding"))
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # JSON may hold other line ends
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-            fields = {key: record[key] for key in TOLD if record.get(key)}
-            fields.setdefault("name", f"{name}:{number}")
-            details = {**told, **fields, "encoding": None}  # the line was decoded with the file
-            yield read_document(str(record["text"]).encode("utf-8"), config, **details)
-        except (json.JSONDecodeError, RecursionError, KeyError, TypeError) as wrong:
-            reason = (
-                "no article object with a text"
-                if not isinstance(wrong, json.JSONDecodeError)
-                else wrong.msg
-            )
-            yield UnreadInput(path, f"{name}, line {number}: {reason}")
-        except (InputError, UnicodeEncodeError) as wrong:
+            details = {**told, "name": f"{name}:{number}", **_fields_of(line), "encoding": None}
+            yield _document_of_text(details.pop("text", ""), details, config)
+        except InputError as wrong:
             yield UnreadInput(path, f"{name}, line {number}: {wrong}")
+
+
+def _fields_of(line: str) -> dict[str, str]:
+    """What a line of JSON Lines holds of an article.
+
+    Raises:
+        InputError: it holds none.
+    """
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as wrong:  # RecursionError: nested without end
+        raise InputError(getattr(wrong, "msg", None) or f"no JSON: {wrong}") from wrong
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise InputError("no article object with a text")
+    fields = {key: record[key] for key in ("text", *TOLD) if record.get(key)}
+    if wrong_keys := [key for key, value in fields.items() if not isinstance(value, str)]:
+        raise InputError(f"its {', '.join(wrong_keys)} is no string")
+    return fields
 
 
 def _read_table(
@@ -336,13 +371,28 @@ def _read_table(
 ) -> Iterator[Found]:
     """One article per row of a CSV file."""
     container = hashlib.sha256(raw).hexdigest()
-    for line, cells in read_table(decoded(raw, str(path), told.get("encoding")), str(path)):
+    for row in read_table(decoded(raw, str(path), told.get("encoding")), str(path)):
         try:
-            fields = {**told, "name": f"{name}:{line}", **cells, "encoding": None}
-            body = fields.pop("text", "")
-            document = read_document(body.encode("utf-8"), config, **fields)
-            reading = document.reading or Reading(reader="csv")
-            place = {"part_of": container, "part": f"line {line}"}
-            yield document.model_copy(update={"reading": reading.model_copy(update=place)})
-        except (InputError, UnicodeEncodeError) as wrong:
-            yield UnreadInput(path, f"{name}, line {line}: {wrong}")
+            if row.surplus:
+                raise InputError("it has more cells than the header")
+            details = {**told, "name": f"{name}:{row.line}", **row.cells, "encoding": None}
+            document = _document_of_text(details.pop("text", ""), details, config)
+        except InputError as wrong:
+            yield UnreadInput(path, f"{name}, line {row.line}: {wrong}")
+            continue
+        reading = document.reading or Reading(reader="csv")
+        place = {"part_of": container, "part": f"line {row.line}"}
+        yield document.model_copy(update={"reading": reading.model_copy(update=place)})
+
+
+def _document_of_text(text: str, told: Mapping[str, Any], config: TextConfig) -> Document:
+    """The document of a line or row: its ``name`` is no file's, and tells no format.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError as half:
+        raise InputError("its text has half characters") from half
+    return document_of_bytes(raw, str(told["name"]), told, config)

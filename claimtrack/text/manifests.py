@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from claimtrack.config import DEFAULTS, TextConfig
 from claimtrack.errors import InputError
@@ -18,6 +21,15 @@ _TABLE_COLUMNS = frozenset(
 # The longest cell that Python's reader takes unless it is told otherwise has 131,072 characters,
 # which is less than a long report.
 _LONGEST_CELL = 50_000_000
+_LINE_END = re.compile(r"[\r\n]")
+
+
+class Row(NamedTuple):
+    """A row of a table: the line it ends on, its cells by column, and how many others it has."""
+
+    line: int
+    cells: dict[str, str]
+    surplus: int
 
 
 def read_manifest(path: str | Path) -> dict[str, dict[str, str]]:
@@ -27,66 +39,94 @@ def read_manifest(path: str | Path) -> dict[str, dict[str, str]]:
     ``title``; empty cells tell nothing.
 
     Raises:
-        InputError: a column is unknown, a row names no file or names one twice.
+        InputError: a column is unknown, a row names no file, names one twice or has more cells
+            than the header, or this is no CSV.
     """
     text = decoded(bytes_of(Path(path), DEFAULTS.text), str(path), None)
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    columns = [column.strip() for column in rows.fieldnames or ()]
-    unknown = sorted(set(columns) - _MANIFEST_COLUMNS)
-    if "file" not in columns or unknown:
-        known = ", ".join(sorted(_MANIFEST_COLUMNS))
-        what = f"unknown columns {', '.join(unknown)}" if unknown else "no column 'file'"
-        raise InputError(f"{path}: {what}", hint=f"the columns are {known}")
-    told: dict[str, dict[str, str]] = {}
-    for row in rows:
-        cells = {(key or "").strip(): (value or "").strip() for key, value in row.items() if key}
-        file = cells.pop("file", "")
-        if not file or file in told:
-            why = f"{file} stands twice" if file else "names no file"
-            raise InputError(f"{path}, line {rows.line_num}: {why}")
-        told[file] = {key: value for key, value in cells.items() if value}
-    return told
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    with _as_csv(rows, str(path)):
+        columns = [column.strip() for column in rows.fieldnames or ()]
+        unknown = sorted(set(columns) - _MANIFEST_COLUMNS)
+        if "file" not in columns or unknown:
+            known = ", ".join(sorted(_MANIFEST_COLUMNS))
+            what = f"unknown columns {', '.join(unknown)}" if unknown else "no column 'file'"
+            raise InputError(f"{path}: {what}", hint=f"the columns are {known}")
+        told: dict[str, dict[str, str]] = {}
+        for row in rows:
+            if any(row.pop(None, ())):
+                raise InputError(f"{path}, line {rows.line_num}: more cells than the header has")
+            cells = {key.strip(): (value or "").strip() for key, value in row.items()}
+            file = cells.pop("file", "")
+            if not file or file in told:
+                why = f"{file} stands twice" if file else "names no file"
+                raise InputError(f"{path}, line {rows.line_num}: {why}")
+            told[file] = {key: value for key, value in cells.items() if value}
+        return told
 
 
-def is_article_table(path: Path, config: TextConfig) -> bool:
-    """Whether a CSV file has a column ``text``, so that its rows are articles."""
+def is_article_table(path: Path, config: TextConfig, encoding: str | None = None) -> bool:
+    """Whether a CSV file has a column ``text``, so that its rows are articles.
+
+    It is one in whatever encoding: reading it tells which it may be, and passing it over wouldn't.
+    """
     try:
-        header = decoded(bytes_of(path, config), str(path), None).split("\n", 1)[0]
+        raw = bytes_of(path, config)
+        try:
+            text = decoded(raw, str(path), encoding)
+        except InputError:
+            text = raw.decode("latin-1")
+        with _as_csv(rows := _table(text), str(path)):
+            return "text" in _columns(rows)
     except InputError:
         return False
-    return "text" in _columns(header)
 
 
-def read_table(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The articles of a table: the line each ends on, and its cells by column.
+def read_table(text: str, name: str) -> Iterator[Row]:
+    """The articles of a table, row by row.
 
     The header has ``text`` and any of ``outlet``, ``url``, ``published``, ``author``, ``title``,
     ``name``, ``language``; what else there is is left alone. Cells are kept as they are.
 
     Raises:
-        InputError: there is no column ``text``, or this is no CSV.
+        InputError: there is no column ``text``, or this is no CSV, from some line on.
     """
-    header, _, _ = text.partition("\n")
-    if "text" not in _columns(header):
-        raise InputError(
-            f"{name}: no column 'text'",
-            hint=f"the columns are {', '.join(sorted(_TABLE_COLUMNS))}",
-        )
+    with _as_csv(rows := _table(text), name):
+        columns = _columns(rows)
+        if columns.count("text") != 1:
+            raise InputError(
+                f"{name}: {'two columns' if 'text' in columns else 'no column'} 'text'",
+                hint=f"the columns are {', '.join(sorted(_TABLE_COLUMNS))}",
+            )
+        for row in rows:
+            surplus = sum(map(bool, row.pop(None, ())))  # what is empty is lost by nobody
+            cells = {key.strip().lower(): value for key, value in row.items()}
+            told = {key: value for key, value in cells.items() if value and key in _TABLE_COLUMNS}
+            yield Row(rows.line_num, told, surplus)
+
+
+@contextmanager
+def _as_csv(rows: csv.DictReader[str], name: str) -> Iterator[None]:
+    """Around the reading of rows: cells may be long, and what is no CSV is told with its line."""
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(header))
-        for row in rows:
-            cells = {(key or "").strip().lower(): value for key, value in row.items() if key}
-            yield rows.line_num, {k: v for k, v in cells.items() if v and k in _TABLE_COLUMNS}
+        yield
     except csv.Error as wrong:
-        raise InputError(f"{name}: not CSV: {wrong}") from wrong
+        raise InputError(
+            f"{name}, line {rows.line_num + 1}: not CSV: {wrong}; from there on nothing was read",
+            hint="within a cell in quotation marks they are doubled",
+        ) from wrong
     finally:
         csv.field_size_limit(before)
 
 
-def _columns(header: str) -> list[str]:
-    cells = next(csv.reader([header.strip("\r")], delimiter=_delimiter(header)), [])
-    return [cell.strip().lower() for cell in cells]
+def _table(text: str) -> csv.DictReader[str]:
+    header = _LINE_END.split(text, maxsplit=1)[0]
+    rows = io.StringIO(text, newline="")
+    return csv.DictReader(rows, delimiter=_delimiter(header), strict=True)
+
+
+def _columns(rows: csv.DictReader[str]) -> list[str]:
+    return [column.strip().lower() for column in rows.fieldnames or ()]
 
 
 def _delimiter(header: str) -> str:

@@ -118,3 +118,35 @@ def test_a_url_added_again_is_known_and_is_a_second_sighting(run: Runner) -> Non
         url = f"http://127.0.0.1:{server.port}/x"
         assert run("add", url, "--allow-private").out.startswith("1 new")
         assert run("add", url, "--allow-private").out.startswith("0 new, 1 known")
+
+
+def test_the_entries_of_a_feed_are_listed_each_with_its_words_and_come_out_again(
+    run: Runner, tmp_path: Path
+) -> None:
+    feed = tmp_path / "feed.xml"
+    entries = [item("A", f"{ENGLISH} One."), item("Bb", f"{ARABIC} 2."), item("Ccc", ENGLISH)]
+    feed.write_text(rss(*entries), encoding="utf-8")
+    assert run("add", feed).out.startswith("3 new, 0 known")
+    assert run("add", feed).out.startswith("0 new, 3 known")
+    listed = run("list").out
+    for name, title, words in (("1", "A", "One."), ("2", "Bb", "2."), ("3", "Ccc", "12 per cent")):
+        document = stored()[f"feed.xml:{name}"]
+        assert document.url == f"https://courier.example/{len(title)}"
+        assert words in document.text
+        assert f"feed.xml:{name}" in listed
+    assert run("rederive", "--check").code == 0
+
+
+def test_a_fault_of_ours_in_one_file_is_told_when_the_others_are_saved(
+    run: Runner, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no")
+
+    monkeypatch.setattr("claimtrack.text.inputs.read_table", broken)
+    added = run("add", files / "articles.csv", files / "page.html")
+    assert (added.code, added.out.split(" · ")[0]) == (5, "1 new, 0 known, 0 changed")
+    assert "articles.csv: a fault in claimtrack: ZeroDivisionError: no" in added.err
+    assert "Traceback" not in added.err
+    assert "in broken" in run("--debug", "add", files / "articles.csv").err
+    assert set(stored()) == {"page.html"}

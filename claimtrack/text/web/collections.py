@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from claimtrack.errors import InputError
 from claimtrack.text.web.parts import FailedPart
@@ -29,8 +30,15 @@ _MOST_LISTED = 16 * 1024 * 1024
 """Bytes of the two lists: 10,000 entries take 2 MB."""
 
 
-def find_archives(path: Path) -> Iterator[str | FailedPart]:
-    """The archives of a collection by their path in it, in order of name.
+class FoundArchive(NamedTuple):
+    """An archive of a collection: its path there, and its SHA-256, which is as it should be."""
+
+    name: str
+    sha256: str
+
+
+def find_archives(path: Path) -> Iterator[FoundArchive | FailedPart]:
+    """The archives of a collection, in order of name.
 
     One that isn't as the collection's own list has it, or isn't listed, gives a ``FailedPart``.
 
@@ -38,12 +46,16 @@ def find_archives(path: Path) -> Iterator[str | FailedPart]:
         InputError: this is no such collection, its list was changed, or it is packed as no honest
             program would.
     """
-    with _opened(path) as (archive, names):
+    with _reading(path), zipfile.ZipFile(path) as archive:
+        names = _names(archive)
         listed = _listed(archive, names)
         found = [n for n in names if n.startswith(_ARCHIVES[0]) and n.endswith(_ARCHIVES[1])]
         for name in sorted({*found, *(n for n in listed if n.startswith(_ARCHIVES[0]))}):
             why = _fault(archive, name, listed.get(name), is_there=name in names)
-            yield FailedPart(part=name, reason=why) if why else name
+            if why:
+                yield FailedPart(part=name, reason=why)
+            else:
+                yield FoundArchive(name, listed[name].rpartition(":")[2].lower())
 
 
 @contextmanager
@@ -53,25 +65,43 @@ def opened_archive(path: Path, name: str) -> Iterator[IO[bytes]]:
     Raises:
         InputError: it can't be.
     """
-    with _opened(path) as (archive, _), archive.open(name) as file:
+    with ExitStack() as opened:
+        with _reading(path):  # what goes wrong with the archive itself isn't the collection's
+            collection = opened.enter_context(zipfile.ZipFile(path))
+            _names(collection)
+            file = opened.enter_context(collection.open(name))
         yield file
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, tuple[str, ...]]]:
+def _reading(path: Path) -> Iterator[None]:
+    """Around the reading of a collection: whatever ``zipfile`` raises is told."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = checked_members(archive, _MOST_MEMBERS, "collection")
-            yield archive, tuple(member.filename for member in members)
+        yield
     except FileNotFoundError as missing:
         raise InputError(f"{path}: no such file") from missing
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as wrong:
-        raise InputError(f"no collection of web archives (WACZ): {wrong}") from wrong
     except KeyError as missing:
         raise InputError(f"no collection of web archives (WACZ): {missing.args[0]}") from missing
+    except (
+        OSError,
+        EOFError,
+        UnicodeError,
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        RuntimeError,
+        NotImplementedError,
+    ) as wrong:
+        said = f"no collection of web archives (WACZ): {wrong or type(wrong).__name__}"
+        raise InputError(said) from wrong
 
 
-def _listed(archive: zipfile.ZipFile, names: tuple[str, ...]) -> Mapping[str, str]:
+def _names(archive: zipfile.ZipFile) -> frozenset[str]:
+    members = checked_members(archive, _MOST_MEMBERS, "collection")
+    return frozenset(member.filename for member in members)
+
+
+def _listed(archive: zipfile.ZipFile, names: frozenset[str]) -> Mapping[str, str]:
     """The digest of each part by its path, as the collection's list has them."""
     packed = _small(archive, _PACKAGE)
     try:

@@ -113,7 +113,10 @@ def fetch(
             ) from (wrong)
         if len(urls) > MOST_REDIRECTS:
             raise FetchError(f"{urls[0]}: more than {MOST_REDIRECTS} redirects")
-        onward = target_of(urljoin(target.url, location))
+        try:
+            onward = target_of(urljoin(target.url, location))
+        except ValueError as wrong:
+            raise FetchError(f"{target.url}: redirects to no URL: {wrong}") from wrong
         if target.scheme == "https" and onward.scheme == "http":
             raise FetchError(f"{target.url}: redirects from https to http")
         target = onward
@@ -224,6 +227,8 @@ class _Answer:
     def _blocks(self) -> Iterator[bytes]:
         while block := self.response.read(_BLOCK):
             yield block
+        if missing := self.response.length:  # `http.client` takes the end of a connection for it
+            raise FetchError(f"{self.target.url}: broke off, {missing:,} bytes before its end")
 
 
 class _TimedSocket:

@@ -6,12 +6,15 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
+from claimtrack.errors import InputError
 from claimtrack.model.reading import Encoding
 from claimtrack.model.span import Value
-from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.parts import FailedPart, Part, Reached
 
 
 class Format(StrEnum):
@@ -77,7 +80,7 @@ class Job(Value):
     ``charset`` is the encoding that was told or that a server named; ``encoding`` is the one in
     which the bytes were read before, and are read again. An archive is read from its ``first``
     record on, and from ``path`` where it is too long to be sent; ``member`` says which one of
-    those in the collection there.
+    those in the collection there. ``sha256`` is that of the archive.
     """
 
     format: Format
@@ -87,17 +90,41 @@ class Job(Value):
     first: int = 1
     path: str | None = None
     member: str | None = None
+    sha256: str | None = None
 
 
-def parts_of(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
+def sha256_of_archive(job: Job, raw: bytes) -> str:
+    """The SHA-256 of all of the archive that a job is about.
+
+    Raises:
+        InputError: it can't be read.
+    """
+    try:
+        with _opened_archive(job, raw) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    except FileNotFoundError as missing:
+        raise InputError(f"{job.path}: no such file") from missing
+    except OSError as broken:
+        raise InputError(f"{job.path}: can't be read: {broken.strerror}") from broken
+
+
+def _opened_archive(job: Job, raw: bytes) -> AbstractContextManager[IO[bytes]]:
+    from claimtrack.text.web.collections import opened_archive
+
+    if job.path is None:
+        return io.BytesIO(raw)
+    path = Path(job.path)
+    return path.open("rb") if job.member is None else opened_archive(path, job.member)
+
+
+def parts_of(job: Job, raw: bytes) -> Iterator[Part | FailedPart | Reached]:
     """The articles in bytes, or in the file of the job's path.
 
     Raises:
         InputError: they can't be read at all.
         OSError: the file can't be read.
     """
-    from claimtrack.text.web.archives import read_archive, sha256_of
-    from claimtrack.text.web.collections import opened_archive
+    from claimtrack.text.web.archives import read_archive
     from claimtrack.text.web.encodings import decode_again, decode_page, decode_told
     from claimtrack.text.web.feeds import read_feed
     from claimtrack.text.web.pages import read_page
@@ -115,11 +142,6 @@ def parts_of(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
         yield from read_feed(raw, job.charset)
     elif job.format is Format.PDF:
         yield read_pdf(raw)
-    elif job.path is None:
-        yield from read_archive(io.BytesIO(raw), hashlib.sha256(raw).hexdigest(), job.first)
-    elif job.member is not None:
-        with opened_archive(Path(job.path), job.member) as member:
-            yield from read_archive(member, sha256_of(member), job.first)
     else:
-        with Path(job.path).open("rb") as file:
-            yield from read_archive(file, sha256_of(file), job.first)
+        with _opened_archive(job, raw) as file:
+            yield from read_archive(file, job.sha256, job.first)

@@ -18,54 +18,64 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimtrack.errors import ExtractFailedError, InputError
-from claimtrack.text.web.formats import Format, Job, parts_of
-from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.formats import Format, Job, parts_of, sha256_of_archive
+from claimtrack.text.web.parts import FailedPart, Part, Reached
 from claimtrack.text.web.worker import send
 
 MOST_SECONDS = 30.0
-"""Seconds to wait for one article, whatever the process does meanwhile."""
+"""Seconds to wait for one article or record, whatever the process does meanwhile."""
 
 # Parsers keep caches and leak: after so many jobs a fresh worker costs a second, or 2 ms a job.
 _MOST_JOBS = 500
 _MOST_ANSWER = 256 * 1024 * 1024
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "TZ")
+# An archive of 100,000 pages has some that no parser survives; one with more was made for it.
+_MOST_FAILURES = 50
 
 
 def parse(job: Job, raw: bytes, *, is_isolated: bool = True) -> Iterator[Part | FailedPart]:
     """The articles in bytes, or in the file of the job's path, one by one.
 
-    An archive goes on after a record at which the worker failed. Without isolation the same is
-    done in this process, without limits.
+    An archive goes on after an article at which the worker failed, but not after 50 of them, nor
+    where it failed on the way to the next one: the rest is told and not read. Without isolation
+    all is parsed in this process, without limits.
 
     Raises:
         InputError: they can't be read at all.
         ExtractFailedError: the parser crashed, or took more time or memory than it may.
     """
+    if job.format is Format.ARCHIVE and job.sha256 is None:  # a worker hasn't the time for it
+        job = job.model_copy(update={"sha256": sha256_of_archive(job, raw)})
     if not is_isolated:
-        yield from parts_of(job, raw)
-        return
+        found = parts_of(job, raw)
+    elif job.format is Format.ARCHIVE:
+        found = _going_on(job, raw)
+    else:
+        found = _parsed(job, raw)
+    yield from (part for part in found if not isinstance(part, Reached))
+
+
+def _going_on(job: Job, raw: bytes) -> Iterator[Part | FailedPart | Reached]:
+    """What is in an archive, by as many workers as it takes."""
+    failure_count = 0
     while True:
-        at = job.first
+        at = Reached(record=1)
         try:
             for part in _parsed(job, raw):
-                at = _number_of(part, at) + 1
+                at = part if isinstance(part, Reached) else Reached(record=at.record)
                 yield part
             return
         except ExtractFailedError as failed:
-            if job.format is not Format.ARCHIVE:
-                raise
-            # The record at which it failed is at least the next one; try from one further on.
-            yield FailedPart(part=f"record {at} or after", reason=str(failed))
-            job = job.model_copy(update={"first": at + 1})
+            failure_count += 1
+            if not at.is_article or failure_count == _MOST_FAILURES:
+                reason = f"{failed}; the rest of the archive wasn't read"
+                yield FailedPart(part=f"record {at.record} or after", reason=reason)
+                return
+            yield FailedPart(part=f"record {at.record}", reason=str(failed))
+            job = job.model_copy(update={"first": at.record + 1})
 
 
-def _number_of(part: Part | FailedPart, otherwise: int) -> int:
-    name = part.reading.part if isinstance(part, Part) else part.part
-    number = name.rpartition(" ")[2]
-    return int(number) if number.isdecimal() else otherwise
-
-
-def _parsed(job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
+def _parsed(job: Job, raw: bytes) -> Iterator[Part | FailedPart | Reached]:
     worker = _take()
     is_whole = False
     try:
@@ -96,7 +106,7 @@ class _Worker:
         )
         self.job_count = 0
 
-    def parts(self, job: Job, raw: bytes) -> Iterator[Part | FailedPart]:
+    def parts(self, job: Job, raw: bytes) -> Iterator[Part | FailedPart | Reached]:
         """What the worker answers to one job."""
         self.job_count += 1
         jobs = self.process.stdin
@@ -112,6 +122,8 @@ class _Worker:
                 yield Part.model_validate_json(answer["part"])
             elif "failed" in answer:
                 yield FailedPart.model_validate_json(answer["failed"])
+            elif "reached" in answer:
+                yield Reached.model_validate_json(answer["reached"])
             elif "error" in answer:
                 raise InputError(answer["error"], hint=answer["hint"])
             else:

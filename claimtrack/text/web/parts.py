@@ -1,4 +1,4 @@
-"""Part: one article as it came out of bytes; FailedPart: one that didn't."""
+"""Part: one article as it came out of bytes; FailedPart: one that didn't; Reached: on the way."""
 
 from __future__ import annotations
 
@@ -37,6 +37,13 @@ class FailedPart(Value):
     part: str
     reason: str
     is_error: bool = True
+
+
+class Reached(Value):
+    """A record of an archive that was reached: an article that is parsed now, or passed over."""
+
+    record: int
+    is_article: bool = False
 
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

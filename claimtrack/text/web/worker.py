@@ -15,7 +15,7 @@ from typing import IO, Any, BinaryIO
 
 from claimtrack.errors import InputError
 from claimtrack.text.web.formats import Job, parts_of
-from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.parts import FailedPart, Part, Reached
 
 MOST_MEMORY = 1024 * 1024 * 1024
 """Bytes of address space: trafilatura with its parts takes 250 MB, a page of 30 MB twice that."""
@@ -30,6 +30,8 @@ _REFUSED = frozenset(
 )
 """What no parser has any business with, by the names of Python's audit events."""
 
+_NAMES: dict[type[object], str] = {Part: "part", FailedPart: "failed", Reached: "reached"}
+
 
 def main() -> None:
     """Answer jobs until there are no more."""
@@ -42,8 +44,7 @@ def main() -> None:
         job, raw = Job.model_validate_json(header), receive(jobs) or b""
         try:
             for part in _with_time(job, raw):
-                key = "part" if isinstance(part, Part) else "failed"
-                _answer(answers, **{key: part.model_dump_json()})
+                _answer(answers, **{_NAMES[type(part)]: part.model_dump_json()})
             _answer(answers, end=True)
         except InputError as wrong:
             _answer(answers, error=str(wrong), hint=wrong.hint)
@@ -62,7 +63,7 @@ def _with_time(job: Job, raw: bytes) -> Any:
     while True:
         _grant_time()
         try:
-            part: Part | FailedPart = next(parts)
+            part: Part | FailedPart | Reached = next(parts)
         except StopIteration:
             return
         yield part

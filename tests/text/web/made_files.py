@@ -6,6 +6,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 ENGLISH = (
     "The governor of the central bank said on Monday that prices would fall by 12 per cent this "
@@ -99,23 +100,34 @@ def _pdf_of(objects: Sequence[bytes]) -> bytes:
     return file.getvalue()
 
 
-def warc(answers: Sequence[tuple[str, Mapping[str, str], bytes]], *, packed: bool = True) -> bytes:
-    """A web archive of answers: URL, headers, body as it came over the wire."""
+def warc(
+    answers: Sequence[tuple[str, Mapping[str, str], bytes]],
+    *,
+    packed: bool = True,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
+    """A web archive of answers: URL, headers, body as it came over the wire.
+
+    ``more`` are headers of each record itself.
+    """
     return b"".join(
         gzip.compress(record) if packed else record
         for number, (url, headers, body) in enumerate(answers)
-        for record in [_record(number, url, headers, body)]
+        for record in [_record(number, url, headers, body, _lines(more))]
     )
 
 
-def _record(number: int, url: str, headers: Mapping[str, str], body: bytes) -> bytes:
-    told = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    answer = f"HTTP/1.1 200 OK\r\n{told}\r\n".encode() + body
+def _lines(headers: Mapping[str, str]) -> str:
+    return "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+
+
+def _record(number: int, url: str, headers: Mapping[str, str], body: bytes, more: str) -> bytes:
+    answer = f"HTTP/1.1 200 OK\r\n{_lines(headers)}\r\n".encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\n"
         f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\n"
         f"WARC-Target-URI: {url}\r\nWARC-Date: 2019-06-01T12:00:00Z\r\n"
-        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Type: application/http; msgtype=response\r\n{more}"
         f"Content-Length: {len(answer)}\r\n\r\n"
     )
     return head.encode() + answer + b"\r\n\r\n"

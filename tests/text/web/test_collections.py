@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from copy import copy
 from hashlib import sha256
 from pathlib import Path
 
@@ -134,6 +135,53 @@ def test_a_hostile_zip_is_refused_whole(tmp_path: Path, name: str, reason: str) 
     assert texts == []
     assert [reason in each for each in reasons] == [True]
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_zip_whose_parts_share_their_bytes_is_refused_whole(tmp_path: Path) -> None:
+    path = wacz(tmp_path / "crawl.wacz", {"archive/a.warc": archive(ENGLISH) * 9})
+    assert read(path)[1] == []
+    with zipfile.ZipFile(path, "a") as packed:
+        for number in range(9):
+            again = copy(packed.getinfo("archive/a.warc"))
+            again.filename = f"archive/{number}.warc"
+            packed.filelist.append(again)
+        packed.comment = b"changed, so that the list is written anew"
+    texts, reasons = read(path)
+    assert texts == []
+    assert ["its parts overlap" in each for each in reasons] == [True]
+
+
+def _cut_lzma(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as packed:
+        packed.writestr("datapackage.json", b"{}" * 1000)
+    path.write_bytes(path.read_bytes().replace(b"\x5d\0\0\x80", b"\x5d\0\0\xff\xff"[:4]))
+
+
+def _cut_name(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("صفحة.json", b"{}")
+    path.write_bytes(path.read_bytes().replace("صفحة".encode(), b"\xff" * 8))
+
+
+def _short(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("datapackage.json", b"{}" * 1000)
+    raw = path.read_bytes()
+    place = raw.rindex(b"PK\x01\x02")
+    told = raw[place:].replace((2000).to_bytes(4, "little"), (2200).to_bytes(4, "little"))
+    path.write_bytes(raw[:place] + told)
+
+
+@pytest.mark.parametrize("breaking", [_cut_lzma, _cut_name, _short])
+def test_a_zip_that_is_broken_within_gives_a_reason_and_the_next_file_is_read(
+    tmp_path: Path, breaking: Callable[[Path], None]
+) -> None:
+    breaking(tmp_path / "a.wacz")
+    (tmp_path / "b.txt").write_text(ENGLISH, encoding="utf-8")
+    unread, document = read_documents([tmp_path])
+    assert isinstance(unread, UnreadInput)
+    assert unread.code == "unreadable"
+    assert not isinstance(document, UnreadInput)
 
 
 @pytest.mark.parametrize(

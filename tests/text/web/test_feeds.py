@@ -11,7 +11,10 @@ import pytest
 from made_files import ARABIC, ENGLISH, item, rss
 
 from claimtrack.errors import InputError
+from claimtrack.model.document import Document
 from claimtrack.model.finding import DiagnosticCode
+from claimtrack.text.documents import derived_text, document_of_part
+from claimtrack.text.inputs import read_documents
 from claimtrack.text.web.feeds import read_feed
 from claimtrack.text.web.parts import FailedPart, Part
 
@@ -163,3 +166,29 @@ def test_a_feed_that_breaks_off_gives_what_is_whole() -> None:
     feed = rss(item("Prices", ENGLISH), item("Ports", ARABIC))
     titles = [part.title for part in parts(feed[: feed.index("Ports") + 3])]
     assert titles[0] == "Prices"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "windows-1256", "utf-16"])
+@pytest.mark.parametrize("titles", [["A"], ["A", "B", "C"]])
+def test_every_entry_of_a_feed_is_a_document_whose_bytes_are_its_text(
+    tmp_path: Path, titles: list[str], codec: str
+) -> None:
+    feed = rss(*(item(title, f"{ARABIC} {title}") for title in titles))
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed.replace("utf-8", codec.removesuffix("-sig")).encode(codec))
+    documents = [each for each in read_documents([path]) if isinstance(each, Document)]
+    assert [document.title for document in documents] == titles
+    assert len({document.id for document in documents}) == len(titles)
+    for document in documents:
+        assert document.raw_bytes == document.text.encode()
+        held = document.model_copy(update={"raw": document.raw_bytes})  # as a store gives it
+        assert derived_text(held) == document.text
+
+
+def test_one_entry_in_two_feeds_is_one_document() -> None:
+    first, second = (
+        next(read_feed(rss(item("A", ARABIC), title=outlet).encode())) for outlet in ("X", "Y")
+    )
+    assert isinstance(first, Part)
+    assert isinstance(second, Part)
+    assert document_of_part(first, "x", {}).id == document_of_part(second, "y", {}).id

@@ -179,6 +179,15 @@ def test_five_redirects_are_followed_and_told_and_a_sixth_is_not() -> None:
             "100 times",
         ),
         (Answer(b"", headers={"Content-Length": str(MOST_BYTES + 1)}), "more than"),
+        (Answer(b"half an article", headers={"Content-Length": "40"}), "broke off, 25 bytes"),
+        (
+            Answer(
+                gzip.compress(b"half an article")[:-3],
+                headers={"Content-Encoding": "gzip", "Content-Length": "35"},
+            ),
+            "broke off, 3 bytes",
+        ),
+        (Answer(status=302, headers={"Location": "http://["}), "redirects to no URL"),
     ],
 )
 def test_an_answer_that_is_none_is_told(answer: Answer, reason: str) -> None:

@@ -6,6 +6,9 @@ import os
 import resource
 import signal
 import sys
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ from claimtrack.text.inputs import UnreadInput, read_documents
 from claimtrack.text.web import parsing
 from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
 from claimtrack.text.web.parsing import parse
-from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.parts import FailedPart, Part, Reached
 
 HTML = {"Content-Type": "text/html"}
 ARCHIVE = warc(
@@ -89,23 +92,84 @@ def test_a_worker_that_dies_is_told_and_the_next_file_is_read(how: signal.Signal
     assert len(list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))) == 1
 
 
-def test_an_archive_goes_on_after_the_record_that_kills_its_worker(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+FailingAt = Callable[[Callable[[Reached], bool]], list[int]]
+
+
+@pytest.fixture
+def failing_at(monkeypatch: pytest.MonkeyPatch) -> FailingAt:
+    """Make the worker fail at records; the list is of the first record of each try."""
     real = parsing._parsed
-    tries = []
+    tries: list[int] = []
 
-    def failing(job: Job, raw: bytes):  # type: ignore[no-untyped-def]
-        tries.append(job.first)
-        if len(tries) == 1:
-            yield next(real(job, raw))
-            raise ExtractFailedError("extract_failed: killed")
-        yield from real(job, raw)
+    def make(is_failing: Callable[[Reached], bool]) -> list[int]:
+        def failing(job: Job, raw: bytes) -> Iterator[Part | FailedPart | Reached]:
+            tries.append(job.first)
+            for part in real(job, raw):
+                yield part
+                if isinstance(part, Reached) and is_failing(part):
+                    raise ExtractFailedError("extract_failed: killed")
 
-    monkeypatch.setattr(parsing, "_parsed", failing)
+        monkeypatch.setattr(parsing, "_parsed", failing)
+        return tries
+
+    return make
+
+
+def test_an_archive_goes_on_after_the_article_that_kills_its_worker(
+    failing_at: FailingAt,
+) -> None:
+    tries = failing_at(lambda at: at.is_article and at.record == 2)
     found = list(parse(Job(format=Format.ARCHIVE), ARCHIVE))
     assert [type(part) for part in found] == [Part, FailedPart, Part]
+    assert isinstance(found[1], FailedPart)
+    assert found[1].part == "record 2"
     assert tries == [1, 3]
+
+
+def test_an_archive_that_cannot_be_read_on_is_given_up_and_that_is_told(
+    failing_at: FailingAt,
+) -> None:
+    pages = [
+        ("http://a.example/1", HTML, page(ENGLISH).encode()),
+        ("http://a.example/2", {"Content-Type": "image/png"}, b"x"),
+        ("http://a.example/3", HTML, page(ARABIC).encode()),
+    ]
+    tries = failing_at(lambda at: at.record == 2)
+    found = list(islice(parse(Job(format=Format.ARCHIVE), warc(pages)), 5))
+    assert [type(part) for part in found] == [Part, FailedPart]
+    assert isinstance(found[1], FailedPart)
+    assert (found[1].part, tries) == ("record 2 or after", [1])
+    assert "the rest of the archive wasn't read" in found[1].reason
+
+
+def test_an_archive_at_which_every_worker_fails_is_given_up(
+    failing_at: FailingAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsing, "_MOST_FAILURES", 2)
+    tries = failing_at(lambda at: at.is_article)
+    found = list(islice(parse(Job(format=Format.ARCHIVE), ARCHIVE), 5))
+    assert [type(part) for part in found] == [FailedPart, FailedPart]
+    assert tries == [1, 2]
+
+
+def test_a_picture_that_swells_without_end_ends_an_archive_and_not_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert len(list(parse(Job(format=Format.ARCHIVE), ARCHIVE))) == 3  # the worker is warm
+    monkeypatch.setattr(parsing, "MOST_SECONDS", 1)
+    head = warc([("http://a.example/4", {"Content-Type": "image/png"}, b"")], packed=False)
+    head = head.strip().replace(b"Content-Length: ", b"Content-Length: 99999999")
+    packer = zlib.compressobj(wbits=31)
+    begun = packer.compress(head + b"\r\n\r\n") + packer.flush(zlib.Z_FULL_FLUSH)
+    megabytes = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    found = list(islice(parse(Job(format=Format.ARCHIVE), ARCHIVE + begun + megabytes * 20_000), 7))
+    assert [type(part) for part in found] == [Part, Part, Part, FailedPart]
+
+
+def test_the_digest_of_an_archive_is_taken_before_and_not_by_the_worker() -> None:
+    job = Job(format=Format.ARCHIVE, sha256="f" * 64)
+    parts = [part for part in parse(job, ARCHIVE) if isinstance(part, Part)]
+    assert {part.reading.part_of for part in parts} == {"f" * 64}
 
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import io
+from collections.abc import Mapping
 
 import pytest
 from made_files import ARABIC, ENGLISH, page, pdf, pdf_bomb, warc
 
 from claimtrack.errors import InputError
 from claimtrack.lang.registry import language
+from claimtrack.model.finding import DiagnosticCode
 from claimtrack.model.reading import EncodingBasis
 from claimtrack.text.documents import read_document
 from claimtrack.text.normalise import fold
 from claimtrack.text.web.archives import read_archive
-from claimtrack.text.web.parts import FailedPart, Part
+from claimtrack.text.web.parts import FailedPart, Part, Reached
 from claimtrack.text.web.pdfs import read_pdf
 
 HTML = {"Content-Type": "text/html; charset=windows-1256"}
@@ -22,7 +26,8 @@ PRESENTED = "ﺃﻋﻠﻦ ﺍﻟﻮﺯﻳﺮ ﺃﻥ ﺍﻟﻤﻌﺒﺮ ﻣﻐﻠ
 
 
 def archived(raw: bytes) -> list[Part | FailedPart]:
-    return list(read_archive(io.BytesIO(raw), "0" * 64))
+    found = read_archive(io.BytesIO(raw), "0" * 64)
+    return [part for part in found if not isinstance(part, Reached)]
 
 
 def test_lines_of_a_pdf_are_joined_into_paragraphs() -> None:
@@ -100,11 +105,98 @@ def test_a_packed_or_chunked_answer_is_unpacked_by_us() -> None:
     assert "100 times" in reasons[1]
 
 
-def test_an_archive_that_breaks_off_gives_what_is_whole_and_says_so() -> None:
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_that_breaks_off_gives_what_is_whole_and_says_so(packed: bool) -> None:
     raw = page(ENGLISH).encode()
-    archive = warc([(f"http://a.example/{n}", HTML, raw) for n in range(4)], packed=False)
-    found = archived(archive[: len(archive) // 2 + 100])
-    assert [part.url for part in found if isinstance(part, Part)][:1] == ["http://a.example/0"]
+    records = [warc([(f"http://a.example/{n}", HTML, raw)], packed=packed) for n in range(4)]
+    whole = len(records[0]) + len(records[1])
+    for end in range(whole + 20, whole + len(records[2]) - 40, 7):
+        *read, last = archived(b"".join(records)[:end])
+        assert [part.url for part in read if isinstance(part, Part)] == [
+            "http://a.example/0", "http://a.example/1"]  # fmt: skip
+        assert isinstance(last, FailedPart)
+        assert last.part == "record 3"
+
+
+def test_an_archive_that_breaks_off_in_a_picture_says_so() -> None:
+    pages = [("http://a.example/1", HTML, page(ENGLISH).encode()),
+             ("http://a.example/2", {"Content-Type": "image/png"}, b"x" * 1000)]  # fmt: skip
+    archive = warc(pages, packed=False)
+    assert [type(part) for part in archived(archive)] == [Part]
+    assert [type(part) for part in archived(archive[:-500])] == [Part, FailedPart]
+
+
+def told_of(
+    body: bytes, headers: Mapping[str, str] = HTML, more: Mapping[str, str] | None = None
+) -> list[str]:
+    """What is told of an archived answer: why it wasn't read, or what its text lacks."""
+    (part,) = archived(warc([("http://a.example/1", headers, body)], more=more or {}))
+    if isinstance(part, FailedPart):
+        return [part.reason]
+    odd = [odd for odd in part.reading.oddities if odd.code is DiagnosticCode.DROPPED_TEXT]
+    return [each.message for each in odd]
+
+
+PAGE = page(ENGLISH).encode()
+CHUNKED = {**HTML, "Transfer-Encoding": "chunked"}
+
+
+def in_chunks(body: bytes, end: bytes = b"0\r\n\r\n") -> bytes:
+    return b"%x\r\n%s\r\n" % (len(body), body) + end
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "more", "told"),
+    [
+        (PAGE, {**HTML, "Content-Length": str(len(PAGE) + 9)}, {}, "the server announced"),
+        (PAGE, HTML, {"WARC-Truncated": "length"}, "WARC-Truncated: length"),
+        (in_chunks(PAGE, b""), CHUNKED, {}, "before its last chunk"),
+        (in_chunks(PAGE, b"5\r\n<p"), CHUNKED, {}, "before its last chunk"),
+    ],
+)
+def test_an_answer_that_was_cut_off_when_it_was_archived_is_told(
+    body: bytes, headers: Mapping[str, str], more: Mapping[str, str], told: str
+) -> None:
+    assert [told in each for each in told_of(body, headers, more)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (PAGE, {**HTML, "Content-Length": str(len(PAGE))}),
+        (gzip.compress(PAGE), {**HTML, "Content-Encoding": "gzip"}),
+        (in_chunks(PAGE), CHUNKED),
+        (PAGE, CHUNKED),  # as archived by a browser, which takes the chunks away
+        (PAGE, {**HTML, "Content-Length": "9"}),  # unpacked by the crawler
+    ],
+)
+def test_of_an_answer_that_is_whole_nothing_is_told(
+    body: bytes, headers: Mapping[str, str]
+) -> None:
+    assert told_of(body, headers) == []
+
+
+def digest(raw: bytes, name: str = "sha1") -> str:
+    return f"{name}:{base64.b32encode(hashlib.new(name, raw).digest()).decode()}"
+
+
+@pytest.mark.parametrize(
+    "of_it",
+    [
+        digest(PAGE), digest(in_chunks(PAGE)), digest(PAGE, "sha256").rstrip("="),
+        f"SHA-256:{hashlib.sha256(PAGE).hexdigest()}", "blake9:abc", "none", "",
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_as_its_digest_has_it_in_any_reading_is_read(of_it: str) -> None:
+    assert told_of(in_chunks(PAGE), CHUNKED, {"WARC-Payload-Digest": of_it}) == []
+
+
+@pytest.mark.parametrize(
+    "of_another", [digest(PAGE + b" "), digest(b"", "sha256"), "md5:", "sha1:(not base 32)"]
+)
+def test_an_answer_that_is_not_as_its_digest_has_it_is_told_and_not_read(of_another: str) -> None:
+    (why,) = told_of(PAGE, HTML, {"WARC-Payload-Digest": of_another})
+    assert "isn't as its WARC-Payload-Digest has it" in why
 
 
 @pytest.mark.parametrize(
