@@ -89,8 +89,8 @@ def target_of(url: str) -> Target:
     """
     if len(url) > _LONGEST_URL:
         raise FetchError(f"a URL of {len(url):,} characters isn't fetched")
-    if re.search(r"[\s\\\x00-\x20\x7f]", url):
-        raise FetchError("a URL with white space, a backslash or a control character isn't fetched")
+    if re.search(r"[\s\\\x00-\x20\x7f\ud800-\udfff]", url):
+        raise FetchError("a URL with white space, backslashes or control characters isn't fetched")
     try:
         parts = urlsplit(url)
         port, host = parts.port, parts.hostname or ""

@@ -126,6 +126,11 @@ def test_public_addresses_are_no_private_ones(address: str) -> None:
     assert refusal_of(address) is None
 
 
+def test_a_url_with_half_a_character_is_refused_as_any_that_is_none() -> None:
+    with pytest.raises(FetchError, match="isn't fetched"):
+        target_of("http://news.example/\udcff")
+
+
 @pytest.mark.parametrize(
     ("url", "host", "path"),
     [
