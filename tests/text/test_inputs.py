@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,27 @@ def test_a_line_that_is_no_article_is_told_and_the_others_are_read(
     (why,) = reasons
     assert "line 2: " in why
     assert reason in why
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("news.jsonl", f'{{"text": "{ARABIC}"}}\n\n{{"text": "{ENGLISH}"}}\n'),
+        ("news.csv", f"text\n{ARABIC}\n{ENGLISH}\n"),
+    ],
+)
+def test_an_article_of_many_tells_of_which_file_it_was_part_and_where(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    raw = content.encode("windows-1256")
+    documents, reasons = read(tmp_path / name, raw, encoding="windows-1256")
+    assert ([document.text for document in documents], reasons) == ([ARABIC, ENGLISH], [])
+    readings = [document.reading for document in documents if document.reading is not None]
+    assert {reading.part_of for reading in readings} == {hashlib.sha256(raw).hexdigest()}
+    assert readings[-1].part == "line 3"
+    for document in documents:
+        held = document.model_copy(update={"raw": document.raw_bytes})  # as a store gives it
+        assert derived_text(held) == document.text
 
 
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\u0085"])
