@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from claimtrack.errors import ExtractFailedError, InputError
 from claimtrack.model.document import Document
 from claimtrack.model.reading import Encoding, Fetch, Reading
 from claimtrack.text.documents import (
-    TOLD,
     bytes_of,
     check_told,
     decoded,
@@ -25,7 +23,7 @@ from claimtrack.text.documents import (
     document_of_part,
     read_document,
 )
-from claimtrack.text.manifests import is_article_table, read_manifest, read_table
+from claimtrack.text.manifests import is_article_table, read_lines, read_manifest, read_table
 from claimtrack.text.web.archives import charset_of
 from claimtrack.text.web.collections import find_archives
 from claimtrack.text.web.encodings import encoding_of_text
@@ -155,13 +153,11 @@ def _of_answer(
         yield from _parts(Job(format=kind, charset=charset), body, name, told, config)
         return
     named = None if told.get("encoding") else encoding_of_text(body, charset)
-    details = {**told, "name": name, **({"encoding": named.codec} if named else {})}
-    if suffix in _LINES_SUFFIXES:
-        yield from _read_lines(name, body, name, details, config)
-    elif suffix in _TABLE_SUFFIXES:
-        yield from _read_table(name, body, name, details, config)
+    details = {**told, **({"encoding": named.codec} if named else {})}
+    if suffix in _LINES_SUFFIXES | _TABLE_SUFFIXES:
+        yield from _read_rows(name, body, name, suffix, details, config)
     else:
-        yield _as_named(read_document(body, config, **details), named)
+        yield _as_named(document_of_bytes(body, name, details, config), named)
 
 
 def _found_in(path: Path | str, found: Iterator[Found]) -> Iterator[Found]:
@@ -232,11 +228,11 @@ def _may_be_file(path: Path) -> bool:
         return True
 
 
-def _is_read(path: Path, config: TextConfig) -> bool:
+def _is_read(path: Path, encoding: str | None, config: TextConfig) -> bool:
     """Whether a file that nobody named is read: by its ending, and a table only if of articles."""
     suffix = path.suffix.lower()
     if suffix in _TABLE_SUFFIXES:
-        return is_article_table(path, config)
+        return is_article_table(path, config, encoding)
     return suffix in SUFFIXES or format_of_name(path.name) is not None
 
 
@@ -250,16 +246,14 @@ def _read_file(
     is_named: bool,
 ) -> Iterator[Found]:
     suffix = path.suffix.lower()
-    if not is_named and not _is_read(path, config):
+    if not is_named and not _is_read(path, told.get("encoding"), config):
         yield UnreadInput(path, f"not read: files ending in {suffix or 'nothing'}", is_error=False)
         return
     told = {**told, **_told_of(path, known, base)}
     kind = format_of_name(path.name)
     name = str(told.get("name") or path.name)
-    if suffix in _LINES_SUFFIXES:
-        yield from _read_lines(path, bytes_of(path, config), name, told, config)
-    elif suffix in _TABLE_SUFFIXES:
-        yield from _read_table(path, bytes_of(path, config), name, told, config)
+    if suffix in _LINES_SUFFIXES | _TABLE_SUFFIXES:
+        yield from _read_rows(path, bytes_of(path, config), name, suffix, told, config)
     elif kind is Format.ARCHIVE:
         if not path.is_file():
             raise InputError(f"{path}: no such file")
@@ -333,55 +327,32 @@ def _told_of(path: Path, known: Mapping[str, Mapping[str, str]], base: Path) -> 
     return {}
 
 
-def _read_lines(
-    path: Path | str, raw: bytes, name: str, told: Mapping[str, Any], config: TextConfig
+def _read_rows(
+    path: Path | str,
+    raw: bytes,
+    name: str,
+    suffix: str,
+    told: Mapping[str, Any],
+    config: TextConfig,
 ) -> Iterator[Found]:
-    """One article per line: an object with ``text`` and any of what can be told."""
+    """One article for each line of JSON Lines or row of a table."""
     text = decoded(raw, str(path), told.get("encoding"))
-    for number, line in enumerate(text.split("\n"), 1):  # JSON may hold other line ends
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
-        try:
-            details = {**told, "name": place, **_fields_of(line), "encoding": None}
-            yield _document_of_text(details.pop("text", ""), details, config)
-        except InputError as wrong:
-            yield UnreadInput(path, f"{name}, line {number}: {wrong}")
-
-
-def _fields_of(line: str) -> dict[str, str]:
-    """What a line of JSON Lines holds of an article.
-
-    Raises:
-        InputError: it holds none.
-    """
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as wrong:  # RecursionError: nested without end
-        raise InputError(getattr(wrong, "msg", None) or f"no JSON: {wrong}") from wrong
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise InputError("no article object with a text")
-    fields = {key: record[key] for key in ("text", *TOLD) if record.get(key)}
-    if wrong_keys := [key for key, value in fields.items() if not isinstance(value, str)]:
-        raise InputError(f"its {', '.join(wrong_keys)} is no string")
-    return fields
-
-
-def _read_table(
-    path: Path | str, raw: bytes, name: str, told: Mapping[str, Any], config: TextConfig
-) -> Iterator[Found]:
-    """One article per row of a CSV file."""
+    reader, rows = (
+        ("json", read_lines(text))
+        if suffix in _LINES_SUFFIXES
+        else ("csv", read_table(text, str(path)))
+    )
     container = hashlib.sha256(raw).hexdigest()
-    for row in read_table(decoded(raw, str(path), told.get("encoding")), str(path)):
+    for row in rows:
         try:
-            if row.surplus:
-                raise InputError("it has more cells than the header")
+            if row.fault:
+                raise InputError(row.fault)
             details = {**told, "name": f"{name}:{row.line}", **row.cells, "encoding": None}
             document = _document_of_text(details.pop("text", ""), details, config)
         except InputError as wrong:
             yield UnreadInput(path, f"{name}, line {row.line}: {wrong}")
             continue
-        reading = document.reading or Reading(reader="csv")
+        reading = document.reading or Reading(reader=reader)
         place = {"part_of": container, "part": f"line {row.line}"}
         yield document.model_copy(update={"reading": reading.model_copy(update=place)})
 

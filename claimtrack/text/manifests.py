@@ -1,9 +1,10 @@
-"""CSV files → what they tell: of files (a manifest), or articles themselves (a table)."""
+"""CSV and JSON Lines → what they tell: of files (a manifest), or articles themselves (rows)."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from claimtrack.config import DEFAULTS, TextConfig
 from claimtrack.errors import InputError
-from claimtrack.text.documents import bytes_of, decoded
+from claimtrack.text.documents import TOLD, bytes_of, decoded
 
 _MANIFEST_COLUMNS = frozenset({"file", "outlet", "url", "published", "author", "title"})
 _TABLE_COLUMNS = frozenset(
@@ -25,11 +26,11 @@ _LINE_END = re.compile(r"[\r\n]")
 
 
 class Row(NamedTuple):
-    """A row of a table: the line it ends on, its cells by column, and how many others it has."""
+    """An article of many: the line it ends on, what is told of it with its text, what is wrong."""
 
     line: int
     cells: dict[str, str]
-    surplus: int
+    fault: str = ""
 
 
 def read_manifest(path: str | Path) -> dict[str, dict[str, str]]:
@@ -64,10 +65,17 @@ def read_manifest(path: str | Path) -> dict[str, dict[str, str]]:
         return told
 
 
-def is_article_table(path: Path, config: TextConfig) -> bool:
-    """Whether a CSV file has a column ``text``, so that its rows are articles."""
+def is_article_table(path: Path, config: TextConfig, encoding: str | None = None) -> bool:
+    """Whether a CSV file has a column ``text``, so that its rows are articles.
+
+    It is one in whatever encoding: reading it tells which it may be, and passing it over wouldn't.
+    """
     try:
-        text = decoded(bytes_of(path, config), str(path), None)
+        raw = bytes_of(path, config)
+        try:
+            text = decoded(raw, str(path), encoding)
+        except InputError:
+            text = raw.decode("latin-1")
         with _as_csv(rows := _table(text), str(path)):
             return "text" in _columns(rows)
     except InputError:
@@ -91,10 +99,34 @@ def read_table(text: str, name: str) -> Iterator[Row]:
                 hint=f"the columns are {', '.join(sorted(_TABLE_COLUMNS))}",
             )
         for row in rows:
-            surplus = sum(map(bool, row.pop(None, ())))  # what is empty is lost by nobody
+            is_longer = any(row.pop(None, ()))
             cells = {key.strip().lower(): value for key, value in row.items()}
             told = {key: value for key, value in cells.items() if value and key in _TABLE_COLUMNS}
-            yield Row(rows.line_num, told, surplus)
+            yield Row(rows.line_num, told, "it has more cells than the header" if is_longer else "")
+
+
+def read_lines(text: str) -> Iterator[Row]:
+    """The articles of JSON Lines: in each line an object with ``text`` and any of ``TOLD``."""
+    for number, line in enumerate(text.split("\n"), 1):  # JSON may hold other line ends
+        if not line.strip():
+            continue
+        try:
+            yield Row(number, _fields_of(line))
+        except InputError as wrong:
+            yield Row(number, {}, str(wrong))
+
+
+def _fields_of(line: str) -> dict[str, str]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as wrong:  # RecursionError: nested without end
+        raise InputError(getattr(wrong, "msg", None) or f"no JSON: {wrong}") from wrong
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise InputError("no article object with a text")
+    fields = {key: record[key] for key in ("text", *TOLD) if record.get(key)}
+    if wrong_keys := [key for key, value in fields.items() if not isinstance(value, str)]:
+        raise InputError(f"its {', '.join(wrong_keys)} is no string")
+    return fields
 
 
 @contextmanager

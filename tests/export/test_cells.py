@@ -129,7 +129,7 @@ def check_there_and_back(rows: list[tuple[str, ...]]) -> None:
     """Our own reader of CSV gives every text back: from guarded cells by their way back."""
     table = Table("articles", COLUMNS, tuple(rows))
     for raw, back in ((False, published_cell), (True, str)):
-        read = [cells for _, cells in read_table(csv_text(table, raw=raw), "articles.csv")]
+        read = [row.cells for row in read_table(csv_text(table, raw=raw), "articles.csv")]
         found = [tuple(back(cells.get(name, "")) for name in COLUMNS) for cells in read]
         assert found == rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,27 @@ def test_a_line_that_is_no_article_is_told_and_the_others_are_read(
     (why,) = reasons
     assert "line 2: " in why
     assert reason in why
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("news.jsonl", f'{{"text": "{ARABIC}"}}\n\n{{"text": "{ENGLISH}"}}\n'),
+        ("news.csv", f"text\n{ARABIC}\n{ENGLISH}\n"),
+    ],
+)
+def test_an_article_of_many_tells_of_which_file_it_was_part_and_where(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    raw = content.encode("windows-1256")
+    documents, reasons = read(tmp_path / name, raw, encoding="windows-1256")
+    assert ([document.text for document in documents], reasons) == ([ARABIC, ENGLISH], [])
+    readings = [document.reading for document in documents if document.reading is not None]
+    assert {reading.part_of for reading in readings} == {hashlib.sha256(raw).hexdigest()}
+    assert readings[-1].part == "line 3"
+    for document in documents:
+        held = document.model_copy(update={"raw": document.raw_bytes})  # as a store gives it
+        assert derived_text(held) == document.text
 
 
 @pytest.mark.parametrize("end", ["\u2028", "\u2029", "\u0085"])
@@ -162,3 +184,16 @@ def test_what_no_document_has_is_wrong_use_and_no_fault_of_a_file(tmp_path: Path
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
     with pytest.raises(TypeError, match="colour"):
         list(read_documents([tmp_path / "a.txt"], colour="red"))
+
+
+def test_a_table_of_articles_in_a_folder_is_read_or_told_whatever_its_encoding(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "articles.csv").write_text(f"title,text\nأسعار,{ARABIC}\n", encoding="windows-1256")
+    (tmp_path / "list.csv").write_text("title\nأسعار\n", encoding="windows-1256")  # no articles
+    found = list(read_documents([tmp_path]))
+    unread = {Path(one.path).name: one for one in found if isinstance(one, UnreadInput)}
+    assert (unread["articles.csv"].is_error, unread["list.csv"].is_error) == (True, False)
+    assert "windows-1256" in unread["articles.csv"].reason
+    told = read_documents([tmp_path], encoding="windows-1256")
+    assert [one.text for one in told if isinstance(one, Document)] == [ARABIC]

@@ -8,7 +8,7 @@ browsers do it (https://html.spec.whatwg.org/multipage/parsing.html).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
@@ -38,6 +38,7 @@ _BLOCKS = frozenset(
     " summary table tbody td tfoot th thead title tr ul br".split()
 )
 _TABLE_PARTS = frozenset({"caption", "tbody", "thead", "tfoot", "tr", "td", "th"})
+_CELLS = frozenset({"td", "th", "caption"})
 _ENDED_BY = {
     **dict.fromkeys(_BLOCKS - _TABLE_PARTS - {"body", "br", "title"}, frozenset({"p"})),
     "li": frozenset({"p", "li"}),
@@ -129,7 +130,8 @@ def _tokens(markup: str) -> Iterator[tuple[str, str, str]]:
 class _Element(NamedTuple):
     """An open element: why it isn't seen, what colour is behind it, and where its words go.
 
-    ``block`` is the place of the innermost element of ``_NO_WAY_OUT`` that it is in or is.
+    ``block`` and ``cell`` are the places of the innermost element of ``_NO_WAY_OUT`` and of the
+    innermost cell of a table that it is in or is.
     """
 
     tag: str
@@ -138,6 +140,7 @@ class _Element(NamedTuple):
     words: list[str] | None
     is_unspoken: bool
     block: int
+    cell: int
 
 
 class _Reader:
@@ -147,8 +150,8 @@ class _Reader:
         self._seen: list[str] = []
         self._hidden: list[tuple[Hiding, list[str]]] = []
         self._unspoken: list[str] = []
-        self._open = [_Element("", (), WHITE, self._seen, False, 0)]
-        self._count: Counter[str] = Counter()
+        self._open = [_Element("", (), WHITE, self._seen, False, 0, 0)]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
 
     def take(self, kind: str, tag: str, content: str) -> None:
         """One token of the markup."""
@@ -166,7 +169,7 @@ class _Reader:
     def _start(self, tag: str, content: str) -> None:
         if tag in _BLOCKS:
             self._text("\n")
-        if tag in _TABLE_PARTS and not self._count["table"]:  # browsers take it for nothing
+        if tag in _TABLE_PARTS and not self._places["table"]:  # browsers take it for nothing
             return
         self._end_before(tag)
         if tag in _VOID or (tag in _FOREIGN and content.endswith("/")):
@@ -183,6 +186,8 @@ class _Reader:
             elif not above.hidings:
                 words = []
                 self._hidden.append((hidings[0], words))
+        place = len(self._open)
+        self._places[tag].append(place)
         self._open.append(
             _Element(
                 tag,
@@ -190,10 +195,10 @@ class _Reader:
                 background_of(attributes, above.background),
                 words,
                 above.is_unspoken or is_unspoken(attributes),
-                len(self._open) if tag in _NO_WAY_OUT else above.block,
+                place if tag in _NO_WAY_OUT else above.block,
+                place if tag in _CELLS else above.cell,
             )
         )
-        self._count[tag] += 1
 
     def _end_before(self, tag: str) -> None:
         """End what has no end tag before an element that can't be in it.
@@ -207,12 +212,13 @@ class _Reader:
             self._close(block.tag)
 
     def _close(self, tag: str) -> None:
-        if self._count[tag]:
-            while True:
-                name = self._open.pop().tag
-                self._count[name] -= 1
-                if name == tag:
-                    break
+        places = self._places[tag]
+        # In a cell of a table nothing ends that was open before it, but the table and its parts.
+        if places and (places[-1] > self._open[-1].cell or tag in _TABLE_PARTS | {"table"}):
+            start = places[-1]
+            for element in self._open[start:]:
+                self._places[element.tag].pop()
+            del self._open[start:]
         if tag in _BLOCKS:
             self._text("\n")
 

@@ -59,6 +59,7 @@ SHOWN = [
     "<ul><li hidden>Secret<li>{}</ul>", "<ul><li hidden><p>Secret<li>{}</ul>",
     "<dl><dt hidden>Secret<dd>{}</dl>", "<table><tr hidden><td>Secret<tr><td>{}</table>",
     "<table><td hidden><p>Secret<td>{}</table>",
+    "<table><td hidden>Secret</td><td>{}</td></table>", "<table><td hidden>Secret</table>{}",
     "<div style='visibility:hidden'>Secret<p style='visibility:visible'>{}</p></div>",
     "<div style='visibility:hidden;font-size:0'>Secret"
     "<p style='visibility:visible;font-size:1em'><i style='font-size:9pt'>{}</i></p></div>",
@@ -74,6 +75,8 @@ NOT_SHOWN = [
     "<p style='display:none'>Secret<td>{}</td></p>",
     "<p><font color=white>Secret<div>{}</div></font></p>",
     "<ul><li hidden>Secret<ul><li>{}</ul></ul>", "<p><noscript><div>{}</div></noscript></p>",
+    "<div hidden><table><td></div>{}</td></table></div>",
+    "<div hidden><table><td><p>Secret</p></div><td></div>{}</table></div>",
     "<div style='display:none'><p style='visibility:visible'>{}</p></div>",
     "<div style='visibility:hidden'><div hidden><p style='visibility:visible'>{}</p></div></div>",
     "<div style='visibility:hidden'><p style='visibility:visible;display:none'>{}</p></div>",
