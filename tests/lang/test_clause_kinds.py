@@ -38,3 +38,16 @@ def test_the_past_is_told_by_its_form(lang: str, past: str, other: str) -> None:
     grammar = clause_grammar(lang)
     assert all(map(grammar.is_past, folded(past, lang)))
     assert not any(map(grammar.is_past, folded(other, lang)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "verbs", "nouns"),
+    [
+        ("en", "left had will withdrew", "support attack withdrawal control"),
+        ("ar", "غادروا انسحبت يغادرون تستخدم", "قصف دعم تدخل الجنود"),
+    ],
+)
+def test_a_verb_that_may_be_a_noun_is_no_sure_one(lang: str, verbs: str, nouns: str) -> None:
+    grammar = clause_grammar(lang)
+    assert all(map(grammar.is_sure_verb, folded(verbs, lang)))
+    assert not any(map(grammar.is_sure_verb, folded(nouns, lang)))

@@ -47,6 +47,11 @@ def is_past(word: str) -> bool:
     return word in {"a", "ont", "avait", "ete"}
 
 
+def is_sure_verb(word: str) -> bool:
+    """Whether a folded word is a finite verb and no noun."""
+    return is_past(word)
+
+
 def points_back(words: Sequence[str]) -> Pointer | None:
     """Whether folded words point to a place before ("où …")."""
     return Pointer.RELATIVE if words[:1] == ["ou"] else None
