@@ -9,13 +9,13 @@ from functools import cached_property
 
 from claimtrack.analyse.copied_text import Passage, Reprints, Sketch, passage_of
 from claimtrack.analyse.identities import Identities
-from claimtrack.analyse.personal_names import is_crowd
 from claimtrack.analyse.telling_words import Telling, telling_words
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, SourceId
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.span import EvidenceSpan, Span
+from claimtrack.text.personal_names import is_crowd
 
 _Place = tuple[str, str, int, int, str]
 

@@ -10,11 +10,11 @@ from functools import cache, cached_property
 from rapidfuzz import fuzz
 
 from claimtrack.analyse.joined import Joined
-from claimtrack.analyse.personal_names import name_words
 from claimtrack.ids import SourceId
 from claimtrack.lang.look_alikes import look_alike_key
 from claimtrack.lang.skeletons import may_be_one_word, readings, skeleton
 from claimtrack.model.document import Source, SourceKind
+from claimtrack.text.personal_names import name_words
 from claimtrack.text.register import default_register
 
 # Two spellings with the same consonants are one name from this share of letters in common: above

@@ -17,6 +17,7 @@ from claimtrack.model.attribution import Attribution, DateMention, Mention
 from claimtrack.model.document import Document, Register, Source, SourceKind
 from claimtrack.model.span import Span
 from claimtrack.text.normalise import fold_word
+from claimtrack.text.personal_names import is_crowd
 
 # A dropped subject or a pronoun further back than this is read as unknown rather than guessed.
 _MEMORY_SENTENCES = 6
@@ -256,6 +257,8 @@ class SpeakerBook:
                 kind = candidate
         if kind is SourceKind.PERSON and head in self._lexicon.body_nouns:
             kind = SourceKind.ORGANISATION
+        if kind is SourceKind.PERSON and is_crowd(text, self._document.language):
+            kind = SourceKind.UNNAMED
         return Source(id=key, kind=kind, names={self._document.language: text})
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import claimtrack.lang
 from claimtrack import Document
-from claimtrack.analyse import denial, personal_names, telling_words
+from claimtrack.analyse import denial, telling_words
 from claimtrack.lang import (
     clauses,
     comparing,
@@ -29,7 +29,7 @@ from claimtrack.model.claim import Polarity
 from claimtrack.model.document import Place, Register
 from claimtrack.model.finding import DiagnosticCode
 from claimtrack.pipeline import extract, track
-from claimtrack.text import headings
+from claimtrack.text import headings, personal_names
 from claimtrack.text.names import NameFinder
 
 FOLDER = Path(__file__).parent / "third"

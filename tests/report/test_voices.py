@@ -12,7 +12,7 @@ from claimtrack.report.data import report_data
 from claimtrack.report.reading import Reading
 
 TEXTS = {
-    "en": "Sources said that the port of Misrata was closed.",
+    "en": "A security source said that the port of Misrata was closed.",
     "ar": "قال مصدر أمني إن ميناء مصراتة أغلق.",
 }
 
@@ -29,7 +29,7 @@ def test_a_named_speaker_of_two_articles_is_one_and_an_unnamed_one_of_one_articl
     told = "Giuseppe Conte said that the port of Misrata was closed."
     named = [Document.from_text(f"{told}\n{n}", language="en", name=f"{n}.txt") for n in (1, 2)]
     assert report_data(track(named))["summary"]["speakers"] == 1
-    twice = f"{TEXTS['en']}\nSources said that the road to Sirte was open."
+    twice = f"{TEXTS['en']}\nA security source said that the road to Sirte was open."
     one = Document.from_text(twice, language="en", name="1.txt")
     assert report_data(track([one]))["summary"]["speakers"] == 1
 

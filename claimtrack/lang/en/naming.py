@@ -14,6 +14,8 @@ from claimtrack.lang.naming import Naming, SpeltWord, named_in_capitals
 
 
 def _named(words: Sequence[SpeltWord]) -> list[str]:
+    if words and words[-1].text.islower() and words[-1].folded in lexicon().unnamed_nouns:
+        return []  # of "Security sources" and "Kremlin officials" the capital names nobody
     return named_in_capitals(words, titles=_titles(), small=STOP_WORDS, nations=_nations())
 
 

@@ -73,6 +73,7 @@ SOURCE_NOUNS = " ".join(
     )
 )
 UNNAMED_NOUNS = """
-    source sources official officials witness witnesses resident residents diplomat diplomats
-    analyst analysts observers experts critics someone people reports insiders activists residents
+    source sources official officials witness witnesses eyewitness eyewitnesses resident residents
+    diplomat diplomats analyst analysts observers experts critics someone people reports insiders
+    activists
     """
