@@ -192,3 +192,20 @@ def test_redact_leaves_a_trace_and_no_words(run: Runner, db: Path) -> None:
     assert run("verify", "--db", db).code == 0
     assert run("rederive", "--check", "--db", db).code == 0
     assert run("redact", document["id"], "--db", db, "--by", "L", "--why", "again").code == 0
+
+
+def test_a_redaction_beside_a_tampered_conclusion_says_that_it_is_not_done_and_can_be_finished(
+    run: Runner, db: Path
+) -> None:
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE link SET position = position + 1")
+        (id_,) = connection.execute("SELECT min(id) FROM document").fetchone()
+    words = ("redact", id_, "--db", db, "--by", "Layla", "--why", "court order")
+    refused = run(*words)
+    assert refused.code == 4
+    assert f"run claimtrack redact {id_} once more" in refused.err
+    assert "conclusions aren't as the log has them" in refused.err
+    rebuilt = run("link", "--rebuild", "--db", db)
+    assert (rebuilt.code, "all of them are drawn anew" in rebuilt.err) == (0, True)
+    assert run(*words).code == 0
+    assert run("verify", "--db", db).code == 0
