@@ -15,6 +15,7 @@ from claimtrack.analyse.setting import parties_of
 from claimtrack.analyse.telling_words import telling_words
 from claimtrack.analyse.topics import denied_subjects
 from claimtrack.config import Config
+from claimtrack.errors import ConcurrentDecisionError
 from claimtrack.ids import ClaimId, ClusterId, DocumentId, LinkId
 from claimtrack.judged.groups import claim_groups, sources_apart
 from claimtrack.judged.standing import working_decisions
@@ -77,8 +78,21 @@ def link_added(
 
     False, and nothing is saved, where everything has to be linked anew: in a small store, after
     other changes than added or removed documents, and where too much is new.
+
+    Whenever somebody else changes the store meanwhile, all is worked out again.
     """
+    while True:
+        try:
+            return _link_added_once(store, config, register, on_progress)
+        except ConcurrentDecisionError:
+            continue
+
+
+def _link_added_once(
+    store: ClaimStore, config: Config, register: Register, on_progress: OnProgress | None
+) -> bool:
     with store.lookup() as lookup:
+        size = lookup.log_size()
         is_made_so = lookup.kept("linked") == how_linked(config, lookup.decisions()).encode()
         if not is_made_so or not is_large(lookup):
             return False
@@ -95,8 +109,8 @@ def link_added(
         if group is None:
             return False
         part = _Concluding(lookup, stored, config, group).part({*new}, touched, register)
-        state = lookup.state()
-    return store.save_part(part, state)
+    store.save_part(part, log_size=size)
+    return True
 
 
 def _new_links(

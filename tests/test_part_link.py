@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack import stored_index
 from claimtrack.ids import ClaimId
-from claimtrack.model.analysis import Analysis, Extraction
+from claimtrack.model.analysis import AnalysedPart, Analysis, Extraction
 from claimtrack.model.decision import Judgement
 from claimtrack.model.document import Document
 from claimtrack.model.finding import FindingKind
@@ -191,3 +191,64 @@ def test_a_decision_holds_when_something_is_added(
     cluster_of = store.analysis().cluster_of
     assert cluster_of[one] != cluster_of[other]
     tells_the_same_when_linked_anew(store)
+
+
+def meanwhile(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch, others_do: Callable[[], object]
+) -> list[int]:
+    """Have something done once a part was worked out and before it is saved; how often that is."""
+    save, tries = store.save_part, list[int]()
+
+    def saved_later(part: AnalysedPart, *, log_size: int) -> None:
+        tries.append(log_size)
+        if len(tries) == 1:
+            others_do()
+        save(part, log_size=log_size)
+
+    monkeypatch.setattr(store, "save_part", saved_later)
+    return tries
+
+
+def test_a_decision_made_while_an_article_is_linked_holds(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from claimtrack.judging import judge
+
+    for extraction in extractions()[:-1]:
+        store.add_document(extraction)
+    relink(store)
+    one, other = (ClaimId(extractions()[at].claims[0].id) for at in (0, 4))
+    same = Judgement(claim_ids=(one, other), verdict=Verdict.SAME)
+    store.add_document(extractions()[-1])
+    meanwhile(store, monkeypatch, lambda: judge(store, same, by="a tester", why="one event"))
+    is_added_by_itself(store, monkeypatch)
+    standing = [id_ for cluster in store.clusters() for id_ in cluster.claim_ids]
+    assert sorted(standing) == sorted(claim.id for claim in store.claims())
+    cluster_of = store.analysis().cluster_of
+    assert cluster_of[one] == cluster_of[other]
+    tells_the_same_when_linked_anew(store)
+
+
+def test_an_article_that_two_link_at_once_is_linked_once(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for extraction in extractions()[:-1]:
+        store.add_document(extraction)
+    relink(store)
+    store.add_document(extractions()[-1])
+    tries = meanwhile(store, monkeypatch, lambda: bring_up_to_date(store))
+    is_added_by_itself(store, monkeypatch)
+    assert tries[0] == tries[1] < store.log_head()[0]  # each saw the article, and one saved it
+    tells_the_same_when_linked_anew(store)
+
+
+def test_what_is_no_change_of_the_records_lets_an_article_be_saved_at_once(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for extraction in extractions()[:-1]:
+        store.add_document(extraction)
+    relink(store)
+    store.add_document(extractions()[-1])
+    tries = meanwhile(store, monkeypatch, lambda: store.put_off(["l-1"]))
+    is_added_by_itself(store, monkeypatch)
+    assert len(tries) == 1

@@ -181,18 +181,15 @@ class ClaimStore(Records):
                 linked=linked.encode() or None,
             )
 
-    def save_part(self, part: AnalysedPart, state: str) -> bool:
-        """Bring the analysis up to date with what was added, if it is still as it was.
+    def save_part(self, part: AnalysedPart, *, log_size: int) -> None:
+        """Bring the analysis up to date with what was added; ``log_size`` as in ``save_analysis``.
 
-        ``state`` is the ``Lookup.state`` that the part was worked out from. False where the claims
-        or what people decided have changed since; nothing was saved then.
+        Raises:
+            ConcurrentDecisionError: somebody has changed the store since; nothing was saved.
         """
         with self._writing("linked_in_part") as connection:
-            with self.lookup() as lookup:
-                if lookup.state() != state:
-                    return False
+            event_log.check_size(connection, log_size)
             writing.replace_part(connection, part)
-        return True
 
     def add_decision(self, decision: Decision) -> None:
         """Add a decision that changes nothing of the analysis at the end of the log.

@@ -30,7 +30,6 @@ _IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
 _Place = tuple[str, str, int, int]
 _NOWHERE: _Place = ("", "", 0, 0)
 
-
 SKETCH = "sketch:"
 """Before a document's id: the name under which its sketch is kept in ``search_index``."""
 
@@ -233,8 +232,13 @@ class Lookup:
         kinds = self._connection.execute("SELECT kind, count(*) FROM finding GROUP BY kind")
         return claims - len(self._judged.retracted), speakers, dict(kinds)
 
+    def log_size(self) -> int:
+        """How many entries the log of changes has: tells whether anything was changed since."""
+        row = self._connection.execute("SELECT size FROM log_head").fetchone()
+        return 0 if row is None else int(row[0])
+
     def state(self) -> str:
-        """The fingerprint of all claims: tells whether what was worked out is up to date.
+        """The fingerprint of all claims: tells whether an index of them is up to date.
 
         After it, behind a space, comes what people judged about claims, if anything; see
         ``joined_in``.
