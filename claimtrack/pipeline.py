@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.analysing import OF_ANALYSIS, analyse_claims, analyse_compared
 from claimtrack.config import DEFAULTS, Config, ExtractorName
-from claimtrack.errors import ClaimtrackWarning
+from claimtrack.errors import ClaimtrackWarning, StoreError
 from claimtrack.extract.attributions import find_attributions
 from claimtrack.extract.claims import find_claims
 from claimtrack.extract.dates import document_dates
@@ -140,8 +140,9 @@ def ingest(
     """Extract, save (one transaction a document), then link to what is known and save that.
 
     A document that is already stored byte for byte adds at most a new sighting, and isn't
-    extracted again, whichever extractor read it. Interrupted, the
-    store holds whole documents only, and the next `ingest` links what this one didn't.
+    extracted again, whichever extractor read it. One that was redacted is left out, with a warning.
+    Interrupted, the store holds whole documents only, and the next `ingest` links what this one
+    didn't.
     """
     from claimtrack.rederiving import derivation_with
 
@@ -151,18 +152,24 @@ def ingest(
     chosen = extractor or extractor_for(config)
     derivation = derivation_with(chosen.name, config)
     with store.lookup() as lookup:
-        stored = lookup.document_ids()
-    batch = _without_redacted(store, batch)
+        seen = lookup.document_ids() | store.tombstones().keys()
     for count, document in enumerate(batch, 1):
-        if document.id in stored:  # nothing new would be kept, and a model costs time and money
-            extraction = Extraction(document=document)
+        found, outcome = Extraction(document=document), "known"
+        try:
+            # asked first, since nothing new would be kept, and a model costs time and money
+            if document.id not in seen or not store.add_sighting(document):
+                found = extract(document, config, extractor=chosen)
+                outcome = str(store.add_document(found, derivation))
+        except StoreError:
+            if document.id not in store.tombstones():
+                raise
+            told = f"{document.name or document.id} was redacted: not added"
+            warnings.warn(ClaimtrackWarning(told), stacklevel=2)
         else:
-            extraction = extract(document, config, extractor=chosen)
-            stored.add(document.id)
-        outcome = str(store.add_document(extraction, derivation))
-        done[outcome].append(document.id)
-        if outcome != "known":
-            diagnostics.extend(extraction.diagnostics)
+            seen.add(document.id)
+            done[outcome].append(document.id)
+            if outcome != "known":
+                diagnostics.extend(found.diagnostics)
         if on_progress:
             on_progress("reading", count, len(batch))
     bring_up_to_date(store, config, on_progress)
@@ -177,18 +184,6 @@ def ingest(
         findings={kind.value: findings[kind] for kind in FindingKind if kind in findings},
         diagnostics=tuple(diagnostics),
     )
-
-
-def _without_redacted(store: ClaimStore, documents: list[Document]) -> list[Document]:
-    """The documents that nobody redacted; of the others it is said that they stay away."""
-    redacted = store.tombstones()
-    for document in documents:
-        if document.id in redacted:
-            warnings.warn(
-                ClaimtrackWarning(f"{document.name or document.id} was redacted: not added"),
-                stacklevel=3,
-            )
-    return [document for document in documents if document.id not in redacted]
 
 
 def bring_up_to_date(

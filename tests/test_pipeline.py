@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimtrack.errors import ClaimtrackWarning
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.document import Document
 from claimtrack.model.finding import DiagnosticCode
 from claimtrack.pipeline import extract, ingest, relink, track
+from claimtrack.progress import OnProgress
 from claimtrack.store.claim_store import open_store
 
 ARABIC = (
@@ -115,3 +118,57 @@ def test_a_store_filled_one_by_one_has_the_links_of_one_filled_at_once(tmp_path:
         assert at_once.findings() == slow.findings()
         rebuilt = relink(slow, rebuild=True)
         assert rebuilt.links == at_once.links()
+
+
+def _reports() -> list[Document]:
+    return [
+        Document.from_text(f"The mayor said on Monday that {words}.", language="en", name=name)
+        for name, words in {
+            "a.txt": "the port of Rasheed will be closed",
+            "b.txt": "the mill at Sandwick has burnt down",
+            "c.txt": "forty boats were lost in the storm",
+        }.items()
+    ]
+
+
+def _once_the_first_is_read(others_do: Callable[[], object]) -> OnProgress:
+    def tell(stage: str, count: int, of: int) -> None:
+        if (stage, count, of) == ("reading", 1, 3):
+            others_do()
+
+    return tell
+
+
+def test_a_document_that_is_removed_while_it_is_added_again_comes_back_with_its_claims(
+    new_store: Callable[[], str],
+) -> None:
+    reports = _reports()
+    with open_store(new_store()) as store:
+        ingest(store, reports)
+        before = store.analysis()
+        gone = reports[1].id
+        on_progress = _once_the_first_is_read(lambda: store.remove_document(gone))
+        report = ingest(store, reports, on_progress=on_progress)
+        assert (report.new, len(report.known)) == ((gone,), 2)
+        assert store.claims(gone)
+        assert store.analysis() == before
+
+
+def test_a_document_that_is_redacted_while_a_batch_is_added_is_left_out_and_the_rest_is_linked(
+    new_store: Callable[[], str],
+) -> None:
+    reports = _reports()
+    with open_store(new_store()) as store:
+        ingest(store, reports[:2])
+        gone = reports[1].id
+
+        def redact() -> None:
+            store.redact_document(gone, by="Layla", why="court order")
+
+        with pytest.warns(ClaimtrackWarning, match=r"b\.txt was redacted: not added"):
+            report = ingest(store, reports, on_progress=_once_the_first_is_read(redact))
+        assert report.new == (reports[2].id,)
+        assert report.known == (reports[0].id,)
+        clustered = {id_ for cluster in store.clusters() for id_ in cluster.claim_ids}
+        assert clustered == {claim.id for claim in store.claims()}
+        assert store.claims(reports[2].id)

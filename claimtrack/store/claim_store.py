@@ -12,7 +12,7 @@ from claimtrack.model.analysis import AnalysedPart, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import AttributedClaim, Claim
 from claimtrack.model.decision import Decision
-from claimtrack.model.document import Place, Source
+from claimtrack.model.document import Document, Place, Source
 from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.files import BUSY_TIMEOUT, is_server_url, store_path
@@ -31,6 +31,7 @@ from claimtrack.store.when_used import (
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from sqlalchemy import Connection
 
     from claimtrack.custody.checkpoint import Checkpoint
     from claimtrack.ids import ClusterId, DocumentId
@@ -94,21 +95,31 @@ class ClaimStore(Records):
         document is then shown as its fullest sighting has it.
 
         Raises:
-            StoreError: a quote isn't in the document word for word; nothing was stored.
+            StoreError: a quote isn't in the document word for word, the document was redacted, or
+                another one has its id; nothing was stored.
         """
         document = extraction.document
         with self._writing("document_added", {"document": document.id}) as connection:
-            if reading.is_redacted(connection, document.id):
-                raise StoreError(
-                    f"{document.name or document.id} was redacted: its bytes are not taken in",
-                    hint="leave it out",
-                )
-            if reading.has_document(connection, document.id):
+            if _is_known(connection, document):
                 writing.add_sighting(connection, document)
                 return AddOutcome.KNOWN
             namesakes = reading.read_document_ids(connection, document.name)
             writing.add_extraction(connection, extraction, derivation)
         return AddOutcome.CHANGED if document.name and namesakes else AddOutcome.NEW
+
+    def add_sighting(self, document: Document) -> bool:
+        """Add one more sighting of a stored document, if it tells anything new.
+
+        False where its bytes aren't stored; nothing was added then.
+
+        Raises:
+            StoreError: the document was redacted, or another one has its id.
+        """
+        with self._writing("document_added", {"document": document.id}) as connection:
+            is_known = _is_known(connection, document)
+            if is_known:
+                writing.add_sighting(connection, document)
+        return is_known
 
     def add_claims(
         self,
@@ -286,3 +297,17 @@ class ClaimStore(Records):
 
 def _named(decision: Decision) -> dict[str, str | int]:
     return {"by": decision.by, "decision": decision.id}
+
+
+def _is_known(connection: Connection, document: Document) -> bool:
+    """Whether the bytes of a document are stored; refused where they aren't to be."""
+    told = document.name or document.id
+    if reading.is_redacted(connection, document.id):
+        raise StoreError(f"{told} was redacted: its bytes are not taken in", hint="leave it out")
+    held = reading.read_sha256(connection, document.id)
+    if held not in (None, document.sha256):  # found by some 2^40 hashes, so on purpose
+        raise StoreError(
+            f"{told} has the id of other bytes, {document.id}, and is not taken in",
+            hint="leave it out",
+        )
+    return held is not None

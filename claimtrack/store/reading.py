@@ -87,7 +87,7 @@ _IDENTIFIED: tuple[tuple[type[AnyValue], Any], ...] = (
 )
 
 # Built once, since every addition asks them: that takes longer than to run them.
-_DOCUMENT = select(col(DocumentRow.id)).where(col(DocumentRow.id) == bindparam("id"))
+_SHA256 = select(col(DocumentRow.sha256)).where(col(DocumentRow.id) == bindparam("id"))
 _TOMBSTONE = select(col(TombstoneRow.document_id)).where(
     col(TombstoneRow.document_id) == bindparam("id")
 )
@@ -121,9 +121,9 @@ def read_documents(
     return tuple(read_document(row.value, row.content) for row in found)
 
 
-def has_document(connection: Connection, id_: str) -> bool:
-    """Whether there is a document with this id."""
-    return connection.execute(_DOCUMENT, {"id": id_}).first() is not None
+def read_sha256(connection: Connection, id_: str) -> str | None:
+    """The SHA-256 of the bytes of the document with this id; None where there is none."""
+    return connection.execute(_SHA256, {"id": id_}).scalar()
 
 
 def is_redacted(connection: Connection, id_: str) -> bool:

@@ -72,6 +72,32 @@ def test_known_bytes_under_another_name_are_one_document_seen_twice(
     assert {document.text for document in seen} == {arabic.document.text}
 
 
+def test_a_sighting_is_added_of_what_is_stored_and_of_nothing_else(
+    store: ClaimStore, arabic: Extraction, english: Extraction
+) -> None:
+    store.add_document(arabic)
+    head = store.log_head()
+    assert not store.add_sighting(english.document)
+    assert store.log_head() == head
+    assert store.add_sighting(seen_as(arabic, name="copy.txt").document)
+    assert [seen.name for seen in store.sightings(arabic.document.id)] == ["copy.txt", "قمح.txt"]
+
+
+def test_other_bytes_of_the_same_id_are_refused(
+    store: ClaimStore, arabic: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_document(arabic)
+    before = store.documents()
+    monkeypatch.setattr("claimtrack.model.document.document_id", lambda _: arabic.document.id)
+    alike = Document.from_text("The harvest failed.", language="en", name="harvest.txt")
+    with pytest.raises(StoreError, match=r"harvest\.txt has the id of other bytes"):
+        store.add_document(Extraction(document=alike))
+    with pytest.raises(StoreError, match="the id of other bytes"):
+        store.add_sighting(alike)
+    assert store.documents() == before
+    assert len(store.sightings(arabic.document.id)) == 1
+
+
 def test_a_document_is_shown_by_its_fullest_sighting(new_store: Callable[[], str]) -> None:
     bare = arabic_extraction()
     full = seen_as(bare, name="z.html", url="https://wadi.example/1", published_on=date(2019, 5, 1))
