@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
 _LOCK = f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, hashtext(coalesce(current_schema(), '')))"
 
+# By a table that nobody else has: another program may have an alembic_version of its own.
+_PLACE = (
+    "SELECT coalesce((SELECT quote_ident(place) FROM unnest(current_schemas(false))"
+    " WITH ORDINALITY AS path(place, nth)"
+    " WHERE to_regclass(quote_ident(place) || '.mentioned_source') IS NOT NULL"
+    " ORDER BY nth LIMIT 1), quote_ident(current_schema()), '')"
+)
+_FILE = "SELECT pg_relation_filenode(%s::regclass)"
+
 # PostgreSQL's JSON functions refuse a text anywhere in which a NUL or half a character is escaped.
 # Where these stand as \u0000 and \ud800 they are read as blanks; what is asked for is an id.
 _READABLE = r"regexp_replace({0}, '\\u(0000|d[89a-f][0-9a-f]{{2}})', '\\u0020', 'g')::json"
@@ -56,7 +65,11 @@ class PostgresqlRows:
 
 
 class PostgresqlDatabase:
-    """A schema with a store in it: the first one of the connection's search path."""
+    """The schema with a store in it that comes first in the search path, or else the first one.
+
+    Once found it is the whole search path of every connection: so all writers share one lock, and
+    none is led elsewhere by a schema that is made later.
+    """
 
     def __init__(
         self, name: str, settings: Mapping[str, Any], busy_timeout: float, *, may_write: bool = True
@@ -65,6 +78,7 @@ class PostgresqlDatabase:
         self.may_write = may_write
         self._settings = settings
         self._busy_timeout = busy_timeout
+        self._schema: str | None = None
         self._idle: list[Any] = []
 
     def connect(self) -> Any:
@@ -73,6 +87,9 @@ class PostgresqlDatabase:
         # 0 would mean to wait for ever
         wait = max(1, int(1000 * self._busy_timeout))
         connection.execute("SELECT set_config('lock_timeout', %s, false)", [str(wait)])
+        if self._schema is None:
+            (self._schema,) = connection.execute(_PLACE).fetchone()
+        connection.execute("SELECT set_config('search_path', %s, false)", [self._schema])
         connection.commit()
         return connection
 
@@ -133,7 +150,11 @@ class PostgresqlDatabase:
                 yield connection
 
     def purge(self) -> bool:
-        """Rewrite all tables; what the server keeps elsewhere (log, copies) is its owner's."""
+        """Rewrite all tables; what the server keeps elsewhere (log, copies) is its owner's.
+
+        Raises:
+            StoreError: this user may not rewrite them.
+        """
         from claimtrack.store.tables import Row
 
         others = (
@@ -147,7 +168,15 @@ class PostgresqlDatabase:
                 if connection.execute(others).fetchone()[0]:
                     return False
                 for table in Row.metadata.sorted_tables:
+                    before = connection.execute(_FILE, [table.name]).fetchone()
                     connection.execute(f"VACUUM (FULL) {table.name}")
+                    # who may not do that is only warned; what was rewritten lies in a new file
+                    if connection.execute(_FILE, [table.name]).fetchone() == before:
+                        raise StoreError(
+                            f"{self.name}: only the owner of the tables may rewrite them: "
+                            "deleted words may still be in its files",
+                            hint="have the owner run claimtrack redact again with the id",
+                        )
             finally:
                 connection.close()
         return True
@@ -156,7 +185,12 @@ class PostgresqlDatabase:
     def _engine(self) -> Engine:
         from sqlalchemy import create_engine
 
-        engine = create_engine("postgresql+psycopg://", creator=self.connect, pool_pre_ping=True)
+        engine = create_engine(
+            "postgresql+psycopg://",
+            creator=self.connect,
+            pool_pre_ping=True,
+            isolation_level="READ COMMITTED",
+        )
         # Many rows in one statement: the triggers that note changes run once a statement.
         engine.dialect.use_insertmanyvalues_wo_returning = True
         return engine

@@ -6,8 +6,11 @@ import filecmp
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from database_server import PostgresqlServer
 from either import execute
@@ -21,6 +24,7 @@ from claimtrack.model.document import Document
 from claimtrack.pipeline import extract, ingest
 from claimtrack.store.claim_store import AddOutcome, ClaimStore, open_store
 from claimtrack.store.files import HEAD, shown_place
+from claimtrack.store.writing import add_extraction
 
 GONE = r"went away|doesn't answer"
 
@@ -198,8 +202,6 @@ def test_what_was_changed_behind_the_log_is_found(url: str, statement: str, tabl
 def test_the_server_itself_refuses_to_change_the_log(
     postgresql: PostgresqlServer, url: str, statement: str
 ) -> None:
-    import psycopg
-
     with open_store(url) as store:
         fill(store)
         with pytest.raises(psycopg.errors.RestrictViolation, match="only ever added"):
@@ -296,6 +298,81 @@ def test_a_user_who_may_only_read_is_told_so(postgresql: PostgresqlServer, url: 
     finally:
         execute(url, "DROP OWNED BY guest")
         execute(url, "DROP ROLE guest")
+
+
+@contextmanager
+def as_role(url: str, name: str, rights: str) -> Iterator[str]:
+    """The URL for a role that was made with these rights on all tables."""
+    execute(url, f"CREATE ROLE {name} LOGIN")
+    execute(url, f"GRANT {rights} ON ALL TABLES IN SCHEMA public TO {name}")
+    try:
+        yield url.replace("postgres@", f"{name}@")
+    finally:
+        execute(url, f"DROP OWNED BY {name}")
+        execute(url, f"DROP ROLE {name}")
+
+
+WRITES = "SELECT, INSERT, UPDATE, DELETE"
+
+
+def test_a_writer_who_does_not_own_the_tables_is_told_that_words_may_be_left(url: str) -> None:
+    redacted = english_extraction().document.id
+    with open_store(url) as owners:
+        fill(owners)
+        with as_role(url, "writer", WRITES) as place, open_store(place) as store:
+            store.redact_document(redacted, by="Layla", why="court order")
+            with pytest.raises(StoreError, match="may still be in its files") as told:
+                store.purge()
+        assert "owner" in told.value.hint
+        owners.purge()
+        assert redacted in owners.tombstones()
+
+
+def test_a_schema_made_later_leads_nobody_away_from_the_store(url: str) -> None:
+    with open_store(url) as owners, as_role(url, "layla", WRITES) as place:
+        fill(owners)
+        execute(url, "CREATE SCHEMA AUTHORIZATION layla")  # the first of her search path
+        with open_store(place, busy_timeout=0.1) as store:
+            assert store.counts()["documents"] == 2
+            assert store.verification().is_intact
+            with owners._writing("linked"), pytest.raises(StoreError, match="in use"):
+                store.add_document(article(1))
+            assert store.add_document(article(1)) is AddOutcome.NEW
+        assert owners.counts()["documents"] == 3
+
+
+def test_a_new_store_is_made_in_the_first_schema_of_the_search_path(empty_url: str) -> None:
+    execute(empty_url, "CREATE SCHEMA postgres")  # called as the user is
+    with open_store(empty_url) as store:
+        fill(store)
+        assert store.verification().is_intact
+    query = "SELECT relnamespace::regnamespace::text FROM pg_class WHERE relname = 'claim'"
+    with psycopg.connect(empty_url) as connection:
+        assert connection.execute(query).fetchall() == [("postgres",)]
+
+
+def test_another_programs_schema_further_down_the_search_path_is_left_alone(empty_url: str) -> None:
+    execute(empty_url, "CREATE TABLE alembic_version AS SELECT 'a1b2' AS version_num")
+    execute(empty_url, "CREATE SCHEMA postgres")
+    with open_store(empty_url) as store:
+        fill(store)
+        assert store.verification().is_intact
+    with open_store(empty_url, create=False) as store:
+        assert store.counts()["documents"] == 2
+    execute(empty_url, "DROP SCHEMA postgres CASCADE")
+    assert "another program" in fails_in_time(empty_url, VersionError)
+
+
+def test_writers_take_turns_whatever_isolation_the_server_usually_has(url: str) -> None:
+    usual = r"&options=-cdefault_transaction_isolation%3Drepeatable%5C%20read"
+    with open_store(url + usual) as one, open_store(url + usual) as other:
+        with ThreadPoolExecutor() as pool, one._writing("document_added") as connection:
+            waiting = pool.submit(other.add_document, article(2))
+            wait([waiting], timeout=0.2)
+            assert not waiting.done()
+            add_extraction(connection, article(1))
+        assert waiting.result() is AddOutcome.NEW
+        assert one.verification().is_intact
 
 
 def test_a_writer_that_waits_too_long_says_so(url: str) -> None:
