@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack import __version__
 from claimtrack.config import DEFAULTS, Config, ExtractorName
-from claimtrack.errors import InputError, StoreError
+from claimtrack.errors import InputError, NotFoundError, StoreError
 from claimtrack.ids import ClaimId
 from claimtrack.model.analysis import Derivation, Extraction
 from claimtrack.model.claim import ClaimMethod
@@ -95,8 +95,11 @@ def _rederived(
     extractor = derivation.extractor if derivation else ExtractorName.RULES.value
     is_same_way = derivation == derivation_with(extractor, config)
     try:
-        raw = store.raw_bytes(document.id)
+        with store.snapshot() as now:
+            raw, sightings = now.raw_bytes(document.id), now.sightings(document.id)
         text = derived_text(document.model_copy(update={"raw": raw}))
+    except NotFoundError:
+        return Rederived(document, derivation, is_same_way, (), "it was removed meanwhile")
     except (InputError, StoreError) as error:
         return Rederived(document, derivation, is_same_way, (f"text: {error}",))
     if text != document.text:
@@ -112,7 +115,7 @@ def _rederived(
         if methods.get(ClaimId(id_), ClaimMethod.EXTRACTED) is ClaimMethod.EXTRACTED
     }
     found: tuple[str, ...] = ()
-    for seen in (document, *store.sightings(document.id)):  # its day bears on "yesterday"
+    for seen in (document, *sightings):  # its day bears on "yesterday"
         found = tuple(_differences(derived, held.keys(), _extracted(seen, config)))
         if not found:
             break

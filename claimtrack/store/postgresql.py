@@ -140,6 +140,10 @@ class PostgresqlDatabase:
         with explained(self.name), reader.begin() as connection:
             yield connection
 
+    def rows_of(self, connection: Connection) -> PostgresqlRows:
+        """The snapshot that a transaction sees."""
+        return PostgresqlRows(connection.connection.driver_connection)
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, begun once no other writer is at work on this schema."""
