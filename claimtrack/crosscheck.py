@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.analyse.against import find_against
 from claimtrack.analyse.casefile import CaseFile
@@ -25,6 +25,7 @@ from claimtrack.stored_index import is_large
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
+    from claimtrack.store.lookup import Lookup
 
 
 def cross_check(
@@ -48,33 +49,70 @@ def cross_check(
     Raises:
         InputError: the text is empty or in a language that isn't supported.
     """
+    query = _query(text_or_document, config)
+    with store.lookup() as lookup:
+        if is_large(lookup):
+            return _asked_of_index(query, store, lookup, limit, config)
+    return _asked_of_all(query, store.analysis(), limit, config)
+
+
+def told_check(
+    text_or_document: str | Document,
+    store: ClaimStore,
+    *,
+    limit: int = 10,
+    config: Config = DEFAULTS,
+) -> tuple[CheckResult, Analysis]:
+    """As ``cross_check``, with what the answer is told from, both of one state of the store.
+
+    That is the analysis of all of a small store, else of what the answer speaks of.
+    """
+    query = _query(text_or_document, config)
+    with store.lookup() as lookup:
+        if is_large(lookup):
+            result = _asked_of_index(query, store, lookup, limit, config)
+            return result, _spoken_of(result, lookup)
+    analysis = store.analysis()
+    return _asked_of_all(query, analysis, limit, config), analysis
+
+
+class _Query(NamedTuple):
+    """The claims of a statement or an article, and how the answer calls it."""
+
+    claims: Sequence[Claim]
+    name: str
+    language: str
+    itself: DocumentId | None = None
+
+
+def _query(text_or_document: str | Document, config: Config) -> _Query:
     if isinstance(text_or_document, Document):
-        queries: Sequence[Claim] = extract(text_or_document, config).claims
-        name = text_or_document.title or text_or_document.name or text_or_document.id
-        language = text_or_document.language
-        itself = text_or_document.id
-    else:
-        queries = (claim_from_text(text_or_document, config=config),)
-        name, language = queries[0].text, queries[0].language
-        itself = None
-    with store.lookup() as lookup:
-        if is_large(lookup):
-            found = find_in_store(queries, store, lookup, itself, limit, config)
-            return _answer(found.hits, found.part, name, language, limit, config)
-    stored = store.analysis()
-    if itself is not None:
-        stored = _without(stored, itself)
-    return check_claims(queries, stored, name, language, limit=limit, config=config)
+        article = text_or_document
+        name = article.title or article.name or article.id
+        return _Query(extract(article, config).claims, name, article.language, article.id)
+    claim = claim_from_text(text_or_document, config=config)
+    return _Query((claim,), claim.text, claim.language)
 
 
-def told_part(result: CheckResult, store: ClaimStore) -> Analysis:
-    """The analysis that an answer is told from: all of a small store, else what it speaks of."""
-    with store.lookup() as lookup:
-        if is_large(lookup):
-            concerned = {id_ for finding in result.findings for id_ in finding.claim_ids}
-            concerned |= {match.claim.id for match in result.matches}
-            return lookup.part(result.support, concerned)
-    return store.analysis()
+def _asked_of_index(
+    query: _Query, store: ClaimStore, lookup: Lookup, limit: int, config: Config
+) -> CheckResult:
+    found = find_in_store(query.claims, store, lookup, query.itself, limit, config)
+    return _answer(found.hits, found.part, query.name, query.language, limit, config)
+
+
+def _asked_of_all(query: _Query, stored: Analysis, limit: int, config: Config) -> CheckResult:
+    if query.itself is not None:
+        stored = _without(stored, query.itself)
+    return check_claims(
+        query.claims, stored, query.name, query.language, limit=limit, config=config
+    )
+
+
+def _spoken_of(result: CheckResult, lookup: Lookup) -> Analysis:
+    concerned = {id_ for finding in result.findings for id_ in finding.claim_ids}
+    concerned |= {match.claim.id for match in result.matches}
+    return lookup.part(result.support, concerned)
 
 
 def check_claims(

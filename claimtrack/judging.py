@@ -98,7 +98,8 @@ def undo(
 
 def decisions(store: ClaimStore) -> tuple[LoggedDecision, ...]:
     """Every decision ever made, in order, with what has become of it."""
-    log, recorded = store.log(), store.recorded()
+    with store.snapshot() as held:
+        log, recorded = held.log(), held.recorded()
     analysis = as_judged(recorded, log)
     kinds = (recorded.claims, recorded.attributions, recorded.sources, analysis.sources)
     ids = {record.id for records in kinds for record in records}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack import __version__
 from claimtrack.config import DEFAULTS, Config, ExtractorName
-from claimtrack.errors import InputError, StoreError
+from claimtrack.errors import InputError, NotFoundError, StoreError
 from claimtrack.ids import ClaimId, DocumentId
 from claimtrack.model.analysis import Analysis, Derivation, Extraction
 from claimtrack.model.attribution import Attribution
@@ -129,8 +129,11 @@ def _rederived(
         document, derivation, derivation == derivation_with(extractor, config), by_hand=made
     )
     try:
-        raw = store.raw_bytes(document.id)
+        with store.snapshot() as now:
+            raw, sightings = now.raw_bytes(document.id), now.sightings(document.id)
         text = derived_text(document.model_copy(update={"raw": raw}))
+    except NotFoundError:
+        return replace(found, left_out="it was removed meanwhile")
     except (InputError, StoreError) as error:
         return replace(found, differences=(f"text: {error}",))
     if text != document.text:
@@ -142,7 +145,7 @@ def _rederived(
         return replace(found, differences=tuple(told), left_out=reason)
     differences: tuple[str, ...] = ()
     anew: Mapping[str, Value] = {}
-    for seen in (document, *store.sightings(document.id)):  # its day bears on "yesterday"
+    for seen in (document, *sightings):  # its day bears on "yesterday"
         anew = _extracted(seen, config)
         differences = tuple(_differences(held, anew))
         if not differences:

@@ -37,9 +37,10 @@ def review_queue(
     decided on it, ``unsure`` included, or it follows from what they decided. Questions that were
     put off come last, the one put off first in front.
     """
-    analysis = store.analysis()
-    put_off = {id_: position for position, id_ in enumerate(store.put_off_ids())}
-    asked = [*_open_suggestions(store.log()), *_open_links(analysis, config)]
+    with store.snapshot() as held:
+        analysis, log, put_off_ids = held.analysis(), held.log(), held.put_off_ids()
+    put_off = {id_: position for position, id_ in enumerate(put_off_ids)}
+    asked = [*_open_suggestions(log), *_open_links(analysis, config)]
     asked.sort(key=lambda q: (put_off.get(q.id, -1), not q.is_suggestion, -q.worth, q.id))
     return tuple(asked[:limit])
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from claimtrack import __version__
+from claimtrack.model.analysis import Derivation
 from claimtrack.model.claim import Claim
 from claimtrack.pipeline import ingest
 from claimtrack.rederiving import derivation_with, rederive
@@ -70,6 +71,23 @@ def test_what_was_read_in_a_told_encoding_is_read_in_it_again(
     (again,) = [each for each in rederive(store) if each.document.id == document.id]
     assert again.differences == ()
     assert again.document.text == document.text
+
+
+def test_a_document_that_is_removed_meanwhile_is_left_out_and_no_difference(
+    store: ClaimStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = store.find_document("ships.txt")
+    read = store.derivations
+
+    def derivations() -> Mapping[str, Derivation]:
+        found = read()
+        store.remove_document(gone.id)
+        return found
+
+    monkeypatch.setattr(store, "derivations", derivations)
+    results = rederive(store)
+    assert not any(each.differences for each in results)
+    assert [each.document.id for each in results if each.left_out] == [gone.id]
 
 
 def test_a_claim_of_a_person_is_no_difference(store: ClaimStore) -> None:

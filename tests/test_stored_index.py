@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import stored_index
-from claimtrack.crosscheck import cross_check, told_part
+from claimtrack.crosscheck import cross_check, told_check
 from claimtrack.errors import ClaimtrackWarning
 from claimtrack.judging import judge, undo
 from claimtrack.model.analysis import CheckResult, Extraction
@@ -223,8 +223,9 @@ def test_an_article_is_not_checked_against_itself(
 
 
 def test_what_an_answer_is_told_from_holds_all_that_it_names(store: ClaimStore) -> None:
-    result = cross_check("France supplied the forces in Benghazi with radars", store)
-    told = told_part(result, store)
+    statement = "France supplied the forces in Benghazi with radars"
+    result, told = told_check(statement, store)
+    assert result == cross_check(statement, store)
     named = {id_ for finding in result.findings for id_ in finding.claim_ids}
     assert named | {match.claim.id for match in result.matches} <= told.claim_by_id.keys()
     assert {claim.span.document_id for claim in told.claims} <= told.document_by_id.keys()

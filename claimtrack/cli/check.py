@@ -63,14 +63,16 @@ def check(
     Exits with 1 when the stored claims disagree with it or about it.
     """
     gc.set_threshold(50_000)  # loading makes much and throws little away: a tenth of a second
-    from claimtrack.crosscheck import cross_check, told_part
+    from claimtrack.crosscheck import cross_check, told_check
     from claimtrack.store.claim_store import open_store
 
     query = _query(statement, file)
     with noting_warnings(), open_store(db, create=False) as store:
-        result = cross_check(query, store, limit=limit)
-        analysis = None if as_json else told_part(result, store)
-    if analysis is None:
+        if as_json:
+            result = cross_check(query, store, limit=limit)
+        else:
+            result, analysis = told_check(query, store, limit=limit)
+    if as_json:
         from claimtrack.cli.json_shapes import check_as_json
 
         say_json(check_as_json(result))

@@ -59,10 +59,10 @@ def _store_health(db: str) -> tuple[dict[str, Any], int]:
     if "://" not in db and not Path(db).exists():
         return {"health": "none yet; `claimtrack add` makes it"}, ExitCode.DONE
     try:
-        with open_store(db, create=False) as store:
-            for document in store.documents():
-                store.raw_bytes(document.id)
-            return {"health": "well", **store.counts()}, ExitCode.DONE
+        with open_store(db, create=False) as store, store.snapshot() as held:
+            for document in held.documents():
+                held.raw_bytes(document.id)
+            return {"health": "well", **held.counts()}, ExitCode.DONE
     except VersionError as error:
         return {"health": str(error)}, ExitCode.INTEGRITY
     except (ClaimtrackError, InputError) as error:

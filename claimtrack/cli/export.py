@@ -53,9 +53,9 @@ def export(
         raise typer.BadParameter("say where to: either --csv DIR or --json")
     if (bom or raw) and csv is None:
         raise typer.BadParameter("--bom and --raw are for --csv")
-    with open_store(db, create=False) as store:
-        analysis = store.analysis()
-        log = decisions(store) if with_log else None
+    with open_store(db, create=False) as store, store.snapshot() as held:
+        analysis = held.analysis()
+        log = decisions(held) if with_log else None
     if csv is None:
         data = analysis.model_dump(mode="json")
         if log is not None:

@@ -19,9 +19,9 @@ def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
     from claimtrack.export.json_lines import document_as_json
     from claimtrack.store.claim_store import open_store
 
-    with open_store(db, create=False) as store:
-        documents = store.documents()
-        claims = Counter(claim.span.document_id for claim in store.claims())
+    with open_store(db, create=False) as store, store.snapshot() as held:
+        documents = held.documents()
+        claims = Counter(claim.span.document_id for claim in held.claims())
     if as_json:
         rows = [{**document_as_json(d), "claim_count": claims[d.id]} for d in documents]
         say_json({"documents": rows})

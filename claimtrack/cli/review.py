@@ -65,8 +65,9 @@ def review(
         if suggest:
             note(f"{len(make_suggestions(store))} new suggestions")
         if as_json:
-            analysis = store.analysis()
-            questions = [_as_json(each, analysis) for each in review_queue(store, limit)]
+            with store.snapshot() as held:
+                analysis = held.analysis()
+                questions = [_as_json(each, analysis) for each in review_queue(held, limit)]
             say_json({"questions": questions})
             return
         count = _Session(store, decider(by), limit).run()
@@ -89,20 +90,21 @@ class _Session:
         from claimtrack.reviewing import review_queue
 
         while self.limit is None or self.asked < self.limit:
-            queue = [q for q in review_queue(self.store) if q.id not in self.skipped]
+            with self.store.snapshot() as held:
+                queue = [q for q in review_queue(held) if q.id not in self.skipped]
+                analysis = held.analysis()
             if not queue:
                 say("Nothing is left to review." if not self.skipped else "That was all.")
                 break
             say(dim(f"── {len(queue)} left " + "─" * 50))
-            if not self._ask(queue[0]):
+            if not self._ask(queue[0], analysis):
                 break
         return len(self.decided)
 
-    def _ask(self, question: ReviewQuestion) -> bool:
+    def _ask(self, question: ReviewQuestion, analysis: Analysis) -> bool:
         """Ask one question until it is answered or put off; whether to go on."""
         from claimtrack.cli.question_lines import context_lines, question_lines
 
-        analysis = self.store.analysis()
         for line in question_lines(question, analysis):
             say(line)
         while True:

@@ -42,21 +42,24 @@ def show(
     from claimtrack.model.link import Link
     from claimtrack.store.claim_store import open_store
 
-    with open_store(db, create=False) as store:
-        logged = decisions(store)
+    with open_store(db, create=False) as store, store.snapshot() as held:
+        logged = decisions(held)
         if record.startswith("j-") and any(e.decision.id.startswith(record) for e in logged):
-            wanted = find_decision(store, record)
-            (each,) = (e for e in logged if e.decision.id == wanted.id)
-            if as_json:
-                say_json({"type": "decision", "decision": logged_as_json(each)})
-            else:
-                for line in (*decision_lines(wanted), f"  {each.status}"):
-                    say(line)
-            return
-        value = found(store, record)
-        analysis = store.analysis()
-        if isinstance(value, Claim) and value.id not in analysis.claim_by_id:
-            analysis = store.recorded()  # retracted: shown as it was, and that it is
+            decided = find_decision(held, record)
+        else:
+            decided = None
+            value = found(held, record)
+            analysis = held.analysis()
+            if isinstance(value, Claim) and value.id not in analysis.claim_by_id:
+                analysis = held.recorded()  # retracted: shown as it was, and that it is
+    if decided is not None:
+        (each,) = (e for e in logged if e.decision.id == decided.id)
+        if as_json:
+            say_json({"type": "decision", "decision": logged_as_json(each)})
+        else:
+            for line in (*decision_lines(decided), f"  {each.status}"):
+                say(line)
+        return
     about = touching(logged, stands_for(value, analysis), together=isinstance(value, Link))
     if as_json:
         say_json(

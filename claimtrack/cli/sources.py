@@ -17,10 +17,10 @@ def sources(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
     """
     from claimtrack.store.claim_store import open_store
 
-    with open_store(db, create=False) as store:
-        known = {source.id: source for source in store.sources()}
-        attributions = {attribution.id: attribution for attribution in store.attributions()}
-        claims = store.claims()
+    with open_store(db, create=False) as store, store.snapshot() as held:
+        known = {source.id: source for source in held.sources()}
+        attributions = {attribution.id: attribution for attribution in held.attributions()}
+        claims = held.claims()
     says: Counter[str] = Counter()
     carries: Counter[str] = Counter()
     for claim in claims:

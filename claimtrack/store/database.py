@@ -57,6 +57,9 @@ class Database(Protocol):
     def reading(self) -> AbstractContextManager[Connection]:
         """One transaction that reads a single state of the store."""
 
+    def rows_of(self, connection: Connection) -> Rows:
+        """The state that a transaction of ``reading`` sees, to be asked without sqlalchemy."""
+
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction after that of every other writer; what it changes is noted."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from claimtrack.errors import StoreError
 from claimtrack.store.lookup import Lookup
+from claimtrack.store.snapshot import SnapshotDatabase
 from claimtrack.store.when_used import changes, event_log
 
 if TYPE_CHECKING:
@@ -57,6 +58,19 @@ class OpenDatabase:
         self._check_open()
         with self._database.looking() as rows:
             yield Lookup(rows)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """The store in one state, for several questions; others may write meanwhile.
+
+        It is only read, and closed at the end.
+        """
+        self._check_open()
+        with (
+            self._database.reading() as connection,
+            type(self)(SnapshotDatabase(self._database, connection)) as held,
+        ):
+            yield held
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

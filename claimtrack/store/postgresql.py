@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 _LOCK = f"SELECT pg_advisory_xact_lock({APPLICATION_ID}, hashtext(coalesce(current_schema(), '')))"
 
-# A store further down the search path is found too; then all names mean what is in its schema.
+# By a table that nobody else has: another program may have an alembic_version of its own.
 _PLACE = (
-    "SELECT coalesce((SELECT relnamespace::regnamespace::text FROM pg_class"
-    " WHERE oid = to_regclass('alembic_version')), quote_ident(current_schema()), '')"
+    "SELECT coalesce((SELECT quote_ident(place) FROM unnest(current_schemas(false))"
+    " WITH ORDINALITY AS path(place, nth)"
+    " WHERE to_regclass(quote_ident(place) || '.mentioned_source') IS NOT NULL"
+    " ORDER BY nth LIMIT 1), quote_ident(current_schema()), '')"
 )
 _FILE = "SELECT pg_relation_filenode(%s::regclass)"
 
@@ -137,6 +139,10 @@ class PostgresqlDatabase:
         )
         with explained(self.name), reader.begin() as connection:
             yield connection
+
+    def rows_of(self, connection: Connection) -> PostgresqlRows:
+        """The snapshot that a transaction sees."""
+        return PostgresqlRows(connection.connection.driver_connection)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from claimtrack.store.explaining import explained
 from claimtrack.store.files import Access, access_in_order, connect, file_url
@@ -83,6 +83,10 @@ class SqliteDatabase:
         """One transaction that reads."""
         with engine.explained(self._path), self._engine.begin() as connection:
             yield connection
+
+    def rows_of(self, connection: Connection) -> SqliteRows:
+        """The state that a transaction sees."""
+        return SqliteRows(cast("sqlite3.Connection", connection.connection.driver_connection))
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

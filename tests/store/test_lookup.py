@@ -126,6 +126,35 @@ def test_a_lookup_sees_one_state(full: ClaimStore, place: str, english: Extracti
         assert len(lookup.claim_order()) == 2
 
 
+def test_a_snapshot_sees_one_state_however_it_is_asked(
+    full: ClaimStore, place: str, english: Extraction
+) -> None:
+    with full.snapshot() as held:
+        before = held.analysis()
+        with open_store(place) as other:
+            other.remove_document(english.document.id)
+        assert held.analysis() == before
+        assert held.find_document(english.document.id) in before.documents
+        assert held.counts()["documents"] == len(before.documents)
+        with held.lookup() as lookup, held.snapshot() as again:
+            assert lookup.claim_order() == [claim.id for claim in again.claims()]
+            assert len(lookup.claim_order()) == len(before.claims)
+    assert english.document.id not in full.analysis().document_by_id
+
+
+def test_a_snapshot_is_only_read_and_closed_at_its_end(
+    full: ClaimStore, english: Extraction
+) -> None:
+    with full.snapshot() as held:
+        assert held.is_read_only
+        for change in (lambda: held.remove_document(english.document.id), held.purge):
+            with pytest.raises(StoreError, match="is read-only"):
+                change()
+    with pytest.raises(StoreError, match="was closed"):
+        held.claims()
+    full.remove_document(english.document.id)  # near miss: the store itself
+
+
 def test_a_closed_store_has_no_lookup(full: ClaimStore) -> None:
     full.close()
     with pytest.raises(StoreError, match="was closed"), full.lookup():

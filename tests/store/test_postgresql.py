@@ -351,6 +351,18 @@ def test_a_new_store_is_made_in_the_first_schema_of_the_search_path(empty_url: s
         assert connection.execute(query).fetchall() == [("postgres",)]
 
 
+def test_another_programs_schema_further_down_the_search_path_is_left_alone(empty_url: str) -> None:
+    execute(empty_url, "CREATE TABLE alembic_version AS SELECT 'a1b2' AS version_num")
+    execute(empty_url, "CREATE SCHEMA postgres")
+    with open_store(empty_url) as store:
+        fill(store)
+        assert store.verification().is_intact
+    with open_store(empty_url, create=False) as store:
+        assert store.counts()["documents"] == 2
+    execute(empty_url, "DROP SCHEMA postgres CASCADE")
+    assert "another program" in fails_in_time(empty_url, VersionError)
+
+
 def test_writers_take_turns_whatever_isolation_the_server_usually_has(url: str) -> None:
     usual = r"&options=-cdefault_transaction_isolation%3Drepeatable%5C%20read"
     with open_store(url + usual) as one, open_store(url + usual) as other:
