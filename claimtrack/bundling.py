@@ -87,7 +87,7 @@ def read_bundle(path: Path) -> Bundle:
         is_known = manifest["format"] == FORMAT
         listed = {**manifest["files"]}
         head = int(manifest["log"]["size"]), str(manifest["log"]["root"])
-    except (KeyError, ValueError, TypeError, RecursionError) as error:
+    except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise InputError(f"{path} is no bundle: {MANIFEST} can't be read") from error
     if not is_known:
         raise InputError(f"{path} is a bundle of another kind: {manifest['format']!r}")

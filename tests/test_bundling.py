@@ -337,7 +337,7 @@ def test_no_flipped_bit_of_a_zip_crashes_or_changes_what_is_read(
     before, files = bundle.read_bytes(), verify_bundle.read_files(bundle)
     chance = Random(7)
     told = 0
-    for _ in range(300):
+    for _ in range(100):
         flipped = bytearray(before)
         flipped[chance.randrange(len(before))] ^= 1 << chance.randrange(8)
         bundle.write_bytes(flipped)
@@ -429,6 +429,23 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "text.zip", tmp_path / "nowhere", tmp_path):
         with pytest.raises(InputError):
             read_bundle(path)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "[]",
+        "[" * 100_000,
+        '{"files": [[1, 2]], "format": "claimtrack bundle 1", "log": {"size": 0, "root": ""}}',
+        '{"files": {}, "format": "claimtrack bundle 1", "log": {"size": 1e999, "root": ""}}',
+        '{"files": {}, "format": "claimtrack bundle 2", "log": {"size": 0, "root": ""}}',
+    ],
+)
+def test_a_manifest_of_another_form_is_refused_by_both(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "manifest.json").write_text(manifest)
+    with pytest.raises(InputError):
+        read_bundle(tmp_path)
+    assert verify_bundle.main([str(tmp_path)]) == 3
 
 
 def test_an_article_of_one_letter_makes_a_bundle_that_can_be_read(tmp_path: Path) -> None:

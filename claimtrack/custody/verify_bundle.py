@@ -31,6 +31,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "object": ("sha256",),
     "origins": ("cluster_id",),
 }
+HEX = re.compile("[0-9a-f]{64}")
 NOTE = re.compile(r"(([^\n]+)\n([0-9]{1,18})\n([0-9a-f]{64})\n[^\n]+\n)\n(.*)", re.DOTALL)
 SIGNATURE = re.compile(" ([A-Za-z0-9+/]{91}=)$", re.MULTILINE)  # a key's hash, a signature
 
@@ -92,12 +93,12 @@ class Tree:
 
 
 class Check:
-    """One bundle, checked part by part; ``faults`` are (kind, where, key, reason)."""
+    """One bundle, checked part by part; ``faults`` are what isn't as it should be."""
 
     def __init__(self, files: dict[str, bytes], key: bytes | None = None) -> None:
         self.files, self.key = files, key
         self.implied = {"manifest.json", "seal.txt", "verify_bundle.py"}
-        self.faults: list[tuple[str, str, str, str]] = []
+        self.faults: list[dict[str, str]] = []
         self.roots = [hashlib.sha256(b"").hexdigest()]
         self.should: dict[str, dict[str, str]] = {table: {} for table in KEYS}
         self.unlisted = self.rows = 0
@@ -107,16 +108,18 @@ class Check:
         """Check everything within the bundle."""
         try:
             manifest = json.loads(self.files["manifest.json"])
-            listed, head = {**manifest["files"]}, {**manifest["log"]}
-        except (KeyError, ValueError, TypeError, RecursionError) as error:
+            listed, log = {**manifest["files"]}, {**manifest["log"]}
+            size, root = int(log["size"]), log["root"]
+            if manifest["format"] != "claimtrack bundle 1":
+                raise ValueError(f"{manifest['format']!r} isn't known here")
+        except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise UnreadableError(f"manifest.json can't be read: {error}") from error
         self.check_files(listed)
         self.check_log()
-        size, root = head.get("size"), head.get("root")
-        if size != len(self.roots) - 1:
-            kind = "deleted" if isinstance(size, int) and size >= len(self.roots) else "inserted"
-            first = min(size if isinstance(size, int) else 0, len(self.roots) - 1) + 1
-            self.fault(kind, "event", str(first), f"there should be {size} entries")
+        there = len(self.roots) - 1
+        if size != there:
+            kind = "deleted" if size > there else "inserted"
+            self.fault(kind, "event", str(min(size, there) + 1), f"there should be {size} entries")
         elif root != self.roots[-1] and not self.faults:
             self.fault("edited", "manifest.json", "log", "the log has another root")
         for table in KEYS:
@@ -124,12 +127,11 @@ class Check:
         for name in sorted((listed.keys() & self.files.keys()) - self.implied):
             self.fault("inserted", "file", name, "nothing in the bundle refers to it")
         if self.unlisted:
-            reason = "the list of conclusions that the log vouches for isn't there"
-            self.fault("edited", "seal", str(self.unlisted), reason)
+            self.fault("edited", "seal", str(self.unlisted), "its list of conclusions isn't there")
 
     def fault(self, kind: str, where: str, key: str, reason: str) -> None:
         """Note one thing that isn't as it should be."""
-        self.faults.append((kind, where, key, reason))
+        self.faults.append({"kind": kind, "table": where, "key": key, "reason": reason})
 
     def check_files(self, listed: dict[str, str]) -> None:
         """Every file against the manifest, which names all but itself."""
@@ -151,14 +153,10 @@ class Check:
 
     def check_log(self) -> None:
         """Every entry against the root noted beside it; what the entries tell is followed."""
-        tree, noted, is_odd = Tree(), self.lines("roots.txt"), False
+        tree = Tree()
         for number, line in enumerate(self.lines("log.jsonl"), 1):
             tree.append(line)
             self.roots.append(tree.root())
-            beside = noted[number - 1].decode("ascii", "replace") if number <= len(noted) else ""
-            if beside != self.roots[-1] and not is_odd:
-                is_odd = True  # all after it differ as well
-                self.fault("edited", "event", str(number), "the root after it is another one")
             try:
                 entry = json.loads(line)
                 if entry["sequence"] != number:
@@ -166,8 +164,11 @@ class Check:
                 self.follow(entry)
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 self.fault("unreadable", "event", str(number), str(error))
-        if len(noted) >= len(self.roots):
-            self.fault("inserted", "file", "roots.txt", "it has more roots than there are entries")
+        noted, roots = self.lines("roots.txt"), [root.encode() for root in self.roots[1:]]
+        if noted != roots:  # so are all after the first that is
+            is_same = [one == other for one, other in zip(noted, roots, strict=False)]
+            first = str([*is_same, False].index(False) + 1)
+            self.fault("edited", "event", first, "the root after it is another one")
 
     def follow(self, entry: dict) -> None:  # type: ignore[type-arg]
         """Take over which rows there are after an entry."""
@@ -383,17 +384,15 @@ def report(check: Check, *, as_json: bool) -> list[str]:
     """What came out, the answer first."""
     size, root = len(check.roots) - 1, check.roots[-1]
     anchored = max((size for size, vouches, _ in check.anchors if vouches), default=0)
+    log, tail = {"size": size, "root": root}, size - anchored
     if as_json:
-        names = ("kind", "table", "key", "reason")
-        found = [dict(zip(names, fault, strict=True)) for fault in check.faults]
-        log = {"size": size, "root": root}
-        plain = {"is_intact": not found, "rows": check.rows, "log": log, "faults": found}
-        return [json.dumps({**plain, "anchored": anchored, "unanchored": size - anchored})]
+        plain = {"is_intact": not check.faults, "rows": check.rows, "faults": check.faults}
+        return [json.dumps({**plain, "log": log, "anchored": anchored, "unanchored": tail})]
     lines = [f"{'NOT INTACT' if check.faults else 'intact'}: {check.rows} rows, {size} log entries"]
-    lines += [f"fault: {where} {key}: {kind}; {why}" for kind, where, key, why in check.faults[:20]]
+    lines += ["fault: {table} {key}: {kind}; {reason}".format(**each) for each in check.faults[:20]]
     lines += [f"root: {root}"]
     lines += [f"{('unproven', 'anchored')[v]} up to {at} by {by}" for at, v, by in check.anchors]
-    return [*lines, f"unanchored tail: {size - anchored} entries"]
+    return [*lines, f"unanchored tail: {tail} entries"]
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def read_value(kind: type[ValueType], text: str) -> ValueType:
         if "\\ud" in text:  # pydantic's own JSON parser refuses lone surrogates
             return kind.model_validate(json.loads(text))
         return kind.model_validate_json(text)
-    except (ValidationError, ValueError) as error:
+    except (ValidationError, ValueError, RecursionError) as error:
         raise _unreadable(kind.__name__, error) from error
 
 
@@ -114,7 +114,7 @@ def read_mentions(text: str) -> list[tuple[SourceId, Span]]:
             for id_, hop in named
             if id_
         ]
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _unreadable(Attribution.__name__, error) from error
 
 

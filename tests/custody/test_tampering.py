@@ -412,16 +412,14 @@ def test_a_value_that_is_nested_without_end_is_told_as_any_other(
     store: ClaimStore, copied: Any
 ) -> None:
     store.close()
-    for depth in (900, 100_000):  # one that is read, and none
-        for table in ("event", "sighting", "claim"):
-            with copied() as copy:
-                with tampered(copy) as connection:
-                    connection.execute(
-                        f"UPDATE {table} SET value = ?", ("[" * depth + "]" * depth,)
-                    )
-                assert table in {fault.table for fault in verification_of(copy).faults}
-                with open_store(copy) as opened, suppress(ClaimtrackError):
-                    opened.save_analysis([], [], {}, [])
+    deep, deeper = 900, 100_000  # JSON of the one can be read
+    for table, depth in (("event", deeper), ("sighting", deeper), ("claim", deep)):
+        with copied() as copy:
+            with tampered(copy) as connection:
+                connection.execute(f"UPDATE {table} SET value = ?", ("[" * depth + "]" * depth,))
+            assert table in {fault.table for fault in verification_of(copy).faults}
+            with open_store(copy) as opened, suppress(ClaimtrackError):
+                opened.save_analysis([], [], {}, [])
 
 
 @pytest.mark.parametrize(
