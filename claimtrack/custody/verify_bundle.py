@@ -166,9 +166,8 @@ class Check:
                 self.fault("unreadable", "event", str(number), str(error))
         noted, roots = self.lines("roots.txt"), [root.encode() for root in self.roots[1:]]
         if noted != roots:  # so are all after the first that is
-            is_same = [one == other for one, other in zip(noted, roots, strict=False)]
-            first = str([*is_same, False].index(False) + 1)
-            self.fault("edited", "event", first, "the root after it is another one")
+            first = next(n for n in range(len(noted) + 1) if noted[n : n + 1] != roots[n : n + 1])
+            self.fault("edited", "event", str(first + 1), "the root after it is another one")
 
     def follow(self, entry: dict) -> None:  # type: ignore[type-arg]
         """Take over which rows there are after an entry."""
