@@ -35,6 +35,7 @@ def checked_members(
         name = member.filename
         pure = PurePosixPath(name)
         is_outside = pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name
+        is_outside |= member.is_dir() and member.file_size > 0  # a folder that holds bytes
         if is_outside or not name or name.removesuffix("/") != pure.as_posix():
             raise InputError(f"{name!r} is no path of a {what}")
         if (member.external_attr >> 16) & _FILE_TYPE == _LINK:

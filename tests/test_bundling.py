@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -395,6 +396,13 @@ def _link() -> zipfile.ZipInfo:
     return info
 
 
+def _again(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """The packed bytes of the manifest under another name."""
+    again = copy(archive.getinfo("manifest.json"))
+    again.filename = name
+    return again
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -404,6 +412,8 @@ def _link() -> zipfile.ZipInfo:
         (lambda z: z.writestr("C:\\out.txt", "x"), "no path"),
         (lambda z: z.writestr(_link(), "/etc/passwd"), "is a link"),
         (lambda z: z.writestr("bomb", "0" * 10**6, zipfile.ZIP_DEFLATED), "times its size"),
+        (lambda z: z.writestr("objects/", "x"), "no path"),
+        (lambda z: z.filelist.extend([_again(z, "a"), _again(z, "b")]), "overlap"),
     ],
 )
 def test_a_hostile_zip_is_refused(

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from claimtrack.analyse.joined import Joined
 from claimtrack.ids import SourceId
 from claimtrack.lang.look_alikes import look_alike_key
-from claimtrack.lang.skeletons import may_be_one_word, readings, skeleton
+from claimtrack.lang.skeletons import Readings, readings, skeleton
 from claimtrack.model.document import Source, SourceKind
 from claimtrack.text.personal_names import name_words
 from claimtrack.text.register import default_register
@@ -26,8 +26,8 @@ _TELLING = 4
 
 _NAMED = frozenset({SourceKind.PERSON, SourceKind.OUTLET, SourceKind.ORGANISATION})
 
-_Words = tuple[str, ...]
-_Spelling = tuple[str, _Words]
+_Spelling = tuple[str, tuple[str, ...]]
+_Read = tuple[Readings, ...]
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,7 @@ class Identities:
         ordered = sorted(ids)
         for at, id_ in enumerate(ordered):
             named = self._name_words[id_]
-            words = {word for spelling in named for word in spelling}
-            keys = {key for word in words for key in readings(word, is_across=True)}
+            keys = {key for spelling in named for word in spelling for key in word.across}
             met = {other for key in keys for other in by_key[key]} | {*nameless}
             if () in named:
                 met, nameless = {*ordered[:at]}, [*nameless, id_]
@@ -81,7 +80,7 @@ class Identities:
                 by_key[key].append(id_)
 
     @cached_property
-    def _name_words(self) -> Mapping[SourceId, tuple[_Words, ...]]:
+    def _name_words(self) -> Mapping[SourceId, tuple[_Read, ...]]:
         return _NameWords(self.sources)
 
     @cached_property
@@ -133,7 +132,7 @@ class Identities:
         return _ordered(left, right) not in self.apart and not {left, right} <= _registered()
 
 
-class _NameWords(dict[SourceId, tuple[_Words, ...]]):
+class _NameWords(dict[SourceId, tuple[_Read, ...]]):
     """The words of each spelling of a source that have consonants, read when first asked for.
 
     One without any only where no other spelling has one.
@@ -143,19 +142,20 @@ class _NameWords(dict[SourceId, tuple[_Words, ...]]):
         super().__init__()
         self._sources = sources
 
-    def __missing__(self, source_id: SourceId) -> tuple[_Words, ...]:
+    def __missing__(self, source_id: SourceId) -> tuple[_Read, ...]:
         source = self._sources.get(source_id)
         spelt = _spellings(source) if source else []
         # A letter of another alphabet is read as what it looks like: what looks like a source is
         # never proven apart from it.
-        found = {tuple(filter(skeleton, map(look_alike_key, words))) for _, words in spelt}
-        self[source_id] = tuple(sorted(found - {()})) or ((),)
+        found = {tuple(filter(skeleton, map(look_alike_key, words))) for _, words in spelt} - {()}
+        read = (tuple(map(readings, words)) for words in sorted(found))
+        self[source_id] = tuple(read) or ((),)
         return self[source_id]
 
 
-def _may_lie_in(part: _Words, whole: _Words) -> bool:
+def _may_lie_in(part: _Read, whole: _Read) -> bool:
     """Whether each word of a spelling may be a word of another."""
-    return all(any(may_be_one_word(word, other) for other in whole) for word in part)
+    return all(any(word.may_be(other) for other in whole) for word in part)
 
 
 @cache

@@ -52,15 +52,18 @@ def read_files(path: Path) -> dict[str, bytes]:
         return files
     try:
         with zipfile.ZipFile(path) as archive:
+            if sum(info.compress_size for info in archive.infolist()) > archive.start_dir:
+                raise UnreadableError("its parts overlap")
             for info in archive.infolist():
-                name = info.filename
-                if name.startswith("/") or "\\" in name or ".." in name.split("/") or name in files:
+                name, is_folder = info.filename, info.is_dir()
+                is_odd = name in files or (is_folder and info.file_size)
+                if is_odd or name.startswith("/") or "\\" in name or ".." in name.split("/"):
                     raise UnreadableError(f"{name!r} is no path of a bundle")
                 if (info.external_attr >> 16) & 0o170000 == 0o120000:
                     raise UnreadableError(f"{name!r} is a link")
                 if info.file_size > 100 * max(info.compress_size, 1):
                     raise UnreadableError(f"{name!r} unpacks to more than a hundred times its size")
-                if not info.is_dir():
+                if not is_folder:
                     files[name] = archive.read(info)
     except (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise UnreadableError(f"{path}: {error}") from error
@@ -368,8 +371,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (UnreadableError, OSError, ValueError) as error:
         sys.stderr.write(shown(f"error: {error}"))
         return 3
-    for line in report(check, as_json=asked.json):
-        sys.stdout.write(shown(line))
+    sys.stdout.writelines(map(shown, report(check, as_json=asked.json)))
     return 4 if check.faults else 0
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 _ARABIC = {
     **dict.fromkeys("اأإآىويءئؤةهحع", ""),
@@ -88,25 +89,37 @@ def skeleton(word: str) -> str:
     return _without_doubles("".join(sounds[0] for sounds in _sounds(word, is_across=False)))
 
 
-@lru_cache(maxsize=65536)
-def readings(word: str, *, is_across: bool) -> frozenset[str]:
+class Readings(NamedTuple):
     """The skeletons that one word of a name may have, for letters that are read in several ways.
 
-    ``is_across``: beside a name in the other script, which leaves more open. An Arabic word beside
-    another has one.
+    ``own`` beside a name in the same script, ``across`` beside one in the other, which leaves more
+    open. An Arabic word beside another has one.
     """
+
+    is_arabic: bool
+    own: frozenset[str]
+    across: frozenset[str]
+
+    def may_be(self, other: Readings) -> bool:
+        """Whether two words may be one: they have a skeleton in common."""
+        if self.is_arabic != other.is_arabic:
+            return not self.across.isdisjoint(other.across)
+        return not self.own.isdisjoint(other.own)
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> Readings:
+    """How one word of a name may be read."""
+    own, across = (_read(_sounds(word, is_across=is_across)) for is_across in (False, True))
+    return Readings(_is_arabic(word), own, across)
+
+
+def _read(letters: Iterable[tuple[str, ...]]) -> frozenset[str]:
     found = {""}
-    for sounds in islice(_sounds(word, is_across=is_across), _LONGEST_READ):
+    for sounds in islice(letters, _LONGEST_READ):
         told = sounds if len(found) < _MOST_READINGS else sounds[:1]
         found = {before + sound for before in found for sound in told}
     return frozenset(map(_without_doubles, found))
-
-
-def may_be_one_word(left: str, right: str) -> bool:
-    """Whether two words of names have a skeleton in common, each in its script."""
-    is_across = _is_arabic(left) != _is_arabic(right)
-    one, other = (readings(word, is_across=is_across) for word in (left, right))
-    return not one.isdisjoint(other)
 
 
 def _sounds(word: str, *, is_across: bool) -> Iterable[tuple[str, ...]]:
