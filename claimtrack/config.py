@@ -136,8 +136,8 @@ class LinkConfig(Value):
     """A word found in more claims than this proposes no pairs: it is too common to tell."""
 
     related_links: int = Field(default=12, ge=0)
-    """Of what is merely related to a claim, so many links are kept, the likest first. Of 488 claims
-    of the bundled articles one has 14, and no link is left out; of 10,000 claims made from
+    """Of what is merely related to a claim, so many links are kept, the most alike first. Of 488
+    claims of the bundled articles one has 14, and no link is left out; of 10,000 claims made from
     templates one has 147, and two links of five are."""
 
 
