@@ -25,8 +25,8 @@ demo: $(VENV)/installed
 
 test: lint types tests
 
-# One worker more than there are processors, since a third of the time is waiting: for a disk, a
-# signal, a browser. The full counts go by files in their order: the longest have the fewest tests.
+# One worker more than there are processors, since much of it waits for a disk or a signal; and files
+# in their order, since the longest have the fewest tests.
 WORKERS = $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 
 torture: $(VENV)/installed-for-development chromium java libreoffice
@@ -40,7 +40,7 @@ types: $(VENV)/installed-for-development
 	$(BIN)/mypy
 
 tests: $(VENV)/installed-for-development chromium java
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
