@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 
 from harvest import MINISTRY, UNION, analysed, as_extraction, seen_as
 from tampering import AT
 
 from claimtrack.custody.checkpoint import Checkpoint
+from claimtrack.errors import JudgementError
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision, Retraction
@@ -62,7 +64,8 @@ def _see_again(store: ClaimStore, there: list[Extraction], chance: Random) -> No
 def _claim_by_hand(store: ClaimStore, there: list[Extraction], chance: Random) -> None:
     if there:
         document = chance.choice(there).document
-        store.add_claims([Claim.from_quote(document, document.text[:3], speaker=UNION)])
+        with suppress(JudgementError):  # it was made and retracted before
+            store.add_claims([Claim.from_quote(document, document.text[:3], speaker=UNION)])
 
 
 def _analyse(store: ClaimStore, _there: list[Extraction], chance: Random) -> None:
