@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError, IntegrityError, StoreError
 from claimtrack.whole_files import write_whole_files, write_whole_folder
-from claimtrack.zip_members import MOST_RATIO, checked_members
+from claimtrack.zip_members import BROKEN, MOST_RATIO, checked_members
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -27,12 +26,6 @@ VERIFIER = "verify_bundle.py"
 
 _MOST_ENTRIES = 1_000_000
 """A zip with more is refused; a bundle has one for each article and some twenty more."""
-
-_BROKEN = (
-    *(OSError, EOFError, ValueError, RuntimeError),
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
-)
-"""What is raised where a zip is broken, or packed in a way that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ def read_bundle(path: Path) -> Bundle:
     """
     try:
         parts = _read_folder(path) if path.is_dir() else _read_zip(path)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise InputError(f"{path} can't be read as a bundle: {error}") from error
     try:
         manifest = json.loads(parts.pop(MANIFEST))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from claimtrack.errors import InputError
 
 MOST_RATIO = 100
 """A member that unpacks to more than so many times its size is refused; prose gives 3 to 10."""
+
+BROKEN = (
+    *(OSError, EOFError, ValueError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
+"""What reading a zip raises that is broken, or packed in a way that Python doesn't know."""
 
 _LINK = 0o120000
 _FILE_TYPE = 0o170000

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,7 +17,7 @@ from typing import IO, Any, NamedTuple
 
 from claimtrack.errors import InputError
 from claimtrack.text.web.parts import FailedPart
-from claimtrack.zip_members import checked_members
+from claimtrack.zip_members import BROKEN, checked_members
 
 _PACKAGE, _DIGEST = "datapackage.json", "datapackage-digest.json"
 _ARCHIVES = ("archive/", (".warc", ".warc.gz"))
@@ -82,16 +80,7 @@ def _reading(path: Path) -> Iterator[None]:
         raise InputError(f"{path}: no such file") from missing
     except KeyError as missing:
         raise InputError(f"no collection of web archives (WACZ): {missing.args[0]}") from missing
-    except (
-        OSError,
-        EOFError,
-        UnicodeError,
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        RuntimeError,
-        NotImplementedError,
-    ) as wrong:
+    except BROKEN as wrong:
         said = f"no collection of web archives (WACZ): {wrong or type(wrong).__name__}"
         raise InputError(said) from wrong
 
