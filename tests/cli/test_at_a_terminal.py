@@ -1,45 +1,14 @@
 """What somebody at a terminal sees: colours, bars, questions, quotes set apart."""
 
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from terminals import at_a_terminal
 
 from claimtrack.store.claim_store import open_store
 
-CLAIMTRACK = [sys.executable, "-m", "claimtrack"]
 ESCAPE = "\x1b["
-
-
-def at_a_terminal(*words: object, keys: str = "", **environment: str) -> tuple[int, str]:
-    """Run a command line with a terminal on all sides; its code, and all that it shows."""
-    mine, its = pty.openpty()
-    held = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-    with subprocess.Popen(
-        [*CLAIMTRACK, *map(str, words)],
-        stdin=its,
-        stdout=its,
-        stderr=its,
-        env={**held, "TERM": "xterm-256color", **environment},
-    ) as process:
-        os.close(its)
-        if keys:
-            os.write(mine, keys.encode())
-        shown = b""
-        while True:
-            try:
-                more = os.read(mine, 4096)
-            except OSError:  # the other side is closed: that is how a terminal ends
-                break
-            if not more:
-                break
-            shown += more
-    os.close(mine)
-    return process.returncode, shown.decode().replace("\r\n", "\n")
 
 
 @pytest.fixture

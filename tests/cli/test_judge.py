@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import pty
-import subprocess
-import time
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from test_at_a_terminal import CLAIMTRACK
+from terminals import reviewed
 
 from claimtrack.cli import review
 from claimtrack.reviewing import review_queue
@@ -30,54 +27,25 @@ ARTICLES = {
 }
 
 
+@pytest.fixture(scope="module")
+def filled_ports(run_anywhere: Runner, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of the articles; ``ports`` hands out copies of it."""
+    folder = tmp_path_factory.mktemp("ports")
+    (folder / "news").mkdir()
+    for name, text in ARTICLES.items():
+        (folder / "news" / name).write_text(text, encoding="utf-8")
+    assert run_anywhere("add", folder / "news", "--db", folder / "claimtrack.db").code == 0
+    return folder
+
+
 @pytest.fixture
-def ports(run: Runner, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def ports(run: Runner, monkeypatch: pytest.MonkeyPatch, filled_ports: Path) -> dict[str, str]:
     """A store with the reports, in the working folder; their claims by words."""
     monkeypatch.setenv("CLAIMTRACK_USER", "Salma")
-    Path("news").mkdir()
-    for name, text in ARTICLES.items():
-        Path("news", name).write_text(text, encoding="utf-8")
-    assert run("add", "news").code == 0
+    shutil.copytree(filled_ports, ".", dirs_exist_ok=True)
     with open_store("claimtrack.db") as store:
         names = {document.id: document.name for document in store.documents()}
         return {Path(names[c.span.document_id]).stem: c.id for c in store.claims()}
-
-
-def reviewed(*presses: str, **options: str) -> tuple[int, str]:
-    """Run a review at a terminal: each press waits until something is asked for.
-
-    A press of several characters is a reason, ended by the key for a new line.
-    """
-    mine, its = pty.openpty()
-    held = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-    words = [word for name, value in options.items() for word in (f"--{name}", value) if word]
-    with subprocess.Popen(
-        [*CLAIMTRACK, "review", *words],
-        stdin=its,
-        stdout=its,
-        stderr=its,
-        env={**held, "TERM": "xterm-256color", "NO_COLOR": "1", "COLUMNS": "80"},
-    ) as process:
-        os.close(its)
-        shown, seen, waiting = "", 0, list(presses)
-        while more := _read(mine):
-            shown += more
-            asked = max(shown.rfind("[q]uit"), shown.rfind("]: "))
-            if waiting and asked > seen:
-                seen = len(shown)
-                time.sleep(0.2)  # what was pressed before a key is waited for is thrown away
-                os.write(mine, waiting.pop(0).encode())
-    os.close(mine)
-    assert not waiting, shown
-    return process.returncode, shown.replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> str:
-    try:
-        read = os.read(terminal, 65536)
-    except OSError:  # the other side is closed: that is how a terminal ends
-        return ""
-    return read.decode(errors="replace")
 
 
 def exported(run: Runner) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_at_a_terminal import at_a_terminal
+from terminals import at_a_terminal
 
 from claimtrack import stored_index
 from claimtrack.store.claim_store import open_store

@@ -124,9 +124,24 @@ def test_the_same_articles_give_the_same_bytes_under_any_hash_seed(
     assert len({exported_under(seed, articles) for seed in ("1", "2")}) == 1
 
 
+ADDED_AND_EXPORTED = """
+import sys
+from contextlib import suppress
+from claimtrack.cli.app import main
+
+db, *articles = sys.argv[1:]
+for words in (["add", *articles], ["export", "--json"]):
+    with suppress(SystemExit):
+        main([*words, "--db", db])
+"""
+
+
 def exported_under(seed: str, articles: list[str]) -> bytes:
-    held = {**os.environ, "PYTHONHASHSEED": seed}
-    for words in (["add", *articles], ["export", "--json"]):
-        command = [sys.executable, "-m", "claimtrack", *words, "--db", f"{seed}.db"]
-        ended = subprocess.run(command, env=held, check=True, capture_output=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", ADDED_AND_EXPORTED, f"{seed}.db", *articles],
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        check=True,
+        capture_output=True,
+    )
+    assert ended.stdout.count(b"\n") == 2
     return ended.stdout

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from programs import start
+from killed import add_again_and_again
+from loaded import Loaded
 
 from claimtrack.bundling import import_bundle, write_bundle
 from claimtrack.model.analysis import Analysis
@@ -30,16 +30,13 @@ MOST = 40
 def a_writer(place: str) -> Iterator[None]:
     """Another process adds one article after the other meanwhile, and takes old ones out."""
     open_store(place).close()
-    writer = start("add_again_and_again", place, MOST)
-    assert writer.stdout is not None
+    writer = Loaded(add_again_and_again, place, MOST)
     try:
-        assert writer.stdout.readline() == "begun\n"
+        assert writer.next_line() == "begun\n"
         yield
-        assert writer.poll() is None
+        assert writer.is_running()
     finally:
         writer.kill()
-        writer.communicate(timeout=60)
-        assert isinstance(writer, subprocess.Popen)
 
 
 def is_one_state(found: Analysis) -> bool:

@@ -10,7 +10,9 @@ import pytest
 from database_server import PostgresqlServer
 from either import everything_in
 from harvest import article
-from programs import finish, is_whole, start
+from killed import add_many, add_until_the_server_dies, random_moments_of_a_client
+from loaded import Loaded
+from programs import finish, finished, is_whole
 
 from claimtrack.model.analysis import Extraction
 from claimtrack.store.claim_store import ClaimStore, open_store
@@ -43,13 +45,13 @@ def test_a_client_that_is_killed_again_and_again_leaves_whole_articles(
     new_store: Callable[[], str], kills: int
 ) -> None:
     place, clean = new_store(), new_store()
-    told = [int(line) for line in finish(start("random_moments_of_a_client", place, kills))]
+    told = [int(line) for line in finished(random_moments_of_a_client, place, kills)]
     assert len(told) == kills
     with open_store(place) as store:
         held = wholly_held(store)
         assert held >= max(told) + 1
-    finish(start("add_many", place, 0, held + 2))
-    finish(start("add_many", clean, 0, held + 2))
+    finished(add_many, place, 0, held + 2)
+    finished(add_many, clean, 0, held + 2)
     assert everything_in(place) == everything_in(clean)
 
 
@@ -61,9 +63,8 @@ def test_a_server_that_dies_while_articles_are_added_is_told_in_time_and_loses_n
     chance = random.Random(3)
     place, before = new_store(), 0
     for _ in range(deaths):
-        adding = start("add_until_the_server_dies", place)
-        assert adding.stdout is not None
-        assert adding.stdout.readline() == "open\n"
+        adding = Loaded(add_until_the_server_dies, place)
+        assert adding.next_line() == "open\n"
         time.sleep(chance.uniform(0, 0.5))
         postgresql.control("-m", "immediate", "stop")
         try:

@@ -19,7 +19,8 @@ from harvest import (
     take_back_to_second_schema,
     take_back_to_third_schema,
 )
-from programs import finish, start
+from killed import statements_of_upgrading_a_server
+from programs import finished
 
 from claimtrack.store.claim_store import open_store
 
@@ -116,7 +117,7 @@ def test_a_kill_at_any_statement_of_upgrading_in_a_server_leaves_the_old_schema_
     new = everything_in(place)
     take_back(place, 1)
     old = everything_in(place)
-    *killed, last = map(json.loads, finish(start("statements_of_upgrading_a_server", place, step)))
+    *killed, last = map(json.loads, finished(statements_of_upgrading_a_server, place, step))
     assert len(killed) > 100 / step
     assert all(held == old for held in killed)
     assert without_derived(last) == without_derived(new)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dossier import Dossier, made_dossier
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from claimtrack.model.analysis import Analysis
 
@@ -50,57 +50,94 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def window(browser: Browser) -> Callable[..., BrowserContext]:
-    """Windows by their options: a page more in one that is open costs half of a new one.
+class Window:
+    """A window with some options, and the empty pages in it.
 
-    Nothing outlives a page in them: a report from a file keeps nothing.
+    A page that was opened once costs a third of a new one; nothing outlives what it showed, since
+    a report from a file keeps nothing.
     """
-    opened: dict[str, BrowserContext] = {}
 
-    def window(**options: object) -> BrowserContext:
+    def __init__(self, browser: Browser, options: Mapping[str, Any]) -> None:
+        self._media = {
+            "media": "null",
+            "color_scheme": options.get("color_scheme", "light"),
+            "reduced_motion": options.get("reduced_motion", "no-preference"),
+            "forced_colors": options.get("forced_colors", "none"),
+        }
+        self._size = options.get("viewport", {"width": 1280, "height": 720})
+        self._context = browser.new_context(**options)
+        self._context.set_default_timeout(120_000)  # a large page on a busy machine
+        self._empty: list[Page] = []
+
+    def page(self) -> Page:
+        return self._empty.pop() if self._empty else self._context.new_page()
+
+    def take_back(self, page: Page) -> None:
+        """Empty a page, and show it as it was shown at first."""
+        page.goto("about:blank")
+        page.emulate_media(**self._media)
+        page.set_viewport_size(self._size)
+        self._empty.append(page)
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Callable[..., Window]:
+    """Windows by their options."""
+    opened: dict[str, Window] = {}
+
+    def window(**options: object) -> Window:
         key = json.dumps(options, sort_keys=True)
         if key not in opened:
-            opened[key] = browser.new_context(**options)  # type: ignore[arg-type]
-            opened[key].set_default_timeout(120_000)  # a large page on a busy machine
+            opened[key] = Window(browser, options)
         return opened[key]
 
     return window
 
 
-@dataclass
 class Visit:
     """A report opened from a file, with everything the browser complained about or asked for."""
 
-    page: Page
-    complaints: list[str]
-    requests: list[str]
+    def __init__(self, window: Window, path: Path) -> None:
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page = window.page()
+        self._window = window
+        self._heard = {
+            "console": lambda message: self.complaints.append(message.text),
+            "pageerror": lambda error: self.complaints.append(str(error)),
+            "dialog": self._dismiss,
+            "request": lambda request: self._note(request.url, path.as_uri()),
+        }
+        for event, hear in self._heard.items():
+            self.page.on(event, hear)
+        self.page.goto(path.as_uri())
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.complaints.append("dialog")
+        dialog.dismiss()
+
+    def _note(self, asked_for: str, itself: str) -> None:
+        if asked_for != itself and not asked_for.startswith("data:font/"):
+            self.requests.append(asked_for)
+
+    def end(self) -> None:
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
+        self._window.take_back(self.page)
 
 
 @pytest.fixture
-def visit(window: Callable[..., BrowserContext], tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open the HTML of a report in a new page."""
-    pages: list[Page] = []
+def visit(window: Callable[..., Window], tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Open the HTML of a report in a page that is empty before."""
+    visits: list[Visit] = []
 
     def open_report(html: str, **options: object) -> Visit:
         """Options are those of a browser context: a width, a colour scheme, no script."""
-        path = tmp_path / f"report-{len(pages)}.html"
+        path = tmp_path / f"report-{len(visits)}.html"
         path.write_text(html, encoding="utf-8", newline="")
-        page = window(**options).new_page()
-        pages.append(page)
-        found = Visit(page, [], [])
-        page.on("console", lambda message: found.complaints.append(message.text))
-        page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (found.complaints.append("dialog"), dialog.dismiss()))
-        page.on("request", lambda request: found.requests.append(request.url))
-        page.goto(path.as_uri())
-        found.requests = [
-            url
-            for url in found.requests
-            if url != path.as_uri() and not url.startswith("data:font/")
-        ]
-        return found
+        visits.append(Visit(window(**options), path))
+        return visits[-1]
 
     yield open_report
-    for page in pages:
-        page.close()
+    for each in visits:
+        each.end()

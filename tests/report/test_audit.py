@@ -139,7 +139,6 @@ def _analysis(name: str) -> Analysis:
 USUAL = ("bundled", "empty", "hostile", "few claims")
 ONCE = {
     ("bundled", "en"),
-    ("bundled", "ar"),
     ("hostile", "en"),
     ("few claims", "ar"),
     ("empty", "en"),

@@ -1,4 +1,4 @@
-"""Programs that the tests kill: each is run by its name, with a folder or file to work in."""
+"""Programs that the tests kill: each is called with a store, or a folder for some."""
 # ruff: noqa: T201 - what they print is what the tests read
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import random
 import resource
 import shutil
 import signal
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -222,8 +221,3 @@ def add_until_the_file_may_not_grow(path: Path, limit: int) -> None:
         add_many(path)
     except StoreError as error:
         print(error)
-
-
-if __name__ == "__main__":
-    _, program, target, *numbers = sys.argv
-    globals()[program](target if "://" in target else Path(target), *map(int, numbers))

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from loaded import Loaded
 
 from claimtrack.model.analysis import Extraction
 
 ROOT = Path(__file__).parents[2]
 
 
-def start(program: str, *arguments: object) -> subprocess.Popen[str]:
-    here = Path(__file__).parent
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", here / "killed.py", program, *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+def finished(program: Callable[..., None], *arguments: object) -> list[str]:
+    """The lines that a program prints in a process of its own."""
+    return finish(Loaded(program, *arguments))
 
 
-def finish(process: subprocess.Popen[str]) -> list[str]:
-    out, err = process.communicate(timeout=600)
-    assert (process.returncode, err) == (0, "")
+def finish(process: Loaded) -> list[str]:
+    code, out, err = process.end()
+    assert (code, err) == (0, "")
     return out.split("\n")[:-1]
 
 

@@ -19,7 +19,19 @@ from harvest import (
     report,
     take_back_to_first_schema,
 )
-from programs import ROOT, finish, is_whole, start
+from killed import (
+    add_at_once,
+    add_many,
+    add_until_the_file_may_not_grow,
+    ingest_at_once,
+    random_moments,
+    statements_of_adding,
+    statements_of_judging,
+    statements_of_making,
+    statements_of_upgrading,
+)
+from loaded import Loaded
+from programs import ROOT, finish, finished, is_whole
 
 from claimtrack import pipeline
 from claimtrack.model.analysis import Extraction
@@ -64,7 +76,7 @@ some_or_every = pytest.mark.parametrize("step", [12, pytest.param(1, marks=pytes
 def test_a_kill_at_any_statement_of_making_a_store_leaves_an_empty_one(
     tmp_path: Path, step: int
 ) -> None:
-    (survived,) = finish(start("statements_of_making", tmp_path, step))
+    (survived,) = finished(statements_of_making, tmp_path, step)
     assert int(survived) > 20
     for number in range(0, int(survived) + 1, step):
         path = tmp_path / f"{number:03}.db"
@@ -74,7 +86,7 @@ def test_a_kill_at_any_statement_of_making_a_store_leaves_an_empty_one(
 
 
 def test_a_kill_at_any_statement_of_adding_leaves_whole_documents(tmp_path: Path) -> None:
-    (survived,) = finish(start("statements_of_adding", tmp_path))
+    (survived,) = finished(statements_of_adding, tmp_path)
     assert int(survived) > 8
     found = [len(whole_documents(tmp_path / f"{n:03}.db")) for n in range(int(survived) + 1)]
     assert found == [1] * int(survived) + [2]
@@ -95,7 +107,7 @@ def test_a_kill_at_any_statement_of_upgrading_loses_nothing(tmp_path: Path, step
         store.save_analysis(**analysed(store.claims()))
     expected = dump(tmp_path / "first.db")
     take_back_to_first_schema(tmp_path / "first.db")
-    (survived,) = finish(start("statements_of_upgrading", tmp_path, step))
+    (survived,) = finished(statements_of_upgrading, tmp_path, step)
     assert int(survived) > 10
     for number in range(0, int(survived) + 1, step):
         path = tmp_path / f"{number:03}.db"
@@ -112,7 +124,7 @@ def test_a_kill_at_any_statement_of_judging_leaves_the_decision_with_all_it_chan
         store.add_document(english_extraction())
         relink(store)
     before = dump(tmp_path / "first.db")
-    (survived,) = finish(start("statements_of_judging", tmp_path, step))
+    (survived,) = finished(statements_of_judging, tmp_path, step)
     assert int(survived) > 20
     after = dump(tmp_path / "warm.db")
     assert before != after
@@ -128,7 +140,7 @@ def test_a_kill_at_any_statement_of_judging_leaves_the_decision_with_all_it_chan
 def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(
     tmp_path: Path, kills: int, seed: int
 ) -> None:
-    told = [int(line) for line in finish(start("random_moments", tmp_path, kills, seed))]
+    told = [int(line) for line in finished(random_moments, tmp_path, kills, seed)]
     assert len(told) == kills
     saved = -1
     for run, last in enumerate(told):
@@ -137,8 +149,8 @@ def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(
         assert len(found) in (saved + 1, saved + 2)  # the last one may not have been said
         assert all(is_whole(each, article(number)) for number, each in enumerate(found))
         saved = len(found) - 1
-    finish(start("add_many", tmp_path / f"{run:03}.db", 0, saved + 4))
-    finish(start("add_many", tmp_path / "clean.db", 0, saved + 4))
+    finished(add_many, tmp_path / f"{run:03}.db", 0, saved + 4)
+    finished(add_many, tmp_path / "clean.db", 0, saved + 4)
     assert dump(tmp_path / f"{run:03}.db") == dump(tmp_path / "clean.db")
 
 
@@ -149,7 +161,7 @@ def test_many_writers_at_once_lose_nothing_and_are_never_told_of_locks(
     new_store: Callable[[], str], writers: int, each: int
 ) -> None:
     place = new_store()
-    waits = list(map(int, finish(start("add_at_once", place, writers, each))))
+    waits = list(map(int, finished(add_at_once, place, writers, each)))
     with open_store(place) as store:
         assert len(waits) == writers
         assert store.counts()["documents"] == writers * each
@@ -165,7 +177,7 @@ def test_whoever_links_last_links_all_that_others_took_in_meanwhile(
     new_store: Callable[[], str], writers: int
 ) -> None:
     place, alone = new_store(), new_store()
-    finish(start("ingest_at_once", place, writers, 3))
+    finished(ingest_at_once, place, writers, 3)
     with open_store(alone) as store:
         ingest(store, [report(number) for number in range(writers * 3)])
         expected = store.analysis()
@@ -197,7 +209,7 @@ def test_what_others_take_in_while_links_are_worked_out_is_linked_too(
 
 
 def test_two_processes_adding_at_once_lose_nothing(path: Path) -> None:
-    processes = [start("add_many", path, 0, 30), start("add_many", path, 15, 45)]
+    processes = [Loaded(add_many, path, 0, 30), Loaded(add_many, path, 15, 45)]
     for process in processes:
         assert "open" in finish(process)
     found = whole_documents(path)
@@ -207,7 +219,7 @@ def test_two_processes_adding_at_once_lose_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("limit", [150_000, 200_000, 400_000])
 def test_a_file_that_may_not_grow_keeps_what_was_saved(path: Path, limit: int) -> None:
-    *told, ended = finish(start("add_until_the_file_may_not_grow", path, limit))
+    *told, ended = finished(add_until_the_file_may_not_grow, path, limit)
     assert "nothing of this step was saved" in ended
     assert str(path) in ended
     saved = len(told) - 1

@@ -20,7 +20,7 @@ from typing import Any
 from claimtrack.errors import ExtractFailedError, InputError
 from claimtrack.text.web.formats import Format, Job, parts_of, sha256_of_archive
 from claimtrack.text.web.parts import FailedPart, Part, Reached
-from claimtrack.text.web.worker import send
+from claimtrack.text.web.worker import OUT_OF_MEMORY, TOO_LARGE, send
 
 MOST_SECONDS = 30.0
 """Seconds to wait for one article or record, whatever the process does meanwhile."""
@@ -155,9 +155,14 @@ class _Worker:
 
     def _failed(self) -> ExtractFailedError:
         code = self.process.wait()
-        why = f"the parser was killed by signal {-code}" if code < 0 else "the parser ended early"
-        if code == -24:  # SIGXCPU
+        if code == OUT_OF_MEMORY:
+            why = TOO_LARGE
+        elif code == -24:  # SIGXCPU
             why = "the parser used up its processor time"
+        elif code < 0:
+            why = f"the parser was killed by signal {-code}"
+        else:
+            why = "the parser ended early"
         return ExtractFailedError(f"extract_failed: {why}")
 
     def close(self) -> None:

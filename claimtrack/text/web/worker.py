@@ -22,8 +22,13 @@ from claimtrack.text.web.parts import FailedPart, Part, Reached
 MOST_MEMORY = 1024 * 1024 * 1024
 """Bytes of address space: trafilatura with its parts takes 250 MB, a page of 30 MB twice that."""
 
+TOO_LARGE = "needs more than its share of memory"
+
 MOST_SECONDS = 20
 """Seconds of processor time for one article; a page of the usual size takes a hundredth of one."""
+
+OUT_OF_MEMORY = 71
+"""The exit code where the memory that is left doesn't hold an answer that says so."""
 
 _MOST_FILES = 64
 _REFUSED = frozenset(
@@ -53,7 +58,7 @@ def main() -> None:
         except OSError as wrong:
             _answer(answers, error=f"can't be read: {wrong.strerror}", hint="")
         except MemoryError:
-            _answer(answers, crash="needs more than its share of memory")
+            _answer(answers, crash=TOO_LARGE)
             return
         except Exception as bug:  # whatever a parser lets out is told, not passed on
             _answer(answers, crash=f"{type(bug).__name__} in the parser: {bug}")
@@ -119,4 +124,7 @@ def receive(stream: BinaryIO) -> bytes | None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)

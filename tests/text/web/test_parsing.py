@@ -6,10 +6,12 @@ import os
 import resource
 import signal
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from made_files import ARABIC, ENGLISH, item, page, pdf, rss, warc
@@ -186,23 +188,54 @@ def read_with_one_between(folder: Path, middle: bytes) -> UnreadInput:
     return unread
 
 
-def test_memory_is_limited_and_the_rest_of_the_files_is_read(tmp_path: Path) -> None:
-    list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))
-    (worker,) = parsing._idle[os.getpid()]
-    pages = int(Path(f"/proc/{worker.process.pid}/statm").read_text().split()[0])
-    most = pages * resource.getpagesize() + 40_000_000
-    resource.prlimit(worker.process.pid, resource.RLIMIT_AS, (most, most))
-    unread = read_with_one_between(tmp_path, b"<html><p>" + b"words " * 5_000_000)
+@pytest.mark.parametrize(
+    ("middle", "megabytes"),
+    [
+        (b"words " * 5_000_000, 40),
+        (b"<i>a" * 300_000, 40),  # small pieces, so that nothing is left for an answer
+    ],
+)
+def test_memory_is_limited_and_the_rest_of_the_files_is_read(
+    tmp_path: Path, middle: bytes, megabytes: int
+) -> None:
+    worker = ready_worker()
+    pages = int(Path(f"/proc/{worker}/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + megabytes * 1_000_000
+    resource.prlimit(worker, resource.RLIMIT_AS, (most, most))
+    unread = read_with_one_between(tmp_path, b"<html><p>" + middle)
     assert "more than its share of memory" in unread.reason
 
 
-@pytest.mark.full
-def test_processor_time_is_limited_and_the_rest_of_the_files_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(parsing, "MOST_SECONDS", 300)  # by the clock: other work may run beside
-    unread = read_with_one_between(tmp_path, b"<html><p>" + b"<i>a" * 9_000_000)
+def test_processor_time_is_limited_and_the_rest_of_the_files_is_read(tmp_path: Path) -> None:
+    worker, limits = ready_worker(), list[float]()
+    before = seconds_spent(worker)
+
+    def use_up_what_is_left() -> None:
+        while (spent := seconds_spent(worker)) < before + 0.3:
+            time.sleep(0.01)
+        soft, hard = resource.prlimit(worker, resource.RLIMIT_CPU)
+        limits.append(soft - spent)
+        resource.prlimit(worker, resource.RLIMIT_CPU, (1, hard))
+
+    watch = Thread(target=use_up_what_is_left)
+    watch.start()
+    unread = read_with_one_between(tmp_path, b"<html><p>" + b"<i>a" * 2_000_000)
+    watch.join()
     assert "processor time" in unread.reason
+    assert 19 < limits[0] < 22
+
+
+def ready_worker() -> int:
+    """The process that will read the next file."""
+    list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))
+    (worker,) = parsing._idle[os.getpid()]
+    return worker.process.pid
+
+
+def seconds_spent(process: int) -> float:
+    """Processor time, of itself and for the system."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.parametrize(
