@@ -80,10 +80,10 @@ def test_a_store_that_is_moved_raises_no_alarm_and_gives_the_same_bundle(
 
 
 @pytest.mark.full
-def test_stores_that_are_moved_raise_no_alarm_five_hundred_times(
+def test_stores_that_are_moved_raise_no_alarm_fifteen_hundred_times(
     tmp_path: Path, empty: Path, postgresql: PostgresqlServer
 ) -> None:
-    for seed in range(1_000, 1_500):
+    for seed in range(1_000, 2_500):
         check_moves(tmp_path, empty, postgresql, Random(seed))
 
 

@@ -155,7 +155,7 @@ def test_a_kill_at_a_random_moment_loses_nothing_that_was_said_to_be_saved(
 
 
 @pytest.mark.parametrize(
-    ("writers", "each"), [(8, 8), pytest.param(8, 400, marks=pytest.mark.full)]
+    ("writers", "each"), [(8, 8), pytest.param(8, 2_500, marks=pytest.mark.full)]
 )
 def test_many_writers_at_once_lose_nothing_and_are_never_told_of_locks(
     new_store: Callable[[], str], writers: int, each: int
