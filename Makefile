@@ -15,12 +15,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test torture lint types tests chromium java libreoffice clean
+.PHONY: help demo test torture coverage lint types tests chromium java libreoffice clean
 
 help:
 	@echo "make demo   run claimtrack on the bundled articles and write the report"
 	@echo "make test   run every check: ruff, mypy, pytest"
 	@echo "make torture   the full counts of the tests that tamper, interrupt and audit (up to an hour)"
+	@echo "make coverage  every test again, and which lines and branches none of them ran"
 	@echo "make clean  remove what the two made"
 
 demo: $(VENV)/installed
@@ -34,6 +35,9 @@ WORKERS = $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 
 torture: $(VENV)/installed-for-development chromium java libreoffice
 	$(BIN)/pytest -m full --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+coverage: $(VENV)/installed-for-development chromium java
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report term
 
 lint: $(VENV)/installed-for-development
 	$(BIN)/ruff check
