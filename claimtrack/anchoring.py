@@ -81,7 +81,8 @@ def take_token(
     kept as unchecked: its hash fits, and who signed it isn't known.
 
     Raises:
-        InputError: it is no token, or is for no checkpoint of this store.
+        InputError: it is no token, or is for no checkpoint of this store, or the certificates can't
+            be read.
         IntegrityError: none of the trusted authorities signed it, or not in its time.
     """
     token = read_token(packed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,9 +21,12 @@ from claimtrack.anchoring import (
     request_stamp,
     take_token,
 )
+from claimtrack.custody import authorities as checking
 from claimtrack.custody.authorities import Authorities, Trust
+from claimtrack.custody.merkle import EMPTY_ROOT
 from claimtrack.custody.tokens import query, read_token
 from claimtrack.errors import ConfigError, InputError, IntegrityError
+from claimtrack.redacting import redact
 from claimtrack.store.claim_store import ClaimStore, open_store
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
@@ -93,6 +97,20 @@ class Authority:
         self._run("ts", "-reply", "-queryfile", "q.tsq", "-signer", signer, "-inkey", "tsa.key",
                   "-config", "tsa.cnf", "-section", "tsa", "-out", "r.tsr")  # fmt: skip
         return (self.folder / "r.tsr").read_bytes()
+
+    def query(self, kind: str) -> bytes:
+        """A query on some words by another kind of hash, ``-sha384`` say."""
+        (self.folder / "data").write_text("some words")
+        self._run("ts", "-query", "-data", "data", kind, "-cert", "-no_nonce", "-out", "o.tsq")
+        return (self.folder / "o.tsq").read_bytes()
+
+    def signed_words(self) -> bytes:
+        """What the authority signs that is no time stamp, in the form of a granted answer."""
+        (self.folder / "data").write_text("some words")
+        self._run("cms", "-sign", "-in", "data", "-nodetach", "-binary", "-signer", "tsa.pem",
+                  "-inkey", "tsa.key", "-outform", "DER", "-out", "words.der")  # fmt: skip
+        parts = bytes.fromhex("3003020100") + (self.folder / "words.der").read_bytes()
+        return b"\x30\x82" + len(parts).to_bytes(2) + parts
 
     def _run(self, *words: str) -> None:
         done = subprocess.run(
@@ -297,6 +315,106 @@ def test_no_cut_token_and_no_odd_bytes_crash(store: ClaimStore, authority: Autho
             read_token(packed)
 
 
+@pytest.mark.parametrize("kind", ["-sha512", "-md5"])
+def test_a_refusal_is_told_as_that(authority: Authority, kind: str) -> None:
+    refusal = authority.stamp(authority.query(kind))
+    with pytest.raises(InputError, match=r"the authority refused \(status 2\)"):
+        read_token(refusal)
+
+
+def test_a_token_about_another_kind_of_hash_is_refused(authority: Authority) -> None:
+    token = authority.stamp(authority.query("-sha384"))
+    with pytest.raises(InputError, match="another kind of hash than SHA-256"):
+        read_token(token)
+    ours = authority.stamp(authority.query("-sha256"))
+    assert read_token(ours).imprint == sha256(b"some words").digest()
+
+
+def test_signed_words_that_are_no_time_stamp_are_refused(authority: Authority) -> None:
+    with pytest.raises(InputError, match="it holds no time stamp"):
+        read_token(authority.signed_words())
+
+
+@pytest.mark.parametrize(
+    ("part", "other", "why"),
+    [
+        ("06092a864886f70d010702", "06092a864886f70d010701", "it isn't signed data"),
+        ("020103310f", "0a0103310f", "it isn't signed data"),
+        ("060b2a864886f70d0109100104", "060b2a864886f70d0109100105", "it holds no time stamp"),
+        ("180f323", "170f323", "it says no time"),
+        ("180f323", "180f3a3", "does not match format"),
+    ],
+)
+def test_what_stands_in_the_place_of_a_part_of_a_token_is_not_taken_for_it(
+    authority: Authority, part: str, other: str, why: str
+) -> None:
+    token = authority.stamp(query(b"\0" * 32)).hex()
+    assert part in token
+    with pytest.raises(InputError, match=why):
+        read_token(bytes.fromhex(token.replace(part, other, 1)))
+
+
+@pytest.mark.parametrize("which", ["certificates", "revoked"])
+def test_authorities_that_cannot_be_read_are_told_and_judge_nothing(
+    store: ClaimStore, authority: Authority, tmp_path: Path, which: str
+) -> None:
+    trusted = replace(Authorities(authority.root), **{which: tmp_path / "none.pem"})
+    token = authority.stamp(request_stamp(store, checkpoint_of(store)))
+    with pytest.raises(InputError, match=r"none\.pem can't be read: No such file"):
+        take_token(store, token, authorities=trusted)
+    assert store.verification().anchors == ()
+
+
+def test_a_file_without_certificates_makes_no_token_a_strangers(
+    store: ClaimStore, authority: Authority, tmp_path: Path
+) -> None:
+    packed = tmp_path / "root.der"
+    words = ["openssl", "x509", "-in", authority.root, "-outform", "DER", "-out", packed]
+    subprocess.run(words, check=True, capture_output=True)
+    token = authority.stamp(request_stamp(store, checkpoint_of(store)))
+    with pytest.raises(InputError, match=r"root\.der holds no certificate in PEM"):
+        take_token(store, token, authorities=Authorities(packed))
+    named = tmp_path / "named.pem"
+    named.write_bytes("الجذر\n".encode() + authority.root.read_bytes())
+    assert take_token(store, token, authorities=Authorities(named)).trust is Trust.VERIFIED
+
+
+def test_an_openssl_that_does_not_work_leaves_a_token_unchecked(
+    store: ClaimStore, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trusted = Authorities(authority.root)
+    taken_behind_the_back(store, stamped_by(store, authority))
+    assert judged(store, trusted) == (True, Trust.VERIFIED, "")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(checking, "_PATIENCE", 0.05)
+    assert judged(store, trusted) == (True, Trust.UNCHECKED, "there is no openssl to check it")
+    broken = tmp_path / "openssl"
+    for script, told in (
+        ("#!/nowhere/at/all\n", "openssl can't be run: "),
+        ("#!/bin/sh\nexec /bin/sleep 60\n", "openssl gave no answer in 0.05 seconds"),
+    ):
+        broken.write_text(script)
+        broken.chmod(0o755)
+        is_intact, trust, why = judged(store, trusted)
+        assert (is_intact, trust) == (True, Trust.UNCHECKED)
+        assert why.startswith(told)
+
+
+def test_a_checkpoint_of_an_empty_log_holds_ever_after_and_vouches_for_no_entry(
+    tmp_path: Path,
+) -> None:
+    with open_store(tmp_path / "new.db") as new:
+        empty = checkpoint_of(new, at=AT)
+        assert (empty.size, empty.root) == (0, EMPTY_ROOT.hex())
+        new.add_document(arabic_extraction())
+        found = new.verification(outside=[(empty, "a mail")])
+        assert (found.is_intact, found.anchored_size, found.unanchored) == (True, 0, 1)
+        forged = replace(empty, root="ab" * 32)
+        found = new.verification(outside=[(forged, "a mail")])
+    assert not found.is_intact
+    assert "a mail has seen another root" in found.faults[0].reason
+
+
 def test_a_store_that_was_tampered_with_is_not_anchored(store: ClaimStore) -> None:
     from tampering import tampered
 
@@ -373,3 +491,17 @@ def test_a_key_of_another_kind_and_an_odd_origin_are_refused(
         checkpoint_of(store, key=tmp_path / "none.pem")
     with pytest.raises(ConfigError, match="one word"):
         checkpoint_of(store, origin="two words")
+
+
+def test_without_the_part_that_signs_nothing_is_signed_or_redacted_and_it_is_said_how_to_get_it(
+    store: ClaimStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = new_key(tmp_path / "desk.pem")
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.serialization", None)
+    with pytest.raises(ConfigError, match="isn't installed") as refused:
+        checkpoint_of(store, key=key)
+    assert refused.value.hint == "pip install 'claimtrack[custody]'"
+    with pytest.raises(ConfigError, match="isn't installed"):
+        redact(store, store.documents()[0], by="Layla", why="court order", key=key)
+    assert store.tombstones() == {}
+    assert checkpoint_of(store).size == 1

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -21,6 +22,7 @@ import pytest
 from harvest import analysed, arabic_extraction, article, english_extraction
 from tampering import AT, change_rows, edit_one_field, tampered
 
+from claimtrack.anchoring import checkpoint_of
 from claimtrack.bundling import import_bundle, read_bundle, write_bundle
 from claimtrack.custody import verify_bundle
 from claimtrack.custody.checkpoint import Checkpoint
@@ -198,6 +200,23 @@ def test_a_row_edited_with_its_manifest_is_found_by_the_log(
         assert store.counts()["documents"] == 0
 
 
+def test_conclusions_that_came_to_nothing_need_no_list_and_others_do(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = bundled(path, tmp_path / "some")
+    rewritten(some, lambda parts: parts.pop("seal.txt"))
+    code, told = verdict(some, capsys)
+    assert (code, {fault["table"] for fault in told["faults"]}) == (4, {"seal"})
+    with open_store(path) as store:
+        store.save_analysis((), (), {}, ())
+    none = bundled(path, tmp_path / "none")
+    assert "seal.txt" not in contents(none)
+    assert verdict(none, capsys)[0] == 0
+    with open_store(tmp_path / "again.db") as store:
+        import_bundle(store, none)
+        assert store.verification().is_intact
+
+
 STAMP = b"what an authority answered"
 
 
@@ -284,6 +303,144 @@ def test_a_bundle_with_checkpoints_and_tokens_is_intact_and_comes_back(
         each.pop("manifest.json")
     assert again == before
     assert named(before, ".tsr").removesuffix(".tsr") + ".txt" in before
+
+
+def test_an_anchor_that_was_made_no_checkpoint_is_found_alike_by_library_and_verifier(
+    anchored: Path, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tampered(path) as connection:
+        connection.execute("UPDATE anchor SET checkpoint = 'see my notes' WHERE kind = 'file'")
+    with open_store(path) as store:
+        ours = store.verification().faults
+    assert verdict(anchored, capsys)[0] == 0
+    code, told = verdict(bundled(path, tmp_path / "edited"), capsys)
+    assert code == 4
+    theirs = {(fault["kind"], fault["table"], fault["key"]) for fault in told["faults"]}
+    assert theirs == {(fault.kind.value, fault.table, fault.key) for fault in ours}
+    assert {kind for kind, _, _ in theirs} == {"edited", "unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("was", "other"), [(b'"token":{"sha256"', b'"token":{"sha512"'), (b'"kind"', b'"sort"')]
+)
+def test_an_anchor_that_lacks_a_part_is_told_in_a_bundle(
+    anchored: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    was: bytes,
+    other: bytes,
+) -> None:
+    name = "records/anchor.jsonl"
+    rewritten(anchored, lambda parts: parts.update({name: parts[name].replace(was, other)}))
+    code, told = verdict(anchored, capsys)
+    assert code == 4
+    assert ("unreadable", "anchor") in {(each["kind"], each["table"]) for each in told["faults"]}
+    with open_store(tmp_path / "n.db") as store, pytest.raises((InputError, IntegrityError)):
+        import_bundle(store, anchored)
+
+
+def test_a_stamp_that_was_only_asked_for_is_kept_and_is_no_anchor(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(path) as store:
+        for kind in ("request", "file"):
+            store.add_anchor(kind, Checkpoint(*store.log_head(), AT), None, {})
+    bundle = bundled(path, tmp_path / "case")
+    assert verify_bundle.main([str(bundle)]) == 0
+    out = capsys.readouterr().out
+    assert " by file " in out
+    assert " by request " not in out
+    before = contents(bundle)
+    kept = [name for name in before if name.startswith("checkpoints/")]
+    assert len(kept) == 2
+    for name in kept:
+        rewritten(bundle, lambda parts, name=name: parts.update({**before, name: b"other"}))
+        code, told = verdict(bundle, capsys)
+        assert (code, [fault["key"] for fault in told["faults"]]) == (4, [name])
+
+
+def key_pair(folder: Path, name: str, *kind: str) -> tuple[Path, Path]:
+    """A private key and its public one, in PEM."""
+    private, public = folder / f"{name}.pem", folder / f"{name}.pub"
+    for words in (
+        ["genpkey", "-algorithm", *(kind or ["ed25519"]), "-out", private],
+        ["pkey", "-in", private, "-pubout", "-out", public],
+    ):
+        subprocess.run(["openssl", *words], check=True, capture_output=True)
+    return private, public
+
+
+needs_openssl = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl isn't installed")
+
+
+@needs_openssl
+def test_the_verifier_tells_whose_checkpoint_outside_vouches_for_the_log(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("cryptography", reason="signing is an extra")
+    (mine, public), (theirs, _) = (key_pair(tmp_path, name) for name in ("desk", "stranger"))
+    with open_store(path) as store:
+        size, root = store.log_head()
+        bare, desk, stranger = (
+            checkpoint_of(store, key=key, at=AT) for key in (None, mine, theirs)
+        )
+    both = replace(bare, signatures=(*stranger.signatures, *desk.signatures))
+    moved = replace(desk, at=AT.replace(year=2001))  # signed, and then given another time
+    bundle, note = bundled(path, tmp_path / "case"), tmp_path / "note.txt"
+    failed = "trust failed (another key signed it, or its signature doesn't hold)"
+    for checkpoint, key, trust, is_anchored in (
+        (bare, None, "trust unchecked", True),
+        (stranger, None, "trust unchecked", True),
+        (bare, public, "trust unchecked (it isn't signed)", False),
+        (desk, public, "trust verified", True),
+        (both, public, "trust verified", True),
+        (stranger, public, failed, False),
+        (moved, public, failed, False),
+    ):
+        note.write_text(checkpoint.to_text(), encoding="utf-8")
+        words = [str(bundle), "--checkpoint", str(note)]
+        assert verify_bundle.main([*words, *(["--public-key", str(key)] if key else [])]) == 0
+        told = "anchored" if is_anchored else "unproven"
+        out = capsys.readouterr().out
+        assert f"{told} up to {size} by {note}: integrity intact, {trust}\n" in out
+        assert f"unanchored tail: {0 if is_anchored else size} entries\n" in out
+    for other, seen in (
+        (Checkpoint(0, sha256(b"").hexdigest(), AT), None),
+        (Checkpoint(0, root, AT), "edited"),
+        (Checkpoint(size, "ab" * 32, AT), "edited"),
+        (Checkpoint(size + 1, root, AT), "deleted"),
+    ):
+        note.write_text(other.to_text(), encoding="utf-8")
+        code, told = verdict(bundle, capsys, "--checkpoint", str(note))
+        found = [(each["kind"], each["key"]) for each in told["faults"]]
+        assert (code, found) == ((4, [(seen, str(other.size))]) if seen else (0, []))
+        assert told["anchored"] == 0
+
+
+@needs_openssl
+def test_the_verifier_says_which_key_or_checkpoint_it_could_not_read(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = str(bundled(path, tmp_path / "case"))
+    private, public = key_pair(tmp_path, "desk")
+    _, other = key_pair(tmp_path, "other", "EC", "-pkeyopt", "ec_paramgen_curve:P-256")
+    assert verify_bundle.main([bundle, "--public-key", str(public)]) == 0
+    note = tmp_path / "note.txt"
+    note.write_text("see my notes")
+    for words, reason in (
+        (("--public-key", private), "desk.pem is no Ed25519 public key in PEM"),
+        (("--public-key", other), "other.pub is no Ed25519 public key in PEM"),
+        (("--public-key", note), "note.txt is no Ed25519 public key in PEM"),
+        (("--public-key", tmp_path / "none"), "No such file"),
+        (("--checkpoint", note), "note.txt is no checkpoint"),
+        (("--checkpoint", tmp_path / "none"), "No such file"),
+    ):
+        capsys.readouterr()
+        assert verify_bundle.main([bundle, *map(str, words)]) == 3
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert shown.err.startswith("error: ")
+        assert reason in shown.err
 
 
 @pytest.mark.parametrize("name", ["case", "case.zip"])

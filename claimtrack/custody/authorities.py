@@ -15,6 +15,7 @@ from claimtrack.custody.tokens import read_token
 from claimtrack.errors import InputError
 
 _PATIENCE = 60  # seconds; openssl takes a few milliseconds
+_CERTIFICATE = re.compile(rb"-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----")
 _WHY = re.compile(r"Verify error:\s*([^\r\n]{1,200})")
 
 
@@ -45,7 +46,7 @@ def trust_in(packed: bytes, stamped: str, authorities: Authorities | None) -> tu
     expired one was good when it signed, no list of today tells.
 
     Raises:
-        InputError: the certificates can't be read.
+        InputError: the certificates can't be read, or there are none in their file.
     """
     try:
         is_for_it = read_token(packed).imprint == sha256(stamped.encode()).digest()
@@ -70,8 +71,10 @@ def trust_in(packed: bytes, stamped: str, authorities: Authorities | None) -> tu
                 check=False,
                 timeout=_PATIENCE,
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except OSError as error:
             return Trust.UNCHECKED, f"openssl can't be run: {error}"
+        except subprocess.TimeoutExpired:
+            return Trust.UNCHECKED, f"openssl gave no answer in {_PATIENCE} seconds"
     if done.returncode == 0:
         return Trust.VERIFIED, ""
     found = _WHY.search(done.stderr.decode("utf-8", "replace"))
@@ -82,6 +85,12 @@ def _contents(authorities: Authorities) -> bytes:
     """Certificates and lists in one file, as openssl takes them."""
     files = [authorities.certificates, *([authorities.revoked] if authorities.revoked else [])]
     try:
-        return b"\n".join(path.read_bytes() for path in files)
+        contents = [path.read_bytes() for path in files]
     except OSError as error:
         raise InputError(f"{error.filename} can't be read: {error.strerror}") from error
+    if not _CERTIFICATE.search(contents[0]):
+        raise InputError(
+            f"{authorities.certificates} holds no certificate in PEM",
+            hint="from DER: openssl x509 -inform DER -in FILE -out FILE.pem",
+        )
+    return b"\n".join(contents)

@@ -43,11 +43,11 @@ def read_token(packed: bytes) -> Token:
         InputError: it is no such answer, a refusal, or about another kind of hash.
     """
     try:
-        status, signed = _children(_only(packed, _SEQUENCE))[:2]
+        status, *signed = _children(_only(packed, _SEQUENCE))
         code = int.from_bytes(_children(status[1])[0][1])
         if code not in _GRANTED:
             raise ValueError(f"the authority refused (status {code})")
-        kind, content = _children(signed[1])
+        kind, content = _children(signed[0][1])
         if kind != (_OBJECT, _SIGNED_DATA):
             raise ValueError("it isn't signed data")
         parts = _children(_only(content[1], _SEQUENCE))

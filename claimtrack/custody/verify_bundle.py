@@ -86,9 +86,7 @@ class Tree:
         self.size += 1
 
     def root(self) -> str:
-        """The root, as 64 hex digits."""
-        if not self.peaks:
-            return hashlib.sha256(b"").hexdigest()
+        """The root of one entry or more, as 64 hex digits."""
         root = self.peaks[-1]
         for peak in reversed(self.peaks[:-1]):
             root = hashlib.sha256(b"\1" + peak + root).digest()

@@ -1,10 +1,8 @@
-"""Extractions as JSON: one object per document and line."""
+"""Extractions as JSON: one object per document."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any
 
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.attribution import Attribution, Cue, DateMention, Mention
@@ -13,12 +11,6 @@ from claimtrack.model.document import Document
 from claimtrack.model.span import Span
 
 Json = dict[str, Any]
-
-
-def write_json_lines(extractions: Iterable[Extraction], stream: TextIO) -> None:
-    """Write one JSON object per extraction and line, in the order given."""
-    for extraction in extractions:
-        stream.write(json.dumps(extraction_as_json(extraction), ensure_ascii=False) + "\n")
 
 
 def extraction_as_json(extraction: Extraction) -> Json:

@@ -167,7 +167,7 @@ def _trials(
     """Rows as this one may have been, with the field that differs and what it held."""
     for name in columns:
         values = [*([twins[name]] if name in twins else []), *others[name]]
-        if isinstance(row[name], int):
+        if isinstance(row[name], int) or name in _UNTOLD:
             values += range(len(others[name]) + 1)  # positions, and what is 0 or 1
         for value in values:
             yield name, {**row, name: value}, value

@@ -1,10 +1,13 @@
 import io
 import json
-from contextlib import redirect_stdout
+import os
+import warnings
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 
 from claimtrack.cli import terminal
+from claimtrack.errors import StoreError
 
 OVERRIDE = "\u202e"
 
@@ -77,3 +80,26 @@ def test_columns_align_by_what_a_terminal_shows() -> None:
 
 def test_no_rows_are_no_lines() -> None:
     assert terminal.columns([]) == []
+
+
+def test_output_that_nobody_reads_is_told_apart_from_output_that_cannot_be_written() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    for place, error, told in (
+        (writer, terminal.OutputClosedError, None),
+        ("/dev/full", StoreError, "standard output can't be written: No space left"),
+    ):
+        with (
+            io.TextIOWrapper(io.FileIO(place, "w"), write_through=True) as stream,
+            redirect_stdout(stream),
+            pytest.raises(error, match=told),
+        ):
+            terminal.say("One origin.")
+
+
+def test_a_warning_of_another_library_is_one_safe_line_without_a_path() -> None:
+    with warnings.catch_warnings(), redirect_stdout(Screen()), redirect_stderr(Screen()) as shown:
+        warnings.simplefilter("always")
+        terminal.make_output_lenient()
+        warnings.warn(f"old\n\x1b[31mformat{OVERRIDE}", DeprecationWarning, stacklevel=1)
+    assert shown.getvalue() == "DeprecationWarning: old\\x0a\\x1b[31mformat\\u202e\n"

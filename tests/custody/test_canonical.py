@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,15 @@ def test_types_of_cells_tell_rows_apart() -> None:
 )
 def test_many_rows_are_written_as_each_alone(row: dict[str, object]) -> None:
     assert line_writer(list(row))(list(row.values())) == row_line(row)
+
+
+@pytest.mark.parametrize("odd", [Decimal("1.0"), Decimal("1.00"), datetime(2024, 3, 5, tzinfo=UTC)])
+def test_a_cell_of_a_type_that_no_column_has_is_told_from_any_other(odd: object) -> None:
+    line = row_line({"a": odd})
+    assert json.loads(line) == {"a": repr(odd)}
+    assert line_writer(["a"])([odd]) == line
+    for other in (1, 1.0, "1.0", str(odd), None, Decimal(1)):
+        assert row_hash({"a": other}) != row_hash({"a": odd})
 
 
 def test_a_key_of_several_columns_is_joined() -> None:

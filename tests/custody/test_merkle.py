@@ -156,6 +156,30 @@ def test_a_proof_cut_short_or_made_longer_fails(data: st.DataObject) -> None:
     assert not includes(leaves[index], size, size, proof, root)
 
 
+@given(st.data())
+def test_a_consistency_proof_cut_short_or_made_longer_fails(data: st.DataObject) -> None:
+    size = data.draw(st.integers(2, 80))
+    old_size = data.draw(st.integers(1, size - 1))
+    leaves = _leaves(size)
+    old_root, root = root_of(leaves[:old_size]), root_of(leaves)
+    proof = consistency_proof(leaves, old_size)
+    for odd in ([], proof[:-1], proof[1:], [*proof, root], [*proof, *proof], [old_root, *proof]):
+        assert not is_consistent(old_size, old_root, size, root, odd)
+
+
+def test_no_tree_follows_from_none_nor_from_a_larger_one_nor_from_another_of_its_size() -> None:
+    leaves = _leaves(5)
+    root, larger = root_of(leaves[:4]), root_of(leaves)
+    assert is_consistent(4, root, 4, root, [])
+    assert not is_consistent(4, root, 4, larger, [])
+    assert not is_consistent(4, root, 4, root, [root])
+    assert not is_consistent(4, root, 3, root, [])
+    assert not is_consistent(5, larger, 4, root, consistency_proof(leaves, 4))
+    for none in (0, -1):
+        assert not is_consistent(none, EMPTY_ROOT, 4, root, [])
+        assert not is_consistent(none, EMPTY_ROOT, 4, root, [root])
+
+
 @given(st.lists(st.binary(max_size=8), max_size=70), st.data())
 def test_a_tree_grown_leaf_by_leaf_is_the_one_made_at_once(
     contents: list[bytes], data: st.DataObject

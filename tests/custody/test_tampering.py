@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,10 +27,11 @@ from tampering import (
     tampered,
 )
 
+from claimtrack.custody import verify_bundle
 from claimtrack.custody.canonical import row_hash
 from claimtrack.custody.checkpoint import Checkpoint
-from claimtrack.custody.entries import read_entry
-from claimtrack.custody.replay import FaultKind
+from claimtrack.custody.entries import Entry, Sealed, read_entry
+from claimtrack.custody.replay import FaultKind, Replay
 from claimtrack.custody.verification import Verification
 from claimtrack.errors import ClaimtrackError, IntegrityError
 from claimtrack.store.claim_store import ClaimStore, open_store
@@ -170,6 +172,30 @@ def test_a_guard_is_held_to_the_letter_and_one_that_nobody_made_is_named(
         assert (fault.kind, fault.table, fault.key) == (kind, "trigger", key)
 
 
+def test_an_entry_that_sets_all_conclusions_leaves_none_that_an_earlier_one_listed() -> None:
+    """Of the diagnostics those go that an analysis made; what a text itself tells stays."""
+    hash_, text, derived = "ab" * 32, "d-1 0 0", "d-1 1 0"
+    left = {"claim": {"c-1": hash_}, "diagnostic": {text: hash_}}
+    rows = {**left, "diagnostic": {text: hash_, derived: hash_}, "link": {"l-1": hash_}}
+    told = (
+        Entry(1, "listed", AT, rows=rows),
+        Entry(2, "linked", AT, sealed=Sealed(0, sha256(b"").hexdigest())),
+    )
+    lines = [entry.to_json() for entry in told]
+    replay = Replay()
+    for line in lines:
+        replay.take(line)
+    for table, held in rows.items():
+        replay.compare(table, held.items())
+    assert [(fault.kind, fault.table, fault.key) for fault in replay.finish()] == [
+        (FaultKind.INSERTED, "diagnostic", derived),
+        (FaultKind.INSERTED, "link", "l-1"),
+    ]
+    check = verify_bundle.Check({"log.jsonl": "".join(f"{each}\n" for each in lines).encode()})
+    check.check_log()
+    assert {table: held for table, held in check.should.items() if held} == left
+
+
 @only_sqlite
 def test_an_index_that_hides_a_row_is_named(store: ClaimStore, path: Path) -> None:
     hidden = store.claims()[0]
@@ -308,6 +334,23 @@ def test_no_type_of_cell_breaks_verify_or_is_read_as_if_it_were_right(
                 for read in reads:
                     with suppress(ClaimtrackError):
                         read()
+
+
+ODD_CELLS = {
+    "sqlite": "UPDATE link SET position = 'first'",
+    "postgresql": "ALTER TABLE link ALTER COLUMN position TYPE numeric",
+}
+"""What gives a column cells of a type that it never has."""
+
+
+def test_a_cell_of_another_type_is_found_with_its_field(
+    store: ClaimStore, place: str, back_end: str
+) -> None:
+    store.close()
+    execute(place, ODD_CELLS[back_end])
+    (fault,) = verification_of(place).faults
+    assert (fault.kind, fault.table, fault.field) == (FaultKind.EDITED, "link", "position")
+    assert "position was 0" in fault.reason
 
 
 def _rewrite(place: str) -> None:

@@ -301,3 +301,26 @@ def test_raw_tables_hold_formulas_and_half_a_character_is_refused(tmp_path: Path
     write_csv_tables(Analysis(documents=(half,)), tmp_path / "safe")
     (row,) = read_table(tmp_path / "safe", "documents")
     assert row["document"] == "half \ud800.txt"
+
+
+def test_what_is_not_in_the_analysis_leaves_its_cells_empty_and_its_ids_stand(
+    tmp_path: Path,
+) -> None:
+    told = harvest()
+    write_csv_tables(told.model_copy(update={"documents": ()}), tmp_path)
+    few, _, many = read_table(tmp_path, "claims")
+    assert (many["document"], many["outlet"], many["published_on"]) == ("", "", "")
+    assert many["document_id"] == told.documents[1].id
+    assert (few["speaker"], few["quote"]) == ("اتحاد المزارعين", "لم نحصد سوى 400 طن")
+    assert [row["content"] for row in read_table(tmp_path, "attributions")] == ["", ""]
+    write_csv_tables(told.model_copy(update={"claims": told.claims[1:]}), tmp_path)
+    (link,) = read_table(tmp_path, "links")
+    ids = {link["left_claim_id"]: "left", link["right_claim_id"]: "right"}
+    gone, there = (ids[claim.id] for claim in (told.claims[0], told.claims[2]))
+    parts = ("document", "speaker", "quote")
+    assert [link[f"{gone}_{part}"] for part in parts] == ["", "", ""]
+    assert [link[f"{there}_{part}"] for part in parts] == [
+        "harvest.txt",
+        "the ministry",
+        "we brought in 900 tonnes",
+    ]

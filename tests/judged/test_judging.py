@@ -17,11 +17,11 @@ from claimtrack.errors import (
     NotFoundError,
     StoreError,
 )
-from claimtrack.ids import ClaimId, DecisionId, SourceId
+from claimtrack.ids import AttributionId, ClaimId, DecisionId, SourceId
 from claimtrack.judged.ratings import grade_of
 from claimtrack.judging import decisions, judge, undo
 from claimtrack.model.analysis import Analysis
-from claimtrack.model.attribution import Attribution
+from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import (
     Acceptance,
@@ -40,6 +40,7 @@ from claimtrack.model.decision import (
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.link import Verdict
 from claimtrack.model.reliability import InformationCredibility, SourceReliability
+from claimtrack.model.span import Span
 from claimtrack.pipeline import extract, relink
 from claimtrack.store.claim_store import ClaimStore
 
@@ -176,6 +177,37 @@ def test_a_longer_name_does_not_stand_for_the_corrected_speaker(
     assert mention is not None
     assert text[mention.span.start :].startswith(words)
     assert mention.source_id == speaker.id
+
+
+def test_a_corrected_speaker_is_a_source_of_the_store_in_words_that_stand_in_the_article(
+    store: ClaimStore,
+) -> None:
+    before = store.analysis()
+    claim = claim_saying("port of Beirut", before)
+    assert claim.attribution_id is not None
+    said = before.attribution_by_id[claim.attribution_id]
+    document = before.document_by_id[claim.span.document_id]
+    start = document.text.index("General Omar Nasr")
+
+    def spoken_by(source: str, words: str, at: int = start) -> SpeakerCorrection:
+        span = Span(start=at, end=at + len(words))
+        mention = Mention(span=span, text=words, source_id=SourceId(source))
+        return SpeakerCorrection(attribution_id=said.id, mention=mention)
+
+    with pytest.raises(NotFoundError, match="no source is called 'colonel-nasr'"):
+        decide(store, spoken_by("colonel-nasr", "General Omar Nasr"))
+    for odd in (
+        spoken_by("general-omar-nasr", "Colonel Omar Nasr"),
+        spoken_by("general-omar-nasr", "General Omar Nasr", start + 1),
+        spoken_by("general-omar-nasr", "General Omar Nasr", len(document.text)),
+    ):
+        with pytest.raises(JudgementError, match="isn't what stands at characters"):
+            decide(store, odd)
+    assert store.log() == ()
+    decide(store, spoken_by("general-omar-nasr", "General Omar Nasr"))
+    corrected = store.analysis().attribution_by_id[said.id].speaker
+    assert corrected is not None
+    assert corrected.source_id == "general-omar-nasr"
 
 
 def test_nobody_can_be_the_speaker(store: ClaimStore) -> None:
@@ -477,6 +509,7 @@ def test_only_suggestions_can_be_accepted(store: ClaimStore) -> None:
         Judgement(claim_ids=(ClaimId("c-1"), ClaimId("c-2")), verdict=Verdict.SAME),
         Retraction(claim_id=ClaimId("c-1")),
         SourceRating(source_id=SourceId("x"), reliability=SourceReliability.UNRELIABLE),
+        SpeakerCorrection(attribution_id=AttributionId("a-1"), mention=None),
         Undo(decision_id=DecisionId("j-1")),
         Acceptance(decision_id=DecisionId("j-1")),
     ],

@@ -29,9 +29,11 @@ from claimtrack.errors import (
     NotFoundError,
     StoreError,
 )
+from claimtrack.model.attribution import Mention
 from claimtrack.model.claim import Claim
-from claimtrack.model.decision import Decision, Retraction
+from claimtrack.model.decision import Decision, Retraction, SpeakerCorrection
 from claimtrack.model.document import Document, Source, SourceKind
+from claimtrack.model.span import Span
 from claimtrack.pipeline import bring_up_to_date, ingest
 from claimtrack.redacting import decisions_left, finish_redaction, redact
 from claimtrack.store.claim_store import ClaimStore, open_store
@@ -97,6 +99,27 @@ def test_a_reason_that_holds_some_words_of_it_is_named(
     filled.add_decision(made)
     left = decisions_left(filled, filled.find_document("harvest.txt"))
     assert (left.quoting, left.about) == ((made.id,) if is_named else (), ())
+
+
+@only_sqlite
+def test_words_of_it_in_any_name_of_a_speaker_that_somebody_described_are_found(
+    filled: ClaimStore,
+) -> None:
+    other = filled.find_document("قمح.txt")
+    said, words = filled.attributions(other.id)[0], Span(start=0, end=5)
+    made = []
+    for aliases in (
+        ("Sami", "the man who said after a dry spring that it rained"),
+        ("Sami", "the man who said after a wet spring that it rained"),  # near miss
+    ):
+        speaker = Source(kind=SourceKind.PERSON, names={"en": "Sami Nasr"}, aliases=aliases)
+        mention = Mention(span=words, text=other.quote(words), source_id=speaker.id)
+        ruling = SpeakerCorrection(attribution_id=said.id, mention=mention, source=speaker)
+        number = len(made) + 1
+        made.append(Decision(sequence=number, ruling=ruling, by="Layla", at=AT, why="he spoke"))
+        filled.add_decision(made[-1])
+    left = decisions_left(filled, filled.find_document("harvest.txt"))
+    assert (left.quoting, left.about) == ((made[0].id,), ())
 
 
 def test_a_redaction_is_signed_with_all_that_the_store_then_holds(
