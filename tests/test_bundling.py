@@ -527,6 +527,34 @@ def test_a_number_that_no_database_takes_is_told(anchored: Path, tmp_path: Path)
         import_bundle(store, anchored)
 
 
+def _edited(name: str, was: bytes, now: bytes) -> Callable[[dict[str, bytes]], object]:
+    return lambda parts: parts.update({name: parts[name].replace(was, now, 1)})
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_edited("records/claim.jsonl", b'"start":', b'"begin":'), "line 1: its columns aren't"),
+        (_edited("records/claim.jsonl", b"\n", b"\n[]\n"), "line 2: its columns aren't"),
+        (_edited("records/claim.jsonl", "طن".encode(), b"\xff"), "not UTF-8"),
+        (_edited("log.jsonl", b"added", b"add\xff"), "log.jsonl: not UTF-8"),
+        (
+            lambda parts: parts.pop(min(n for n in parts if n.startswith("objects/"))),
+            "there is no objects/",
+        ),
+    ],
+)
+def test_a_file_that_is_not_written_like_one_of_a_bundle_is_told(
+    path: Path, tmp_path: Path, change: Callable[[dict[str, bytes]], object], told: str
+) -> None:
+    bundle = bundled(path, tmp_path / "case")
+    rewritten(bundle, change)
+    with open_store(tmp_path / "n.db") as store:
+        with pytest.raises(InputError, match=told):
+            import_bundle(store, bundle)
+        assert set(store.counts().values()) == {0}
+
+
 def test_only_an_empty_store_takes_a_bundle(path: Path, tmp_path: Path) -> None:
     bundle = bundled(path, tmp_path / "case")
     with open_store(path) as store, pytest.raises(StoreError, match="isn't empty"):

@@ -109,6 +109,8 @@ def read_mentions(text: str) -> list[tuple[SourceId, Span]]:
         said = json.loads(text)
         hops = [hop for hop in (*said["via"], said["speaker"]) if hop]
         named = [((hop["resolved"] or hop)["source_id"] or hop["source_id"], hop) for hop in hops]
+        if not all(isinstance(id_, str | None) for id_, _ in named):
+            raise TypeError("the id of a source is no text")
         return [
             (SourceId(id_), Span(start=hop["span"]["start"], end=hop["span"]["end"]))
             for id_, hop in named

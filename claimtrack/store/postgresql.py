@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import StoreError
 from claimtrack.store.files import APPLICATION_ID, HEAD, shown_place
+from claimtrack.store.mapping import storable
 from claimtrack.store.server import connection_settings, explained
 from claimtrack.store.when_used import changes, schema
 
@@ -53,7 +54,7 @@ class PostgresqlRows:
 
     def as_list(self, texts: Iterable[str]) -> object:
         """Texts as an array."""
-        return sorted(texts)
+        return sorted(map(storable, texts))
 
     def inner_text(self, column: str, *keys: str) -> str:
         """SQL for the text at these keys of the JSON in a column."""

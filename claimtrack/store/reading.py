@@ -151,7 +151,7 @@ def read_sentences_of(
     """The sentences of one document, or of all."""
     query = select(col(SentencesRow.document_id), col(SentencesRow.value))
     if document_id is not None:
-        query = query.where(col(SentencesRow.document_id) == document_id)
+        query = query.where(col(SentencesRow.document_id) == storable(document_id))
     order = _document_order(connection, document_id)
     found = sorted(connection.execute(query), key=lambda row: order[row.document_id])
     return tuple(sentence for row in found for sentence in read_sentences(row.value))
@@ -164,7 +164,7 @@ def read_by_offset(
     table = TABLES[kind]
     query = select(table.document_id, table.start, table.end, table.id, table.value)
     if document_id is not None:
-        query = query.where(table.document_id == document_id)
+        query = query.where(table.document_id == storable(document_id))
     order = _document_order(connection, document_id)
     found = sorted(
         connection.execute(query),
@@ -182,7 +182,7 @@ def read_diagnostics(
         col(table.document_id), col(table.is_derived), col(table.position), col(table.value)
     )
     if document_id is not None:
-        query = query.where(col(table.document_id) == document_id)
+        query = query.where(col(table.document_id) == storable(document_id))
     order = _document_order(connection, document_id)
     found = sorted(
         connection.execute(query),

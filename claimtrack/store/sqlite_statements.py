@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection
 
 from claimtrack.custody.entries import CONCLUSIONS
 from claimtrack.store.guards import Guards, sqlite_guards
 from claimtrack.store.logged_tables import KEY_PARTS, KEYS
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class SqliteStatements:
@@ -107,7 +109,4 @@ def _changed(table: str, key: Sequence[str]) -> str:
 
 def _raw(connection: Connection) -> sqlite3.Connection:
     """SQLite's own connection: a log is read and written in a third of the time."""
-    raw = connection.connection.driver_connection
-    if not isinstance(raw, sqlite3.Connection):
-        raise TypeError(f"{type(raw).__name__} is no connection of SQLite")
-    return raw
+    return cast("sqlite3.Connection", connection.connection.driver_connection)

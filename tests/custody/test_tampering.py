@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from either import execute, only_sqlite
+from harvest import article
 from tampering import (
     AT,
     change_rows,
@@ -34,7 +35,10 @@ from claimtrack.custody.entries import Entry, Sealed, read_entry
 from claimtrack.custody.replay import FaultKind, Replay
 from claimtrack.custody.verification import Verification
 from claimtrack.errors import ClaimtrackError, IntegrityError
+from claimtrack.model.analysis import Derivation
+from claimtrack.model.document import Place
 from claimtrack.store.claim_store import ClaimStore, open_store
+from claimtrack.store.mapping import document_row, object_row
 
 
 def verification_of(place: str | Path, **known: object) -> Verification:
@@ -293,6 +297,84 @@ def test_the_field_that_was_edited_is_told_and_what_it_held_where_that_can_be_kn
         assert all(before in fault.reason for fault in found), statement
 
 
+def test_columns_that_were_edited_together_are_told_together(store: ClaimStore, place: str) -> None:
+    claim, other = store.claims()[:2]
+    shift = 'UPDATE claim SET start = start + 3, "end" = "end" + 3'
+    with tampered(place) as connection:
+        connection.execute(f"{shift} WHERE id = ?", (claim.id,))
+        more = ", value = replace(value, '0.5', '0.7') WHERE id = ?"
+        connection.execute(f"{shift}{more}", (other.id,))
+    found = {fault.key: fault for fault in verification_of(place).faults}
+    assert found[claim.id].field == "end, start"
+    assert f"end, start was {claim.span.end}, {claim.span.start}" in found[claim.id].reason
+    assert found[other.id].field == "end or start or value"  # near miss: which, no hash can tell
+
+
+def test_fields_of_the_first_twenty_edited_rows_are_told_and_the_rest_by_row(
+    store: ClaimStore, place: str
+) -> None:
+    store.add_document(article(1))
+    with tampered(place) as connection:
+        connection.execute("UPDATE claim SET start = start + 1")
+    found = verification_of(place).faults
+    assert len(found) == len(store.claims()) + 1  # one of them is retracted
+    assert [fault.field for fault in found] == ["start"] * 20 + [""] * (len(found) - 20)
+    assert {(fault.kind, fault.table) for fault in found} == {(FaultKind.EDITED, "claim")}
+
+
+def test_a_row_whose_value_tells_nothing_of_it_may_be_edited_anywhere(
+    store: ClaimStore, place: str
+) -> None:
+    made = Derivation(extractor="rules", version="1.0", settings_sha256="0" * 64)
+    for number in range(2):
+        store.add_document(article(number), made)
+    with tampered(place) as connection:
+        connection.execute("UPDATE derivation SET version = '9.9'")
+    for fault in verification_of(place).faults:
+        assert fault.table == "derivation"
+        assert fault.field == "extractor or settings_sha256 or version"
+    with tampered(place) as connection:  # near miss: another row still has what it was
+        connection.execute("UPDATE derivation SET version = '1.0'")
+        one = f"WHERE document_id = '{article(1).document.id}'"
+        connection.execute(f"UPDATE derivation SET version = '9.9' {one}")
+    (fault,) = verification_of(place).faults
+    assert (fault.field, fault.reason.endswith("version was '1.0'")) == ("version", True)
+
+
+@pytest.mark.parametrize(("count", "field"), [(1_000, "value"), (1_001, "position or value")])
+def test_of_a_large_table_not_every_position_is_tried(
+    store: ClaimStore, place: str, count: int, field: str
+) -> None:
+    places = [Place(id=f"p-{number}") for number in range(count)]
+    store.save_analysis([], [], {}, [], places=places)
+    with tampered(place) as connection:
+        other = "replace(value, '[]', '[\"Sirte\"]')"
+        connection.execute(f"UPDATE place SET value = {other} WHERE id = 'p-7'")
+        connection.execute("UPDATE place SET position = 5 WHERE id = 'p-8'")
+    found = {fault.key: fault for fault in verification_of(place).faults}
+    assert found["p-8"].reason.endswith("position was 8")
+    assert found["p-7"].field == field
+
+
+@only_sqlite
+@pytest.mark.parametrize(
+    ("words", "field", "told"),
+    [
+        ("wheat", "value.text", "was 'the wheat harvest reached 900 tonnes'"),
+        ('tonnes","unit":"', "value", "it is in value"),
+    ],
+)
+def test_text_with_a_character_in_two_halves_is_told_as_any_other(
+    store: ClaimStore, place: str, words: str, field: str, told: str
+) -> None:
+    halves = f"replace(value, '{words}', '{words}\\ud83d' || x'ff')"
+    with tampered(place) as connection:
+        connection.execute(f"UPDATE claim SET value = CAST({halves} AS TEXT)")
+    (fault,) = verification_of(place).faults
+    assert (fault.kind, fault.table, fault.field) == (FaultKind.EDITED, "claim", field)
+    assert told in fault.reason
+
+
 def test_an_edited_log_is_not_taken_at_its_word_about_the_fields_of_a_row(
     store: ClaimStore, place: str
 ) -> None:
@@ -494,3 +576,54 @@ def test_a_clock_that_steps_back_is_told_and_is_no_fault(new_store: Callable[[],
         rewrite_log(connection, [later, second])
     found = verification_of(place)
     assert (found.is_intact, found.clock_steps_back) == (True, 1)
+
+
+def test_an_anchor_that_is_no_checkpoint_is_told_beside_those_that_are(
+    store: ClaimStore, place: str
+) -> None:
+    for at in (AT, datetime(2024, 3, 6, tzinfo=UTC)):
+        size, root = store.log_head()
+        store.add_anchor("file", Checkpoint(size, root, at), None, {})
+    assert len(store.verification().anchors) == 2
+    with tampered(place) as connection:
+        (lost,) = connection.execute("SELECT min(id) FROM anchor").fetchone()
+        connection.execute("UPDATE anchor SET checkpoint = 'words' WHERE id = ?", (lost,))
+    found = verification_of(place)
+    assert {(fault.kind, fault.table, fault.key) for fault in found.faults} == {
+        (FaultKind.EDITED, "anchor", lost),
+        (FaultKind.UNREADABLE, "anchor", lost),
+    }
+    assert len(found.anchors) == 1
+
+
+@pytest.mark.parametrize("content", [b"words", b"", None])
+def test_nothing_goes_on_from_conclusions_whose_list_cannot_be_read(
+    store: ClaimStore, place: str, content: bytes | None
+) -> None:
+    assert store.conclusion_faults() == []
+    with tampered(place) as connection:
+        if content is None:
+            connection.execute("DELETE FROM seal")
+        else:
+            connection.execute("UPDATE seal SET content = ?", (content,))
+    assert store.conclusion_faults()
+    assert not store.verification().is_intact
+
+
+def test_no_sighting_is_added_to_a_document_that_the_log_has_never_heard_of(
+    store: ClaimStore, place: str
+) -> None:
+    known, smuggled = store.documents()[0], article(1).document
+    with tampered(place) as connection:
+        connection.execute("DELETE FROM sighting")  # so that nothing but the log tells how it was
+        for table, row in (("object", object_row(smuggled)), ("document", document_row(smuggled))):
+            marks = ", ".join("?" * len(row))
+            connection.execute(
+                f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+            )
+    before = store.log_head()
+    with pytest.raises(IntegrityError, match=f"{smuggled.id} isn't as the log has it"):
+        store.add_sighting(smuggled.model_copy(update={"name": "again.txt"}))
+    assert store.log_head() == before
+    assert store.add_sighting(known.model_copy(update={"name": "again.txt"}))
+    assert [seen.name for seen in store.sightings(known.id)] == ["again.txt"]

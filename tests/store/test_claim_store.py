@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import permutations
 from typing import Any
 
@@ -19,6 +19,7 @@ from harvest import (
     seen_as,
 )
 
+from claimtrack.custody.checkpoint import Checkpoint
 from claimtrack.errors import NotFoundError, StoreError
 from claimtrack.ids import ClaimId, ClusterId
 from claimtrack.model.analysis import Analysis, Extraction
@@ -27,6 +28,7 @@ from claimtrack.model.document import Document, Place, Source, SourceKind
 from claimtrack.model.finding import Diagnostic, DiagnosticCode, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Comparison, Link, Relation
 from claimtrack.store.claim_store import AddOutcome, ClaimStore, open_store
+from claimtrack.store.files import shown_place
 
 # -- adding ----------------------------------------------------------------------------------
 
@@ -149,6 +151,59 @@ def test_published_bytes_are_kept_and_given_back(store: ClaimStore, arabic: Extr
         document.id: page,
         arabic.document.id: None,
     }
+
+
+def test_a_document_of_which_only_the_bytes_were_left_is_added_again(
+    store: ClaimStore, place: str, arabic: Extraction
+) -> None:
+    store.add_document(arabic)
+    for table in everything_in(place).keys() - {"object"}:
+        execute(place, f"DELETE FROM {table}")
+    assert store.documents() == ()
+    assert store.add_document(arabic) is AddOutcome.NEW
+    assert store.raw_bytes(arabic.document.id) == arabic.document.raw_bytes
+    assert store.verification().is_intact
+
+
+def test_an_id_with_half_a_character_is_refused_and_nothing_stored(
+    store: ClaimStore, arabic: Extraction
+) -> None:
+    store.add_document(arabic)
+    before = store.log_head()
+    source = Source(id="s-\ud83d", kind=SourceKind.PERSON, names={"en": "Omar Zaki"})
+    with pytest.raises(StoreError, match="takes no half characters"):
+        store.add_claims(arabic.claims, sources=[source])
+    assert store.log_head() == before
+    named = source.model_copy(update={"id": "s-zaki", "names": {"en": "Omar \ud83d"}})
+    store.add_claims(arabic.claims, sources=[named])  # near miss: in a name it is escaped
+    assert store.get("s-zaki") == named
+
+
+def test_whatever_the_database_or_its_library_refuses_is_a_store_error(
+    store: ClaimStore, place: str, arabic: Extraction
+) -> None:
+    store.add_document(arabic)
+    before = store.log_head()
+
+    def lose_all_claims(statement: str) -> None:
+        with store._writing("linked") as connection:
+            connection.exec_driver_sql("DELETE FROM claim")
+            connection.exec_driver_sql(statement).one()
+
+    def fail_elsewhere() -> None:
+        with store._writing("linked") as connection:
+            connection.exec_driver_sql("DELETE FROM claim")
+            raise ZeroDivisionError
+
+    for refused in ("SELECT 1 FROM claim", "SELECT no_column FROM claim"):
+        with pytest.raises(StoreError) as told:
+            lose_all_claims(refused)
+        assert str(told.value).startswith(shown_place(place))
+        assert "Background on this error" not in str(told.value).splitlines()[0]
+    with pytest.raises(ZeroDivisionError):  # near miss: what is neither's stays what it is
+        fail_elsewhere()
+    assert store.log_head() == before
+    assert len(store.claims()) == 2
 
 
 def test_altered_bytes_are_noticed(place: str, arabic: Extraction) -> None:
@@ -278,6 +333,30 @@ def test_an_analysis_comes_back_in_its_order(
     )
     assert store.findings(FindingKind.ANONYMOUS_ONLY) == result["findings"][2:]
     assert store.findings(FindingKind.DENIAL) == ()
+    assert store.places() == places
+
+
+def test_a_table_that_is_missing_is_told(store: ClaimStore, place: str, arabic: Extraction) -> None:
+    store.add_document(arabic)
+    assert store.places() == ()
+    execute(place, "DROP TABLE place")
+    with pytest.raises(StoreError, match=r"no such table: place|a table is missing") as told:
+        store.places()
+    assert "restore" in told.value.hint
+    assert len(store.claims()) == 2
+
+
+def test_an_anchor_that_is_known_is_not_added_again(store: ClaimStore, arabic: Extraction) -> None:
+    store.add_document(arabic)
+    size, root = store.log_head()
+    checkpoint = Checkpoint(size, root, datetime(2024, 3, 5, tzinfo=UTC))
+    store.add_anchor("file", checkpoint, None, {})
+    head = store.log_head()
+    store.add_anchor("file", checkpoint, None, {})
+    assert store.log_head() == head
+    store.add_anchor("token", checkpoint, b"stamp", {})
+    assert store.log_head()[0] == head[0] + 1
+    assert len(store.verification().anchors) == 2
 
 
 def test_a_new_analysis_takes_the_place_of_the_old_one(

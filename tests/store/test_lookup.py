@@ -6,14 +6,20 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from either import execute
 from harvest import GAZETTE, MINISTRY, UNION, analysed
 
 from claimtrack.errors import StoreError
 from claimtrack.model.analysis import Extraction
+from claimtrack.model.attribution import Attribution, Mention
+from claimtrack.model.claim import Claim, ClaimMethod
+from claimtrack.model.decision import Decision, SpeakerCorrection
 from claimtrack.model.document import Document
+from claimtrack.model.span import Span
 from claimtrack.store.claim_store import ClaimStore, open_store
 
 
@@ -153,6 +159,109 @@ def test_a_snapshot_is_only_read_and_closed_at_its_end(
     with pytest.raises(StoreError, match="was closed"):
         held.claims()
     full.remove_document(english.document.id)  # near miss: the store itself
+
+
+def test_a_lookup_that_was_broken_off_holds_nothing_open(full: ClaimStore) -> None:
+    def break_off() -> None:
+        with full.lookup() as lookup:
+            assert lookup.claim_order()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError) as broken_off:
+        break_off()
+    full.purge()  # refused while anybody may still read
+    with full.lookup() as lookup:
+        assert len(lookup.claim_order()) == 4
+    assert broken_off.tb  # whose frames would keep a connection
+
+
+def test_citations_name_the_speaker_that_a_person_corrected(
+    full: ClaimStore, english: Extraction
+) -> None:
+    document, told = english.document, english.attributions[0]
+    start = document.text.index("ministry")
+    span = Span(start=start, end=start + len("ministry"))
+    mention = Mention(span=span, text="ministry", source_id=UNION.id)
+    with full.lookup() as lookup:
+        before = lookup.citations([document.id])[document.id]
+    full.add_decision(
+        Decision(
+            sequence=1,
+            ruling=SpeakerCorrection(attribution_id=told.id, mention=mention),
+            by="Layla",
+            at=datetime(2024, 3, 5, tzinfo=UTC),
+            why="the union said so",
+        )
+    )
+    with full.lookup() as lookup:
+        after = lookup.citations([document.id])[document.id]
+    assert MINISTRY.id in {source for source, _ in before}
+    assert (UNION.id, span) in after
+    assert MINISTRY.id not in {source for source, _ in after}
+    assert [cited for cited in before if cited[0] != MINISTRY.id] == [
+        cited for cited in after if cited != (UNION.id, span)
+    ]
+
+
+def test_citations_of_a_damaged_attribution_are_a_store_error(
+    full: ClaimStore, place: str, arabic: Extraction, english: Extraction
+) -> None:
+    execute(
+        place,
+        "UPDATE attribution SET value = replace(value, '\"via\":', '\"by\":') "
+        f"WHERE document_id = '{english.document.id}'",
+    )
+    with full.lookup() as lookup:
+        assert lookup.citations([arabic.document.id])[arabic.document.id]
+    with pytest.raises(StoreError, match="Attribution that can't be read"), full.lookup() as lookup:
+        lookup.citations([english.document.id])
+
+
+def test_a_part_holds_words_for_which_nobody_is_named(store: ClaimStore) -> None:
+    document = Document.from_text("The mill was said to be open.", language="en", name="mill.txt")
+    whole = document.evidence(0, len(document.text))
+    told = Attribution(span=whole, speaker=None, content=document.evidence(0, 8))
+    claim = Claim(
+        span=document.evidence(0, 8), text="The mill", language="en", attribution_id=told.id
+    )
+    store.add_document(Extraction(document=document, attributions=(told,), claims=(claim,)))
+    with store.lookup() as lookup:
+        part = lookup.part([claim.id])
+    assert (part.attributions, part.claims, part.sources) == ((told,), (claim,), ())
+
+
+@pytest.mark.parametrize("wanted", ["c-0", "\udcff", "c-\0"])
+def test_what_is_not_there_brings_nothing(full: ClaimStore, wanted: str) -> None:
+    with full.lookup() as lookup:
+        for ask in (
+            lookup.documents,
+            lookup.links,
+            lookup.link_ends,
+            lookup.clusters_with,
+            lookup.findings_on,
+            lookup.sources,
+            lookup.claims_naming,
+        ):
+            assert not ask([wanted])
+        assert lookup.links([wanted, full.links()[0].id]) == full.links()
+
+
+def test_a_replaced_claim_is_remembered_until_an_index_knows_its_new_words(
+    store: ClaimStore, english: Extraction
+) -> None:
+    first, *others = english.claims
+    found = first.model_copy(update={"method": ClaimMethod.EXTRACTED})
+    store.add_document(english.model_copy(update={"claims": (found, *others)}))
+    with store.lookup() as lookup:
+        before = lookup.state()
+    store.add_claims([first])
+    store.save_index({"words": b"1"}, before)  # by somebody who began earlier
+    with store.lookup() as lookup:
+        assert lookup.kept("replaced") == first.id.encode()
+        now = lookup.state()
+    store.save_index({"words": b"2"}, now)
+    with store.lookup() as lookup:
+        assert lookup.kept("replaced") is None
 
 
 def test_a_closed_store_has_no_lookup(full: ClaimStore) -> None:

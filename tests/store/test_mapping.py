@@ -377,6 +377,39 @@ def test_a_damaged_value_is_a_store_error(text: str) -> None:
         mapping.read_value(Source, text)
 
 
+HOP = '{"resolved":null,"source_id":%s,"span":{"end":%s,"start":0}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "null",
+        '{"speaker":null}',
+        '{"speaker":"Zaki","via":[]}',
+        f'{{"speaker":{HOP % (7, 5)},"via":[]}}',
+        f'{{"speaker":{HOP % (["zaki"], 5)},"via":[]}}'.replace("'", '"'),
+        f'{{"speaker":null,"via":[{HOP}]}}' % ('"zaki"', -5),
+        "[" * 100_000,
+    ],
+)
+def test_citations_that_cannot_be_read_are_a_store_error(text: str) -> None:
+    with pytest.raises(StoreError, match="Attribution that can't be read"):
+        mapping.read_mentions(text)
+
+
+def test_citations_are_read_where_they_can_be() -> None:
+    text = f'{{"speaker":{HOP},"via":[{HOP}]}}' % ("null", 4, '"zaki"', 5)
+    assert mapping.read_mentions(text) == [("zaki", Span(start=0, end=5))]
+
+
+@pytest.mark.parametrize("plain", [{"a": {1}}, [b"x"], float("nan"), float("inf")])
+def test_what_json_has_no_word_for_is_never_written(plain: object) -> None:
+    with pytest.raises((TypeError, ValueError), match="JSON"):
+        mapping.canonical_json(plain)
+
+
 def test_the_fullest_sighting_ranks_first_then_the_earliest() -> None:
     bare = Document.from_text("قال", name="a.txt")
     dated = bare.model_copy(update={"published_on": date(2019, 4, 1)})

@@ -12,16 +12,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from either import everything_in, execute
 from harvest import (
     analysed,
     article,
+    seen_as,
     take_back_to_first_schema,
     take_back_to_second_schema,
     take_back_to_third_schema,
 )
 
-from claimtrack.errors import StoreError, VersionError
+from claimtrack.errors import IntegrityError, StoreError, VersionError
+from claimtrack.ids import ClaimId
 from claimtrack.model.analysis import Extraction
+from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.store import files, schema
 from claimtrack.store.claim_store import open_store
 from claimtrack.store.engine import sqlite_engine
@@ -150,3 +154,57 @@ def test_a_store_with_a_cluster_that_cannot_be_read_stays_as_it_was(
     with pytest.raises(StoreError, match="wasn't brought up to date"):
         open_store(path)
     assert "search_index" not in tables(path)
+
+
+def test_a_finding_on_claims_that_are_not_there_is_kept_and_found_by_none(
+    path: Path, arabic: Extraction
+) -> None:
+    lost = Finding(kind=FindingKind.ANONYMOUS_ONLY, claim_ids=(ClaimId("c-lost"),))
+    with open_store(path) as store:
+        store.add_document(arabic)
+        kept = Finding(kind=FindingKind.SINGLE_ORIGIN, claim_ids=(store.claims()[0].id,))
+        store.save_analysis([], [], {}, [lost, kept])
+    take_back_to_first_schema(path)
+    with open_store(path) as store:
+        assert sorted(each.id for each in store.findings()) == sorted([lost.id, kept.id])
+        with store.lookup() as lookup:
+            claims = [*lost.claim_ids, *kept.claim_ids]
+            assert lookup.findings_on(claims) == (kept,)
+
+
+@pytest.mark.parametrize("table", ["claim", "document"])
+def test_an_older_store_with_a_reference_to_nothing_stays_as_it_was(
+    path: Path, arabic: Extraction, english: Extraction, table: str
+) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+        store.add_document(english)
+        store.save_analysis(**analysed(store.claims()))
+    take_back_to_third_schema(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"DELETE FROM {table}")
+    held = everything_in(str(path))
+    with pytest.raises(StoreError, match="without what it refers to") as told:
+        open_store(path)
+    assert "nothing was changed" in told.value.hint
+    assert everything_in(str(path)) == held
+    assert "anchor" not in tables(path)
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_log_that_began_later_vouches_for_a_document_that_is_seen_again(
+    path: Path, arabic: Extraction, is_edited: bool
+) -> None:
+    with open_store(path) as store:
+        store.add_document(arabic)
+    take_back_to_third_schema(path)
+    again = seen_as(arabic, name="again.txt").document
+    with open_store(path) as store:
+        execute(str(path), "DELETE FROM sighting")  # so that nothing else tells how it was
+        if is_edited:
+            execute(str(path), "UPDATE document SET value = replace(value, '900', '700')")
+            with pytest.raises(IntegrityError, match="isn't as the log has it"):
+                store.add_sighting(again)
+        else:
+            assert store.add_sighting(again)
+        assert len(store.sightings(arabic.document.id)) == (0 if is_edited else 1)

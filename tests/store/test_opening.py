@@ -285,6 +285,75 @@ def test_a_store_that_another_program_holds_locked_says_so(path: Path, arabic: E
     assert is_usable(path, arabic)
 
 
+@pytest.mark.parametrize("is_let_go", [True, False])
+def test_a_store_in_another_mode_is_opened_once_others_let_go_of_it(
+    path: Path, arabic: Extraction, is_let_go: bool
+) -> None:
+    with open_store(path):
+        pass
+    run_sql(path, "PRAGMA journal_mode = DELETE")  # as a dump leaves it
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        if is_let_go:
+            later = threading.Timer(0.1, lambda: other.execute("ROLLBACK"))
+            later.start()
+            open_store(path).close()
+            later.join()
+        else:
+            with pytest.raises(StoreError, match="in use by another program"):
+                open_store(path, busy_timeout=0.1)
+            other.execute("ROLLBACK")
+    assert asked(path, "journal_mode") == ("wal" if is_let_go else "delete")
+    assert is_usable(path, arabic)
+
+
+def test_another_program_that_is_at_work_on_its_database_is_not_disturbed(path: Path) -> None:
+    run_sql(path, "PRAGMA journal_mode = WAL")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA application_id = 252006673")  # stands in the log beside it only
+        before = path.read_bytes()
+        assert int.from_bytes(before[68:72], "big") == 0
+        with pytest.raises(VersionError, match="belongs to another program"):
+            open_store(path)
+        assert path.read_bytes() == before
+        other.execute("CREATE TABLE gpkg_contents (x)")
+    assert asked(path, "application_id") == 252006673
+
+
+def test_a_file_of_ours_that_is_half_written_is_read_with_the_log_beside_it(
+    path: Path, arabic: Extraction
+) -> None:
+    assert is_usable(path, arabic)
+    run_sql(path, "PRAGMA application_id = 0")  # as a dump leaves it
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA user_version = 9")  # its page stands whole in the log
+        with path.open("r+b") as file:
+            file.seek(100)
+            file.write(b"\xff" * 3000)
+        with open_store(path, create=False) as store:
+            assert store.documents() == (arabic.document,)
+    assert asked(path, "integrity_check") == "ok"
+
+
+def test_a_database_of_which_only_the_first_bytes_can_be_read_is_left_as_it_was(
+    path: Path,
+) -> None:
+    run_sql(path, "CREATE TABLE article (id TEXT)")
+    content = bytearray(path.read_bytes())
+    content[100:] = b"\xff" * (len(content) - 100)
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(path)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs Linux")
+def test_a_file_that_the_disk_does_not_give_back_says_so() -> None:
+    with pytest.raises(StoreError, match="can't be read: Input/output error") as told:
+        open_store("/proc/self/mem")  # no memory has the address 0
+    assert told.value.hint == "check the disk"
+
+
 def test_a_damaged_store_says_so(path: Path, arabic: Extraction) -> None:
     assert is_usable(path, arabic)
     content = bytearray(path.read_bytes())

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from database_server import PostgresqlServer
 from either import execute
-from harvest import analysed, arabic_extraction, article, english_extraction, seen_as
+from harvest import MINISTRY, analysed, arabic_extraction, article, english_extraction, seen_as
 
 from claimtrack.bundling import import_bundle, write_bundle
 from claimtrack.crosscheck import cross_check
@@ -23,7 +23,7 @@ from claimtrack.model.analysis import Extraction
 from claimtrack.model.document import Document
 from claimtrack.pipeline import extract, ingest
 from claimtrack.store.claim_store import AddOutcome, ClaimStore, open_store
-from claimtrack.store.files import HEAD, shown_place
+from claimtrack.store.files import APPLICATION_ID, HEAD, shown_place
 from claimtrack.store.writing import add_extraction
 
 GONE = r"went away|doesn't answer"
@@ -373,6 +373,90 @@ def test_writers_take_turns_whatever_isolation_the_server_usually_has(url: str) 
             add_extraction(connection, article(1))
         assert waiting.result() is AddOutcome.NEW
         assert one.verification().is_intact
+
+
+def test_two_that_make_a_store_at_once_make_one(empty_url: str) -> None:
+    with ThreadPoolExecutor() as pool, psycopg.connect(empty_url) as busy:
+        busy.execute("SELECT pg_advisory_xact_lock(%s, hashtext('public'))", [APPLICATION_ID])
+        making = [pool.submit(open_store, empty_url) for _ in range(2)]
+        waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        deadline = time.monotonic() + PATIENCE
+        while busy.execute(waiting).fetchone() != (2,):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        busy.commit()
+        stores = [each.result() for each in making]
+    for number, store in enumerate(stores):
+        assert store.add_document(article(number)) is AddOutcome.NEW
+    assert stores[0].counts() == stores[1].counts()
+    assert stores[0].verification().is_intact
+    for store in stores:
+        store.close()
+
+
+def test_a_search_path_that_leads_nowhere_says_so(url: str) -> None:
+    place = f"{url}&options=-csearch_path%3Dnowhere"
+    assert "names no schema that is there" in fails_in_time(place)
+    with pytest.raises(StoreError, match="names no schema"):
+        open_store(place)
+    execute(url, "CREATE SCHEMA nowhere")
+    open_store(place).close()
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_cannot_hold_every_language_is_left_alone(
+    postgresql: PostgresqlServer, encoding: str
+) -> None:
+    name = f"in_{encoding.lower()}"
+    postgresql.execute(
+        f"CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
+    )
+    try:
+        with pytest.raises(StoreError, match=f"as {encoding}, which can't hold") as told:
+            open_store(postgresql.url(name))
+        assert "--encoding UTF8" in told.value.hint
+        assert not postgresql.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public'", name)
+    finally:
+        postgresql.drop(name)
+
+
+def test_a_reader_whose_connection_was_ended_meanwhile_takes_another(
+    postgresql: PostgresqlServer, url: str
+) -> None:
+    with open_store(url) as store:
+        fill(store)
+        with store.lookup() as lookup:
+            before = lookup.counts()
+        name = url.split("/")[3].split("?")[0]
+        ended = postgresql.execute(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        )
+        assert ended
+        with store.lookup() as lookup:
+            assert lookup.counts() == before
+        assert len(store.claims()) == 4
+
+
+def test_what_the_server_says_for_itself_is_passed_on(url: str) -> None:
+    with open_store(f"{url}&options=-cstatement_timeout%3D100") as store:
+        fill(store)
+        reason = "canceling statement due to statement timeout"
+        with pytest.raises(StoreError, match=reason) as told, store._reading() as connection:
+            connection.exec_driver_sql("SELECT pg_sleep(5)")
+        assert "\n" not in str(told.value)
+        assert "server's log" in told.value.hint
+        assert len(store.claims()) == 4
+
+
+def test_a_nul_where_no_column_takes_one_is_told_and_nothing_is_saved(url: str) -> None:
+    with open_store(url) as store:
+        fill(store)
+        before = store.log_head()
+        source = MINISTRY.model_copy(update={"id": "s-\0"})
+        with pytest.raises(StoreError, match="takes no NUL characters; nothing") as told:
+            store.add_claims(store.claims()[:1], sources=[source])
+        assert told.value.hint
+        assert store.log_head() == before
 
 
 def test_a_writer_that_waits_too_long_says_so(url: str) -> None:

@@ -51,6 +51,16 @@ def test_what_is_not_there_is_not_found(store: ClaimStore, arabic: Extraction, w
     assert store.counts()["claims"] == 2
 
 
+@pytest.mark.parametrize("wanted", ["d-0", "\udcff", "d-\0"])
+def test_nothing_belongs_to_a_document_that_is_not_there(
+    store: ClaimStore, arabic: Extraction, wanted: str
+) -> None:
+    store.add_document(arabic)
+    for ask in (store.sentences, store.attributions, store.claims, store.diagnostics):
+        assert ask(wanted) == ()
+        assert ask(arabic.document.id)
+
+
 def test_a_document_is_found_by_name_address_and_id(store: ClaimStore, arabic: Extraction) -> None:
     extraction = seen_as(arabic, url="https://wadi.example/1")
     store.add_document(extraction)
