@@ -134,6 +134,8 @@ def _made_and_locked(folder: Path) -> tuple[Path, int | None]:
             lock = _lock(made, waits=True)
             if made.is_dir():  # else somebody took it for abandoned before it was locked
                 return made, lock
+        except FileNotFoundError:  # or before it was even opened
+            continue
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -65,6 +68,63 @@ def test_what_a_killed_program_left_goes_and_what_another_one_writes_stays(tmp_p
     busy.communicate()
     write_whole(tmp_path / "page.html", "whole again")
     assert names_in(tmp_path) == ["page.html"]
+
+
+@pytest.mark.parametrize(
+    ("module", "step"), [(whole_files, "_lock"), (fcntl, "flock")], ids=["opened", "locked"]
+)
+def test_a_folder_that_another_program_took_for_left_before_it_was_locked_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
+) -> None:
+    real = getattr(module, step)
+    lost: list[str] = []
+
+    def after_another_program(*what: Any, **how: Any) -> Any:
+        if not lost:
+            lost.extend(names_in(tmp_path))
+            whole_files._remove_abandoned(tmp_path)
+            assert names_in(tmp_path) == []
+        return real(*what, **how)
+
+    monkeypatch.setattr(module, step, after_another_program)
+    open_before = len(names_in(Path("/proc/self/fd")))
+    write_whole(tmp_path / "page.html", "whole")
+    assert len(lost) == 1
+    assert names_in(tmp_path) == ["page.html"]
+    assert len(names_in(Path("/proc/self/fd"))) == open_before
+
+
+def test_a_folder_that_is_gone_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="can't be written: No such file or directory"):
+        write_whole(tmp_path / "gone" / "page.html", "whole")
+
+
+def test_on_a_disk_without_locks_files_are_written_and_what_may_be_in_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    made_folder(tmp_path / ".claimtrack-another.unfinished")
+    with monkeypatch.context() as disk:
+        disk.setattr(fcntl, "flock", no_locks)
+        write_whole(tmp_path / "page.html", "whole")
+    assert names_in(tmp_path) == [".claimtrack-another.unfinished", "page.html"]
+    write_whole(tmp_path / "page.html", "whole again")
+    assert names_in(tmp_path) == ["page.html"]
+
+
+def test_a_program_that_is_stopped_while_it_waits_for_a_lock_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        assert len(names_in(tmp_path)) == 1
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fcntl, "flock", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "page.html", "whole")
+    assert names_in(tmp_path) == []
 
 
 def test_a_folder_that_only_looks_like_one_of_ours_stays(tmp_path: Path) -> None:
@@ -178,3 +238,4 @@ def test_no_name_leads_out_of_the_folder_that_is_written(tmp_path: Path, name: s
 
 def test_free_space_is_that_of_the_nearest_folder_that_is_there(tmp_path: Path) -> None:
     assert free_space(tmp_path / "not" / "there" / "page.html").endswith(" KB free)")
+    assert free_space(Path("/")) == ""  # it lies nowhere

@@ -176,7 +176,7 @@ def _fits(raw: bytes, codec: str) -> str | None:
 def _unmarked_utf16(raw: bytes) -> str | None:
     """UTF-16 without a mark: its markup is ASCII, so every other byte of it is null."""
     head = raw[:_HEAD]
-    if len(head) < 8 or head.count(0) < len(head) // 40:  # Arabic has nulls in its spaces only
+    if len(head) < 8 or head.count(0) < max(1, len(head) // 40):  # in Arabic its spaces have one
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if min(even, odd) * 10 > max(even, odd):

@@ -108,9 +108,8 @@ def fetch(
                 untrusted
             )
         except (OSError, http.client.HTTPException, ValueError) as wrong:
-            raise FetchError(
-                f"{target.url}: can't be fetched: {wrong or type(wrong).__name__}"
-            ) from (wrong)
+            why = " ".join(str(wrong).split())[:80] or type(wrong).__name__
+            raise FetchError(f"{target.url}: can't be fetched: {why}") from wrong
         if len(urls) > MOST_REDIRECTS:
             raise FetchError(f"{urls[0]}: more than {MOST_REDIRECTS} redirects")
         try:
@@ -127,6 +126,8 @@ def _checked_address(target: Target, ways: Network, deadline: float, *, allow_pr
     found: list[str] | BaseException = [target.host]
     if not is_address(target.host):
         found = _in_time(partial(ways.resolve, target.host, target.port), deadline)
+    if isinstance(found, TimeoutError):
+        raise FetchError(f"{target.host}: {found}")
     if isinstance(found, BaseException) or not found:
         raise FetchError(f"{target.host}: no such host can be found")
     for address in found:

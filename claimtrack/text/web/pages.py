@@ -145,8 +145,6 @@ def _blank_hidden(tree: Any) -> None:
     todo: list[tuple[Any, tuple[Hiding, ...], Colour | None]] = [(tree, (), WHITE)]
     while todo:
         element, above, background = todo.pop()
-        if not isinstance(element.tag, str):
-            continue
         attributes = element.attrib
         hidings = hiding_of(element.tag, attributes, background, above)
         background = background_of(attributes, background)

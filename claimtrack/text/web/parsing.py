@@ -25,6 +25,8 @@ from claimtrack.text.web.worker import OUT_OF_MEMORY, TOO_LARGE, send
 MOST_SECONDS = 30.0
 """Seconds to wait for one article or record, whatever the process does meanwhile."""
 
+# Its pipes close as a process ends, if it doesn't close them itself and goes on.
+_MOST_SECONDS_TO_END = 5.0
 # Parsers keep caches and leak: after so many jobs a fresh worker costs a second, or 2 ms a job.
 _MOST_JOBS = 500
 _MOST_ANSWER = 256 * 1024 * 1024
@@ -154,7 +156,10 @@ class _Worker:
         return b"".join(pieces)
 
     def _failed(self) -> ExtractFailedError:
-        code = self.process.wait()
+        try:
+            code = self.process.wait(_MOST_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            return ExtractFailedError("extract_failed: the parser can't be heard any more")
         if code == OUT_OF_MEMORY:
             why = TOO_LARGE
         elif code == -24:  # SIGXCPU

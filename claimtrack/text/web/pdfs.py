@@ -33,7 +33,7 @@ def read_pdf(raw: bytes) -> Part:
     """
     with needs_extra():
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
+        from pypdf.errors import DependencyError, PyPdfError
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -41,6 +41,11 @@ def read_pdf(raw: bytes) -> Part:
         pages = [whole_characters(page.extract_text() or "") for page in reader.pages]
     except InputError:
         raise
+    except DependencyError as missing:
+        raise InputError(
+            f"this PDF needs what isn't installed: {missing}",
+            hint="if it is encrypted, install cryptography, or save it without a password",
+        ) from missing
     except (
         PyPdfError,
         ValueError,

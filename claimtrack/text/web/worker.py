@@ -56,7 +56,7 @@ def main() -> None:
         except InputError as wrong:
             _answer(answers, error=str(wrong), hint=wrong.hint)
         except OSError as wrong:
-            _answer(answers, error=f"can't be read: {wrong.strerror}", hint="")
+            _answer(answers, error=f"can't be read: {wrong.strerror or wrong}", hint="")
         except MemoryError:
             _answer(answers, crash=TOO_LARGE)
             return

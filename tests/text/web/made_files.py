@@ -45,7 +45,7 @@ def item(title: str, body: str, more: str = "") -> str:
 
 
 def pdf(lines: Sequence[str]) -> bytes:
-    """A page of lines, each character by a code that a ToUnicode map explains."""
+    """A page of lines, each character (or half of one) by a code that a ToUnicode map explains."""
     characters = sorted(set("".join(lines)))
     code_of = {character: code for code, character in enumerate(characters, 33)}
     shown = " T* ".join(
@@ -53,7 +53,7 @@ def pdf(lines: Sequence[str]) -> bytes:
     )
     content = f"BT /F1 12 Tf 14 TL 50 800 Td {shown} ET".encode()
     mapped = "\n".join(
-        f"<{code:02x}> <{character.encode('utf-16-be').hex()}>"
+        f"<{code:02x}> <{character.encode('utf-16-be', 'surrogatepass').hex()}>"
         for character, code in code_of.items()
     )
     cmap = (

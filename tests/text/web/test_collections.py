@@ -6,13 +6,15 @@ import json
 import zipfile
 from collections.abc import Callable
 from copy import copy
-from hashlib import sha256
+from hashlib import md5, sha256
 from pathlib import Path
 
 import pytest
 from made_files import ARABIC, ENGLISH, page, warc
 
+from claimtrack.errors import InputError
 from claimtrack.text.inputs import UnreadInput, read_documents
+from claimtrack.text.web.collections import find_archives, opened_archive
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -100,6 +102,75 @@ def test_an_archive_that_was_changed_added_or_taken_is_told_and_not_read(
     assert [reason in each for each in reasons] == [True]
 
 
+def test_an_archive_whose_digest_is_no_sha256_is_told_and_not_read(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        listed = json.loads(parts["datapackage.json"])
+        listed["resources"][0]["hash"] = f"md5:{md5(parts['archive/a.warc']).hexdigest()}"
+        listed["resources"][1]["hash"] = (
+            listed["resources"][1]["hash"].upper().replace("SHA", "sha")
+        )
+        parts["datapackage.json"] = json.dumps(listed).encode()
+        del parts["datapackage-digest.json"]
+
+    parts = {"archive/a.warc": archive(ENGLISH), "archive/b.warc": archive(ARABIC)}
+    texts, reasons = read(wacz(tmp_path / "crawl.wacz", parts, changed=change))
+    assert [ARABIC in text for text in texts] == [True]
+    assert ["a.warc: its digest in datapackage.json is no SHA-256" in r for r in reasons] == [True]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_list_larger_than_any_is_refused(tmp_path: Path, more: int) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["datapackage.json"] = parts["datapackage.json"].ljust(16 * 1024 * 1024 + more)
+        del parts["datapackage-digest.json"]
+
+    path = wacz(tmp_path / "crawl.wacz", {"archive/a.warc": archive(ENGLISH)}, changed=change)
+    if more:
+        with pytest.raises(InputError, match=r"datapackage\.json is larger than any such list"):
+            list(find_archives(path))
+    else:
+        assert [found[0] for found in find_archives(path)] == ["archive/a.warc"]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_collection_of_too_many_parts_is_refused_whole(tmp_path: Path, more: int) -> None:
+    path = wacz(tmp_path / "crawl.wacz", {"archive/a.warc": archive(ENGLISH)})
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("pages/0", b"")
+        for number in range(1, 10_000 - 3 + more):
+            again = copy(packed.getinfo("pages/0"))
+            again.filename = f"pages/{number}"
+            packed.filelist.append(again)
+    if more:
+        with pytest.raises(InputError, match="it has 10,001 parts: no collection has so many"):
+            list(find_archives(path))
+    else:
+        assert [found[0] for found in find_archives(path)] == ["archive/a.warc"]
+
+
+def test_an_archive_that_left_its_collection_meanwhile_is_told(tmp_path: Path) -> None:
+    path = wacz(tmp_path / "crawl.wacz", {"archive/a.warc": archive(ENGLISH)})
+    with opened_archive(path, "archive/a.warc") as file:
+        assert file.read() == archive(ENGLISH)
+    with (
+        pytest.raises(InputError, match=r"no collection of web archives.*archive/b\.warc"),
+        opened_archive(path, "archive/b.warc"),
+    ):
+        pass
+    path.unlink()
+    with (
+        pytest.raises(InputError, match=r"crawl\.wacz: no such file"),
+        opened_archive(path, "archive/a.warc"),
+    ):
+        pass
+
+
+def test_what_is_wrong_with_an_archive_is_not_said_of_its_collection(tmp_path: Path) -> None:
+    path = wacz(tmp_path / "crawl.wacz", {"archive/a.warc": archive(ENGLISH)})
+    with pytest.raises(ValueError, match="of a record"), opened_archive(path, "archive/a.warc"):
+        raise ValueError("of a record")
+
+
 def test_a_list_that_was_changed_is_refused(tmp_path: Path) -> None:
     def change(parts: dict[str, bytes]) -> None:
         parts["datapackage.json"] += b" "
@@ -120,6 +191,7 @@ def test_a_list_that_was_changed_is_refused(tmp_path: Path) -> None:
         ("link", "is a link"),
         ("bomb", "unpacks to more than"),
         ("datapackage.json", "is there twice"),
+        ("locked", "is encrypted"),
     ],
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -130,6 +202,7 @@ def test_a_hostile_zip_is_refused_whole(tmp_path: Path, name: str, reason: str) 
         info.compress_type = zipfile.ZIP_DEFLATED
         info.external_attr = (0o120777 if name == "link" else 0o100644) << 16
         packed.writestr(info, b"\0" * 10_000_000 if name == "bomb" else b"/etc/passwd")
+        info.flag_bits |= 1 if name == "locked" else 0
     before = sorted(tmp_path.iterdir())
     texts, reasons = read(path)
     assert texts == []

@@ -70,6 +70,7 @@ def test_the_day_that_a_page_says_is_taken(head: str, body: str) -> None:
         ('<meta property="article:modified_time" content="2019-06-01">', ""),
         ('<meta itemprop="copyrightYear" content="2019">', ""),
         ('<script type="application/ld+json">{"dateModified": "2019-06-01"}</script>', ""),
+        ('<script>var related = {"datePublished": "2019-06-01"};</script>', ""),
         ("", '<img src="/2019/06/01/port.jpg" alt="">'),
         ("", " It was first told on 1 June 2019. © 2019 The Courier"),
         ("", '<time datetime="2019-06-01">1 June</time>'),

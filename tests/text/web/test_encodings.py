@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_files import ARABIC, ENGLISH, page
 
+from claimtrack.errors import InputError
 from claimtrack.model.finding import DiagnosticCode
 from claimtrack.model.reading import EncodingBasis
-from claimtrack.text.web.encodings import decode_page
+from claimtrack.text.web.encodings import decode_page, decode_told
 from claimtrack.text.web.pages import read_page
 
 ARTICLE = page(*[ARABIC] * 4)
@@ -34,6 +35,39 @@ def test_an_undeclared_encoding_is_found(codec: str) -> None:
     decoded = decode_page(ARTICLE.encode(codec))
     assert decoded.text == ARTICLE
     assert decoded.encoding.confidence > 0.3
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("markup", ["<p>Yes</p>", "<p>نعم</p>", "<html>403 Forbidden</html>"])
+def test_a_page_of_one_word_is_read_in_its_encoding(markup: str, codec: str) -> None:
+    assert decode_page(markup.encode(codec)).text == markup
+
+
+def test_null_characters_all_over_a_page_make_no_utf16_of_it() -> None:
+    text = page(ENGLISH).replace(" ", "\0\0")
+    assert decode_page(text.encode()).text == text
+
+
+def test_an_encoding_of_escapes_is_believed_where_it_is_declared_and_doubted_elsewhere() -> None:
+    japanese = page("首相は月曜日に述べた。", head="<meta charset=iso-2022-jp>")
+    decoded = decode_page(japanese.encode("iso-2022-jp"))
+    assert (decoded.text, decoded.encoding.basis) == (japanese, EncodingBasis.DECLARED)
+    stray = page(f"\x1b[1m{ENGLISH}\x1b[0m")
+    decoded = decode_page(stray.encode())
+    assert decoded.text == stray
+    assert decoded.encoding.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("codec", "reason"), [("x-nonsense", "no such encoding: x-nonsense"), ("ascii", "not ascii: ")]
+)
+def test_an_encoding_that_a_person_tells_and_that_is_not_so_is_refused(
+    codec: str, reason: str
+) -> None:
+    with pytest.raises(InputError, match=reason):
+        decode_told(ARTICLE.encode("cp1256"), codec)
+    told = decode_told(ARTICLE.encode("cp1256"), "cp1256")
+    assert (told.text, told.encoding.basis) == (ARTICLE, EncodingBasis.TOLD)
 
 
 @pytest.mark.parametrize("label", ["windows-1256", "ISO-8859-6", "utf-8", "UTF-8", "cp1256"])

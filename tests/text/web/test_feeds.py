@@ -15,7 +15,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.finding import DiagnosticCode
 from claimtrack.text.documents import derived_text, document_of_part
 from claimtrack.text.inputs import read_documents
-from claimtrack.text.web.feeds import read_feed
+from claimtrack.text.web.feeds import MOST_BYTES, read_feed
 from claimtrack.text.web.parts import FailedPart, Part
 
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>البريد</title>
@@ -160,6 +160,12 @@ def test_what_is_no_feed_gives_nothing_or_a_reason(feed: str) -> None:
         assert parts(feed) == []
     except InputError as told:
         assert "feed" in str(told)  # noqa: PT017  # either is right
+
+
+def test_a_feed_larger_than_any_is_refused_unread() -> None:
+    feed = rss(item("Prices", ENGLISH)).encode()
+    with pytest.raises(InputError, match="16,777,217 bytes are more than a feed may have"):
+        next(read_feed(feed.ljust(MOST_BYTES + 1)))
 
 
 def test_a_feed_that_breaks_off_gives_what_is_whole() -> None:

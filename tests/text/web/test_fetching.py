@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import socket
 import ssl
@@ -65,7 +66,7 @@ PRIVATE_ADDRESSES = [
     "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.51.100.1", "203.0.113.1", "192.88.99.1",
     "::1", "::", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::1",
     "fe80::1", "fe80::1%eth0", "fc00::1", "2001:db8::1", "ff02::1", "2001::1", "::127.0.0.1",
-    "not an address",
+    "200::1", "4000::1", "not an address",
 ]  # fmt: skip
 
 
@@ -131,6 +132,26 @@ def test_a_url_with_half_a_character_is_refused_as_any_that_is_none() -> None:
         target_of("http://news.example/\udcff")
 
 
+def test_a_url_longer_than_any_articles_is_refused_and_one_as_long_as_may_be_is_taken() -> None:
+    longest = "http://news.example/".ljust(8000, "a")
+    assert target_of(longest).url == longest
+    with pytest.raises(FetchError, match="8,001 characters"):
+        target_of(longest + "a")
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://[v1.a]/", r"no address: \[v1\.a\]"),
+        ("http://أخبار..example/", r"no name of a host: 'أخبار\.\.example'"),
+        (f"http://{'خ' * 70}.example/", "no name of a host: 'خ"),
+    ],
+)
+def test_a_host_that_no_server_can_have_is_told(url: str, reason: str) -> None:
+    with pytest.raises(FetchError, match=reason):
+        target_of(url)
+
+
 @pytest.mark.parametrize(
     ("url", "host", "path"),
     [
@@ -153,6 +174,81 @@ def test_private_networks_are_reached_when_that_is_allowed_and_the_record_says_s
     assert (found.body, found.content_type) == (b"x", "text/plain")
     assert found.fetch.is_private_allowed
     assert found.fetch.addresses == ("127.0.0.1",)
+
+
+def test_without_a_network_of_its_own_the_system_is_asked_for_the_addresses_of_a_name() -> None:
+    with serving(lambda _: Answer(b"secret")) as canary:
+        with pytest.raises(FetchError, match=r"localhost: \S+ isn't an address of the public"):
+            fetch(f"http://localhost:{canary.port}/")
+        assert canary.asked == []
+    addresses = Network().resolve("localhost", canary.port)
+    assert sorted(addresses) in (["127.0.0.1"], ["127.0.0.1", "::1"], ["::1"])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [[], socket.gaierror(socket.EAI_NONAME, "Name or service not known"), UnicodeError("too long")],
+)
+def test_a_name_that_has_no_address_is_told(answer: list[str] | Exception) -> None:
+    def resolve(_host: str, _port: int) -> list[str]:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    with pytest.raises(FetchError, match=r"news\.example: no such host can be found"):
+        fetch("http://news.example/", network=Network(resolve=resolve))
+
+
+def test_a_name_server_that_does_not_answer_is_given_up_and_is_not_taken_for_an_answer() -> None:
+    is_over = threading.Event()
+
+    def resolve(_host: str, _port: int) -> list[str]:
+        is_over.wait(10)
+        return [PUBLIC]
+
+    with pytest.raises(FetchError, match=r"news\.example: the name server doesn't answer"):
+        fetch("http://news.example/", most_seconds=0.05, network=Network(resolve=resolve))
+    is_over.set()
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (b"SSH-2.0-OpenSSH_9.6\r\n", r"can't be fetched: SSH-2\.0-OpenSSH_9\.6$"),
+        (b"\x1b" * 5000 + b"\r\n", "can't be fetched: \x1b{80}$"),
+        (b"", "can't be fetched: Remote end closed connection"),
+        (b"HTTP/1.1 200 OK\r\nA: " + b"x" * 70_000 + b"\r\n\r\n", "can't be fetched: got more"),
+    ],
+)
+def test_a_server_that_does_not_speak_http_is_told_and_let_go(answer: bytes, reason: str) -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+    opened: list[socket.socket] = []
+
+    def speak() -> None:
+        channel, _ = listener.accept()
+        with channel, contextlib.suppress(OSError):
+            channel.recv(4096)
+            channel.sendall(answer)
+
+    def connect(address: str, port: int, seconds: float) -> socket.socket:
+        opened.append(socket.create_connection((address, port), timeout=seconds))
+        return opened[0]
+
+    thread = threading.Thread(target=speak)
+    thread.start()
+    port = listener.getsockname()[1]
+    with pytest.raises(FetchError, match=reason):
+        fetch(f"http://127.0.0.1:{port}/", allow_private=True, network=Network(connect=connect))
+    thread.join()
+    listener.close()
+    assert opened[0].fileno() == -1
+
+
+def test_a_port_at_which_nobody_listens_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(FetchError, match=r"can't be fetched: .*refused"):
+        fetch(f"http://127.0.0.1:{port}/", allow_private=True)
 
 
 def _redirecting(path: str) -> Answer:
@@ -223,6 +319,20 @@ def test_a_server_that_drips_is_given_up_when_the_time_is_over() -> None:
     assert time.monotonic() - begun < 10  # it drips for longer than that
     thread.join()
     listener.close()
+
+
+def test_the_time_is_for_all_redirects_together() -> None:
+    def slowly(path: str) -> Answer:
+        time.sleep(0.05)
+        return _redirecting(path)
+
+    with serving(slowly) as server:
+        url = f"http://127.0.0.1:{server.port}"
+        with pytest.raises(FetchError, match="not done in"):
+            fetch(f"{url}/5", allow_private=True, most_seconds=0.15)
+        with pytest.raises(FetchError, match="not done in 0 seconds"):
+            fetch(f"{url}/9", allow_private=True, most_seconds=0)
+        assert "/9" not in [path for path, _ in server.asked]
 
 
 def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:

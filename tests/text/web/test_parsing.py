@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import resource
 import signal
+import socket
 import sys
 import time
 import zlib
@@ -15,6 +17,7 @@ from threading import Thread
 
 import pytest
 from made_files import ARABIC, ENGLISH, item, page, pdf, rss, warc
+from pypdf import PdfWriter
 
 from claimtrack.errors import ExtractFailedError, InputError
 from claimtrack.model.document import Document
@@ -71,6 +74,154 @@ def test_one_worker_serves_many_files() -> None:
     for _ in range(5):
         list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))
     assert parsing._idle[os.getpid()] == [before]
+
+
+def test_a_worker_that_died_idle_is_replaced_and_nobody_notices() -> None:
+    worker = idle_worker()
+    worker.process.kill()
+    worker.process.wait()
+    assert len(list(parse(Job(format=Format.PDF), FILES[Format.PDF]))) == 1
+    (another,) = parsing._idle[os.getpid()]
+    assert another is not worker
+
+
+def test_no_worker_outlives_the_program_that_started_it() -> None:
+    worker = idle_worker()
+    parsing.close_workers()
+    assert worker.process.returncode == -signal.SIGKILL
+    assert os.getpid() not in parsing._idle
+    parsing.close_workers()
+    orphan = idle_worker()  # as one is whose program was killed: nothing but its input ends
+    assert orphan.process.stdin is not None
+    orphan.process.stdin.close()
+    assert orphan.process.wait(10) == 0
+
+
+@pytest.mark.parametrize(
+    ("program", "reason", "seconds"),
+    [
+        ("exit 3", "the parser ended early", 5),
+        ("exec cat >&2", "the parser can't be heard any more", 0.1),
+        (
+            r"printf '\377\377\377\377\377\377\377\377'; cat >/dev/null",
+            "longer than any article",
+            5,
+        ),
+    ],
+)
+def test_an_answer_that_is_none_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, reason: str, seconds: float
+) -> None:
+    parsing.close_workers()
+    broken = tmp_path / "python"
+    broken.write_text(f"#!/bin/sh\n{program}\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    monkeypatch.setattr(parsing, "_MOST_SECONDS_TO_END", seconds)
+    with pytest.raises(ExtractFailedError, match=reason):
+        list(parse(Job(format=Format.PDF), FILES[Format.PDF]))
+    monkeypatch.undo()
+    assert len(list(parse(Job(format=Format.PDF), FILES[Format.PDF]))) == 1
+
+
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder whose modules a worker takes for those that are installed."""
+    parsing.close_workers()
+    folder = tmp_path / "modules"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    yield folder
+    parsing.close_workers()
+
+
+def feed_parser(folder: Path, *statements: str) -> None:
+    """A parser of feeds that does something else instead, and then finds no feed."""
+    lines = "\n    ".join(["import os, socket, subprocess", *statements, "return {}"])
+    (folder / "feedparser.py").write_text(f"def parse(*_, **__):\n    {lines}\n")
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("socket.socket().connect(('127.0.0.1', {port}))", "a parser may not: socket.connect"),
+        ("socket.create_connection(('localhost', {port}))", "may not: socket.getaddrinfo"),
+        ("subprocess.run(['rm', '{kept}'])", "a parser may not: subprocess.Popen"),
+        ("os.system('rm {kept}')", "a parser may not: os.system"),
+        ("os.fork()", "a parser may not: os.fork"),
+        ("os.remove('{kept}')", "a parser may not: os.remove"),
+        ("os.rename('{kept}', '{kept}.old')", "a parser may not: os.rename"),
+        ("os.write(os.open('{kept}', os.O_WRONLY), b'more')", "can't be read: File too large"),
+        ("kept = [open('{kept}') for _ in range(100)]", "can't be read: Too many open files"),
+    ],
+)
+def test_what_no_parser_has_any_business_with_is_refused_and_told(
+    tmp_path: Path, modules: Path, statement: str, reason: str
+) -> None:
+    kept = tmp_path / "kept.txt"
+    kept.write_text(ENGLISH)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        feed_parser(modules, statement.format(kept=kept, port=listener.getsockname()[1]))
+        with pytest.raises(InputError, match=reason) as told:
+            list(parse(Job(format=Format.FEED), FILES[Format.FEED]))
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    assert not isinstance(told.value, ExtractFailedError)
+    assert kept.read_text() == ENGLISH
+    assert len(list(parse(Job(format=Format.PDF), FILES[Format.PDF]))) == 1
+
+
+def test_a_fault_of_a_parser_is_told_by_its_name_and_the_next_file_is_read(modules: Path) -> None:
+    feed_parser(modules, "raise LookupError('no such entry')")
+    with pytest.raises(ExtractFailedError, match="LookupError in the parser: no such entry"):
+        list(parse(Job(format=Format.FEED), FILES[Format.FEED]))
+    assert len(list(parse(Job(format=Format.PDF), FILES[Format.PDF]))) == 1
+
+
+def test_what_a_parser_prints_is_no_part_of_its_answers(modules: Path) -> None:
+    feed_parser(modules, "print('x' * 100_000, flush=True)", "os.write(1, b'noise')")
+    with pytest.raises(InputError, match="no RSS or Atom feed"):
+        list(parse(Job(format=Format.FEED), FILES[Format.FEED]))
+
+
+def test_what_is_needed_for_a_pdf_locked_with_aes_is_told_where_it_isnt_installed(
+    modules: Path,
+) -> None:
+    writer, file = PdfWriter(io.BytesIO(FILES[Format.PDF])), io.BytesIO()
+    writer.encrypt("", "of the printer", algorithm="AES-256")
+    writer.write(file)
+    assert len(list(parse(Job(format=Format.PDF), file.getvalue()))) == 1
+    parsing.close_workers()
+    for name in ("cryptography", "Crypto"):
+        (modules / f"{name}.py").write_text("raise ImportError")
+    with pytest.raises(InputError, match=r"isn't installed: cryptography.* is required") as told:
+        list(parse(Job(format=Format.PDF), file.getvalue()))
+    assert "install cryptography" in told.value.hint
+
+
+def test_of_records_that_are_passed_over_few_are_told_and_of_articles_each() -> None:
+    picture = ("http://a.example/1", {"Content-Type": "image/png"}, b"x")
+    reports = [("http://a.example/2", {"Content-Type": "application/pdf"}, pdf([ENGLISH]))] * 2
+    job = Job(format=Format.ARCHIVE, sha256="f" * 64)
+    found = list(parsing._parsed(job, warc([picture] * 100 + reports, packed=False)))
+    reached = [part for part in found if isinstance(part, Reached)]
+    assert [part.record for part in reached if part.is_article] == [101, 102]
+    assert 1 <= len(reached) - 2 < 20
+
+
+def test_an_archive_that_cannot_be_read_from_the_disk_is_told_and_the_next_file_is_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.warc").symlink_to("/proc/self/mem")  # its first bytes are nobody's
+    (tmp_path / "b.txt").write_text(ENGLISH)
+    unread, document = read_documents([tmp_path])
+    assert isinstance(unread, UnreadInput)
+    assert "can't be read: Input/output error" in unread.reason
+    assert isinstance(document, Document)
+    gone = Job(format=Format.ARCHIVE, path=str(tmp_path / "gone.warc"))
+    with pytest.raises(InputError, match=r"gone\.warc: no such file"):
+        list(parse(gone, b""))
 
 
 def test_an_error_of_reading_is_passed_on_and_the_worker_lives() -> None:
@@ -227,9 +378,14 @@ def test_processor_time_is_limited_and_the_rest_of_the_files_is_read(tmp_path: P
 
 def ready_worker() -> int:
     """The process that will read the next file."""
-    list(parse(Job(format=Format.PAGE), FILES[Format.PAGE]))
+    return idle_worker(Format.PAGE).process.pid
+
+
+def idle_worker(kind: Format = Format.PDF) -> parsing._Worker:
+    """The worker that will read the next file, when it has read one of this kind."""
+    list(parse(Job(format=kind), FILES[kind]))
     (worker,) = parsing._idle[os.getpid()]
-    return worker.process.pid
+    return worker
 
 
 def seconds_spent(process: int) -> float:

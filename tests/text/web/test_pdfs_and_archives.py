@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import pytest
 from made_files import ARABIC, ENGLISH, page, pdf, pdf_bomb, warc
+from pypdf import PdfWriter
 
 from claimtrack.errors import InputError
 from claimtrack.lang.registry import language
@@ -17,7 +18,7 @@ from claimtrack.model.finding import DiagnosticCode
 from claimtrack.model.reading import EncodingBasis
 from claimtrack.text.documents import read_document
 from claimtrack.text.normalise import fold
-from claimtrack.text.web.archives import read_archive
+from claimtrack.text.web.archives import charset_of, read_archive
 from claimtrack.text.web.parts import FailedPart, Part, Reached
 from claimtrack.text.web.pdfs import read_pdf
 
@@ -60,6 +61,52 @@ def test_presentation_forms_stay_as_published_and_are_equal_where_texts_are_comp
 def test_a_broken_pdf_gives_a_reason(raw: bytes) -> None:
     with pytest.raises(InputError, match="PDF"):
         read_document(raw, name="report.pdf")
+
+
+def written(*pages: bytes | None, **lock: str) -> bytes:
+    """The pages of PDFs in one, None for an empty page, locked with passwords if any are given."""
+    writer, file = PdfWriter(), io.BytesIO()
+    for each in pages:
+        if each is None:
+            writer.add_blank_page(595, 842)
+        else:
+            writer.append(io.BytesIO(each))
+    if lock:
+        writer.encrypt(**lock)
+    writer.write(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_a_pdf_is_read_unless_it_takes_a_password_to_see_it(algorithm: str) -> None:
+    free = {"user_password": "", "owner_password": "of the printer", "algorithm": algorithm}
+    assert read_pdf(written(pdf([ENGLISH]), **free)).text == f"{ENGLISH}\n"
+    with pytest.raises(InputError, match="the PDF is encrypted") as told:
+        read_pdf(written(pdf([ENGLISH]), **{**free, "user_password": "of the reader"}))
+    assert told.value.hint == "save it without a password"
+
+
+def test_pages_of_a_pdf_without_text_are_told_and_a_pdf_of_nothing_else_is_refused() -> None:
+    part = read_pdf(written(None, pdf([ENGLISH]), pdf([" "])))
+    assert part.text == f"{ENGLISH}\n"
+    (odd,) = part.reading.oddities
+    assert odd.code is DiagnosticCode.DROPPED_TEXT
+    assert odd.message == "2 of 3 pages hold no text (page 1, 3)"
+    assert read_pdf(written(pdf([ENGLISH]), pdf([ARABIC]))).reading.oddities == ()
+    with pytest.raises(InputError, match="no text in this PDF") as told:
+        read_pdf(written(None, pdf([" "])))
+    assert "text recognition" in told.value.hint
+
+
+def test_an_empty_line_of_a_pdf_ends_its_paragraph() -> None:
+    line = "The governor said on Monday that the bridge"
+    assert read_pdf(pdf([line, line])).text == f"{line} {line}\n"
+    assert read_pdf(pdf([line, " ", line])).text == f"{line}\n{line}\n"
+
+
+def test_halves_of_a_character_that_a_pdf_has_apart_are_joined_or_marked_as_broken() -> None:
+    text = read_pdf(pdf(["The flag \ud83d\ude00 and half a flag \ud83d."])).text
+    assert text == "The flag 😀 and half a flag \ufffd.\n"
 
 
 def test_a_pdf_that_swells_is_stopped() -> None:
@@ -174,6 +221,51 @@ def test_of_an_answer_that_is_whole_nothing_is_told(
     body: bytes, headers: Mapping[str, str]
 ) -> None:
     assert told_of(body, headers) == []
+
+
+def resource(media_type: str, body: bytes, of_it: str = "") -> bytes:
+    """A record of something that no server answered, such as a file that was saved."""
+    head = (
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: file:///saved\r\n"
+        f"Content-Type: {media_type}\r\nWARC-Block-Digest: {of_it}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def test_pages_and_pdfs_that_no_server_answered_are_read_and_pictures_are_passed_over() -> None:
+    report = pdf([ENGLISH])
+    found = archived(
+        resource("text/html; charset=utf-8", PAGE, digest(PAGE))
+        + resource("image/png", b"x")
+        + resource("application/pdf", report, "sha1:" + "a" * 32)
+        + resource("Application/PDF", report)
+        + warc([("http://a.example/1", {"Content-Type": "application/pdf"}, report)], packed=False)
+    )
+    texts = {part.reading.part: part.text for part in found if isinstance(part, Part)}
+    assert list(texts) == ["record 1", "record 4", "record 5"]
+    assert ENGLISH in texts["record 1"]
+    assert texts["record 4"] == texts["record 5"] == f"{ENGLISH}\n"
+    (failed,) = (part for part in found if isinstance(part, FailedPart))
+    assert failed.part == "record 3"
+    assert "isn't as its WARC-Block-Digest has it" in failed.reason
+
+
+@pytest.mark.parametrize(
+    ("content_type", "charset"),
+    [
+        ("text/html; charset=windows-1256", "windows-1256"),
+        ("text/html; profile=x; Charset = 'utf-8'", "utf-8"),
+        ('text/html; charset=; charset="cp720"', "cp720"),
+        ("text/html; mycharset=utf-8", None),
+        ("charset=utf-8", None),
+        (None, None),
+    ],
+)
+def test_the_charset_of_a_content_type_is_that_parameter_and_no_other(
+    content_type: str | None, charset: str | None
+) -> None:
+    assert charset_of(content_type) == charset
 
 
 def digest(raw: bytes, name: str = "sha1") -> str:

@@ -136,3 +136,16 @@ def test_a_redirect_in_raw_utf8_leads_where_it_says() -> None:
         (found,) = read_url(f"http://127.0.0.1:{server.port}/", allow_private=True)
     assert isinstance(found, Document)
     assert found.text == ENGLISH
+
+
+def test_a_redirect_in_another_encoding_leads_to_the_letters_that_it_shows() -> None:
+    headers = {"Location": "/café"}  # sent as Latin-1
+
+    def answer(path: str) -> Answer:
+        is_there = path == quote("/café")
+        return Answer(ENGLISH.encode()) if is_there else Answer(status=302, headers=headers)
+
+    with serving(answer) as server:
+        (found,) = read_url(f"http://127.0.0.1:{server.port}/", allow_private=True)
+    assert isinstance(found, Document)
+    assert found.text == ENGLISH

@@ -12,6 +12,7 @@ from made_files import ARABIC, ENGLISH, page
 
 from claimtrack.errors import InputError
 from claimtrack.model.finding import DiagnosticCode
+from claimtrack.model.reading import Encoding, EncodingBasis
 from claimtrack.text.web.markup import seen_of
 from claimtrack.text.web.pages import read_page
 from claimtrack.text.web.parts import Part
@@ -53,6 +54,34 @@ def test_what_the_parser_loses_is_read_nonetheless() -> None:
     assert ENGLISH in part.text
     assert SECOND in part.text
     assert "menus included" in part.reading.oddities[0].message
+
+
+def test_a_page_in_which_no_article_is_found_is_taken_whole_and_that_is_told() -> None:
+    comments = "<html><body><div class='comments'><p class='comment'>{}"
+    part = read_page(comments.format(f"{ENGLISH} {SECOND}"))
+    assert part.text == f"{ENGLISH} {SECOND}\n"
+    (odd,) = part.reading.oddities
+    assert odd.code is DiagnosticCode.DROPPED_TEXT
+    assert "no article was found" in odd.message
+    with pytest.raises(InputError, match="no article text"):
+        read_page(comments.format("Thank you for this report."))
+
+
+@pytest.mark.parametrize(("words", "is_told"), [(300, False), (400, True)])
+def test_far_more_on_a_page_than_its_article_is_told(words: int, is_told: bool) -> None:
+    part = read_page(page(ENGLISH).replace("<footer>", f"<footer>{'Sport ' * words}"))
+    assert "Sport" not in part.text
+    said = [odd.message for odd in part.reading.oddities]
+    assert ["are not in this text" in each for each in said] == [True] * is_told
+
+
+@pytest.mark.parametrize(("sure", "said"), [(0.49, ["read as cp1256 (49% sure)"]), (0.5, [])])
+def test_an_encoding_that_is_hardly_sure_is_told_though_every_character_was_read(
+    sure: float, said: list[str]
+) -> None:
+    encoding = Encoding(codec="cp1256", basis=EncodingBasis.GUESSED, confidence=sure)
+    part = read_page(page(ENGLISH, SECOND), encoding)
+    assert [odd.message for odd in part.reading.oddities] == said
 
 
 HIDDEN = [
