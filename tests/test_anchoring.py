@@ -23,6 +23,7 @@ from claimtrack.anchoring import (
 )
 from claimtrack.custody import authorities as checking
 from claimtrack.custody.authorities import Authorities, Trust
+from claimtrack.custody.entries import read_time
 from claimtrack.custody.merkle import EMPTY_ROOT
 from claimtrack.custody.tokens import query, read_token
 from claimtrack.errors import ConfigError, InputError, IntegrityError
@@ -41,6 +42,7 @@ signer_digest = sha256
 default_policy = 1.2.3.4
 digests = sha256, sha384
 accuracy = secs:1
+clock_precision_digits = {digits}
 ordering = no
 tsa_name = no
 ess_cert_id_chain = no
@@ -62,11 +64,11 @@ crlnumber = {folder}/serial
 class Authority:
     """A time-stamping authority of one's own, all offline."""
 
-    def __init__(self, folder: Path, days: int = 30) -> None:
+    def __init__(self, folder: Path, days: int = 30, digits: int = 0) -> None:
         folder.mkdir()
         self.folder = folder
         (folder / "serial").write_text("01")
-        (folder / "tsa.cnf").write_text(CONFIG.format(folder=folder))
+        (folder / "tsa.cnf").write_text(CONFIG.format(folder=folder, digits=digits))
         self.root = folder / "root.pem"
         self._run("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                   "-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=root",
@@ -193,6 +195,15 @@ def judged(store: ClaimStore, trusted: Authorities) -> tuple[bool, Trust, str]:
 def stamped_by(store: ClaimStore, authority: Authority, signer: str = "tsa.pem") -> bytes:
     asked = query(sha256(checkpoint_of(store, at=AT).to_text().encode()).digest())
     return authority.stamp(asked, signer)
+
+
+@pytest.mark.parametrize("digits", [0, 3])
+def test_the_time_of_a_token_is_told_to_the_second(
+    store: ClaimStore, tmp_path: Path, digits: int
+) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    token = stamped_by(store, Authority(tmp_path / "precise", digits=digits))
+    assert before <= read_time(read_token(token).at) <= datetime.now(UTC)
 
 
 def test_an_expired_certificate_leaves_integrity_and_takes_trust(

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from claimtrack.custody import verify_bundle
+from claimtrack.custody.authorities import Trust
 from claimtrack.custody.checkpoint import Checkpoint, read_checkpoint, read_public_key
 from claimtrack.custody.ed25519 import is_signed_by
+from claimtrack.custody.replay import FaultKind
+from claimtrack.custody.verification import held_against
 from claimtrack.errors import InputError
 
 AT = datetime(2024, 3, 5, 12, tzinfo=UTC)
@@ -51,6 +54,34 @@ def test_the_known_signatures_hold_and_none_that_differs(
         assert not check(packed[0], packed[1], bytes(other))  # type: ignore[operator]
     assert not check(packed[0][:-1], packed[1], packed[2])  # type: ignore[operator]
     assert not check(b"\xff" * 32, packed[1], packed[2])  # type: ignore[operator]
+
+
+ROOTS = [bytes([n]) * 32 for n in range(7)] + [b"\xab" * 32]
+"""Of a log, of its size 1 to 8."""
+
+
+@pytest.mark.parametrize(
+    ("size", "root", "kind", "told"),
+    [
+        (8, ROOTS[7], None, ""),
+        (7, ROOTS[6], None, ""),
+        (7, ROOTS[7], FaultKind.EDITED, "desk has seen another root at this size"),
+        (9, ROOTS[7], FaultKind.DELETED, "desk has seen 9 entries, and there are 8"),
+    ],
+)
+def test_a_log_is_held_against_what_was_seen_of_it(
+    size: int, root: bytes, kind: FaultKind | None, told: str
+) -> None:
+    seen = Checkpoint(size, root.hex(), AT, "desk")
+    anchored, fault = held_against(ROOTS, seen, "desk", Trust.VERIFIED, "", is_outside=True)
+    assert (anchored.size, anchored.at, anchored.by) == (size, "2024-03-05T12:00:00Z", "desk")
+    assert (anchored.is_intact, anchored.vouches) == (kind is None, kind is None)
+    if kind is None:
+        assert fault is None
+    else:
+        assert fault is not None
+        assert (fault.kind, fault.table, fault.key) == (kind, "event", str(size))
+        assert fault.reason.startswith(told)
 
 
 def test_a_checkpoint_is_four_lines_and_its_signatures() -> None:
