@@ -78,7 +78,7 @@ def _decide(store: ClaimStore, _there: list[Extraction], chance: Random) -> None
     claims = store.claims()
     if claims:
         ruling = Retraction(claim_id=chance.choice(claims).id)
-        why = " ".join(chance.choices(PIECES, k=3))
+        why = " ".join(["misread", *chance.choices(PIECES, k=3)])
         number = len(store.log()) + 1
         store.add_decision(Decision(sequence=number, ruling=ruling, by="Layla", at=AT, why=why))
 
