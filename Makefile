@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 BUILT_FROM := pyproject.toml hatch_build.py $(wildcard claimtrack/link/kernel/*.c)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# A hundred tests start a Python of their own, which then finds everything compiled.
+# Many tests start a Python of their own, which then finds everything compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help

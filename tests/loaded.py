@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from threading import Timer
 from typing import NoReturn
 
 _PRELOADED = ["warmed", "killed"]
@@ -45,9 +46,12 @@ class Loaded:
 
     def end(self) -> tuple[int | None, str, str]:
         """Wait for it; its code, and what else it wrote to standard output and standard error."""
+        hanging = Timer(600, self._process.kill)
+        hanging.start()
         with self._out, self._err:
             out = self._out.read()
-            self._process.join(600)
+            self._process.join()
+            hanging.cancel()
             self._err.seek(0)
             return self._process.exitcode, out, self._err.read()
 

@@ -80,7 +80,7 @@ def evaluate(
 
 
 def _extracted(gold: GoldDocument, folder: Path, config: Config) -> dict[str, Any]:
-    from claimtrack.export.json_lines import extraction_as_json
+    from claimtrack.export.extraction_json import extraction_as_json
     from claimtrack.pipeline import extract
     from claimtrack.text.documents import read_document
 

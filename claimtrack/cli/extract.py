@@ -34,7 +34,7 @@ def extract(
     from claimtrack import pipeline
     from claimtrack.cli.claim_lines import ToldClaim, chain_lines, document_label
     from claimtrack.cli.inputs import InputReader, configured, note_diagnostics
-    from claimtrack.export.json_lines import extraction_as_json
+    from claimtrack.export.extraction_json import extraction_as_json
 
     config = configured(register, extractor, model, endpoint)
     reader = InputReader(paths)

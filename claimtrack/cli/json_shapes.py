@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from claimtrack.cli.estimate_lines import questions_of
-from claimtrack.export.json_lines import attribution_as_json, claim_as_json, document_as_json
+from claimtrack.export.extraction_json import attribution_as_json, claim_as_json, document_as_json
 from claimtrack.model.analysis import Analysis, CheckResult, Match
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim

@@ -16,7 +16,7 @@ def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
     With how many claims each makes.
     """
     from claimtrack.cli.claim_lines import document_label, shown_id
-    from claimtrack.export.json_lines import document_as_json
+    from claimtrack.export.extraction_json import document_as_json
     from claimtrack.store.claim_store import open_store
 
     with open_store(db, create=False) as store, store.snapshot() as held:

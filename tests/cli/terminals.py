@@ -39,7 +39,7 @@ def reviewed(*presses: str, **options: str) -> tuple[int | None, str]:
             if waiting and max(asked.values()) > seen:
                 seen = len(shown)
                 if asked[b"[q]uit"] > asked[b"]: "]:
-                    _wait_for_a_key_to_be_waited_for(terminal)
+                    _wait_until_a_key_is_read(terminal)
                 os.write(terminal, waiting.pop(0).encode())
         process.join()
     assert not waiting, shown
@@ -63,13 +63,12 @@ def _terminal(*words: object, **environment: str) -> Iterator[tuple[int, ForkSer
         os.close(mine)
 
 
-def _wait_for_a_key_to_be_waited_for(terminal: int) -> None:
-    """What is pressed before is thrown away; waiting for a key, a program wants no whole lines."""
-    _, _, _, local, *_ = termios.tcgetattr(terminal)
+def _wait_until_a_key_is_read(terminal: int) -> None:
+    """What is pressed before is thrown away; a program that reads a key wants no whole lines."""
     deadline = time.monotonic() + 60
-    while local & termios.ICANON and time.monotonic() < deadline:
+    while termios.tcgetattr(terminal)[3] & termios.ICANON:
+        assert time.monotonic() < deadline, "no key is read"
         time.sleep(0.001)
-        _, _, _, local, *_ = termios.tcgetattr(terminal)
 
 
 def _read(terminal: int) -> bytes:

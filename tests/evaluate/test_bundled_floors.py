@@ -7,7 +7,7 @@ from claimtrack.bundled import bundled
 from claimtrack.evaluate.floors import gold_digest, read_floors, shortfalls
 from claimtrack.evaluate.gold import read_gold
 from claimtrack.evaluate.scores import score_extractions
-from claimtrack.export.json_lines import extraction_as_json
+from claimtrack.export.extraction_json import extraction_as_json
 from claimtrack.pipeline import extract
 from claimtrack.text.documents import read_document
 

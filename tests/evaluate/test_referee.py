@@ -29,7 +29,7 @@ def test_spoiled_annotations_score_as_the_referee_says(tmp_path: Path, seed: int
 
 
 def test_real_extractions_score_as_the_referee_says(tmp_path: Path) -> None:
-    from claimtrack.export.json_lines import extraction_as_json
+    from claimtrack.export.extraction_json import extraction_as_json
     from claimtrack.pipeline import extract
     from claimtrack.text.documents import read_document
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from shuffled_news import LANGUAGES, REGISTER, any_text, news, texts
 
 from claimtrack.errors import InputError
-from claimtrack.export.json_lines import extraction_as_json
+from claimtrack.export.extraction_json import extraction_as_json
 from claimtrack.model.analysis import Analysis, Extraction
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document

@@ -9,7 +9,7 @@ import pytest
 
 from claimtrack.cli.claim_lines import ToldClaim, chain_lines
 from claimtrack.export.csv_tables import write_csv_tables
-from claimtrack.export.json_lines import extraction_as_json
+from claimtrack.export.extraction_json import extraction_as_json
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.pipeline import extract, track
