@@ -13,6 +13,7 @@ from math import inf
 from pathlib import Path
 
 import pytest
+from processor_time import takes_less_than
 from pumping import pumps
 
 import claimtrack
@@ -101,10 +102,15 @@ def slow_text(pattern: re.Pattern[str], use: Use) -> str:
     for before, unit in pumps(pattern):
         for end in ("\0", ""):
             short, long = (before + unit * (size // len(unit)) + end for size in (SIZE // 2, SIZE))
-            took = spent(use, long)
-            if took == inf or (took > 0.03 and took > 2.6 * min(spent(use, short) for _ in "ab")):
+            if all(is_slow(use, short, long) for _ in range(4)):
                 return long[:20]
     return ""
+
+
+def is_slow(use: Use, short: str, long: str) -> bool:
+    """By one look; a neighbour who takes the processor makes it true at times."""
+    took = spent(use, long)
+    return took == inf or (took > 0.03 and took > 2.6 * min(spent(use, short) for _ in "ab"))
 
 
 @pytest.mark.parametrize("slow", [r"\s+$", "(a+)+b", r".*\d\S*\s+b", "<!--.*?-->", r"\w+@"])
@@ -149,6 +155,5 @@ UNITS = [
 def test_an_article_of_one_word_again_and_again_takes_seconds(unit: str, lang: str) -> None:
     """Sixteen thousand characters: with every word and figure compared it was up to a minute."""
     text = "The minister said. " + unit * (16_000 // len(unit))
-    begun = time.process_time()
-    track([Document.from_text(text, language=lang, name="a.txt")])
-    assert time.process_time() - begun < 20
+    document = Document.from_text(text, language=lang, name="a.txt")
+    assert takes_less_than(20, lambda: track([document]))

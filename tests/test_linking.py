@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from many_claims import generated
+from processor_time import takes_less_than
 
 import claimtrack as ct
 from claimtrack.linking import RELATIONS
@@ -133,9 +133,9 @@ def test_a_crowd_of_half_alike_claims_is_capped_and_said_so() -> None:
 
 def test_huge_and_mixed_claims_take_no_more_than_their_length() -> None:
     long = " ".join(f"w{n}" for n in range(150_000))
-    start = time.process_time()
-    result = ct.link_claims([long, f"{long} x", "word" * 250_000, "رادار radar " * 80_000])
-    assert time.process_time() - start < 60
+    texts = [long, f"{long} x", "word" * 250_000, "رادار radar " * 80_000]
+    result = ct.link_claims(texts)
+    assert takes_less_than(60, lambda: ct.link_claims(texts))
     assert result.labels[0] == result.labels[1]
 
 

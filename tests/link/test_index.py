@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
+from processor_time import takes_less_than
 from sentence_claims import claim
 
 from claimtrack.link.index import ComparedIndex
@@ -54,9 +53,5 @@ def test_a_query_among_thousands_of_claims_is_answered_at_once() -> None:
     texts = [f"The bridge q{n}x over the river in {towns[n % 8]} was closed" for n in range(4_000)]
     index = ComparedIndex([*STORED, *(claim(text, quantities=()) for text in texts)])
     query = claim("France supplied radars at Benghazi")
-    seconds = []
-    for _ in range(3):
-        started = time.process_time()
-        assert index.search(query)[0].position == 1
-        seconds.append(time.process_time() - started)
-    assert min(seconds) < 0.1
+    assert index.search(query)[0].position == 1
+    assert takes_less_than(0.1, lambda: index.search(query))

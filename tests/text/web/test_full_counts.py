@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from made_files import ARABIC, ENGLISH, page
+from processor_time import grows_like_its_size, takes_less_than
 
 from claimtrack.bundled import bundled
 from claimtrack.errors import InputError
@@ -128,13 +128,6 @@ SLOW: list[tuple[Callable[[str], object], str]] = [
 @pytest.mark.parametrize("number", range(len(SLOW)))
 def test_no_pattern_takes_more_than_linear_time(number: int) -> None:
     work, unit = SLOW[number]
-
-    def spent(size: int) -> float:
-        text = unit * (size // len(unit))
-        begun = time.process_time()
-        work(text)
-        return time.process_time() - begun
-
-    small, large = min(spent(250_000) for _ in range(3)), min(spent(500_000) for _ in range(3))
-    assert large <= 2.6 * max(small, 0.01)
-    assert large < 2
+    texts = {size: unit * (size // len(unit)) for size in (250_000, 500_000)}
+    assert grows_like_its_size(lambda size: work(texts[size]), 250_000)
+    assert takes_less_than(2, lambda: work(texts[500_000]))
