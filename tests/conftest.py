@@ -9,6 +9,7 @@ is doing, not the code.
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -17,6 +18,9 @@ from pathlib import Path
 import pytest
 from database_server import PostgresqlServer
 from hypothesis import HealthCheck, settings
+
+# A run in the background ignores it, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")

@@ -140,6 +140,6 @@ if __name__ == "__main__":
         sys.stdout.flush()
         os.dup2(run_here, 1)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # not so in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)  # noqa: T201 - the answer
