@@ -65,6 +65,8 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.model.analysis import Extraction as Extraction
     from claimtrack.model.analysis import IngestReport as IngestReport
     from claimtrack.model.analysis import Match as Match
+    from claimtrack.model.analysis import SearchHit as SearchHit
+    from claimtrack.model.analysis import SearchResult as SearchResult
     from claimtrack.model.attribution import Attribution as Attribution
     from claimtrack.model.attribution import Cue as Cue
     from claimtrack.model.attribution import DateMention as DateMention
@@ -149,6 +151,7 @@ if TYPE_CHECKING:  # the same names for type checkers; tests/test_public_api.py 
     from claimtrack.report.scope import ReportScope as ReportScope
     from claimtrack.reviewing import review_queue as review_queue
     from claimtrack.reviewing import suggest as suggest
+    from claimtrack.searching import search_claims as search_claims
     from claimtrack.store.claim_store import ClaimStore as ClaimStore
     from claimtrack.store.claim_store import open_store as open_store
     from claimtrack.text.dates import find_dates as find_dates
@@ -201,6 +204,8 @@ _HOMES = {
         "Extraction",
         "IngestReport",
         "Match",
+        "SearchHit",
+        "SearchResult",
     ),
     "model.attribution": (
         "Attribution",
@@ -274,6 +279,7 @@ _HOMES = {
     "pipeline": ("extract", "ingest", "track"),
     "provenance": ("compare_origins", "trace_provenance"),
     "reviewing": ("review_queue", "suggest"),
+    "searching": ("search_claims",),
     "report.render": ("ReportFormat", "render_pages", "render_report"),
     "report.scope": ("ReportScope",),
     "store.claim_store": ("ClaimStore", "open_store"),

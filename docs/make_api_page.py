@@ -51,7 +51,7 @@ SECTIONS = {
         "ReportFormat",
     ),
     "How far sources agree": ("estimate_agreement", "EstimateMethod", "Vote", "Estimate"),
-    "With a store": ("open_store", "ClaimStore", "ingest", "cross_check"),
+    "With a store": ("open_store", "ClaimStore", "ingest", "cross_check", "search_claims"),
     "What people decide": ("judge", "undo", "decisions", "review_queue", "suggest"),
     "Who is known": (
         "default_register",

@@ -33,6 +33,7 @@ FLOW = {
     "redacting",
     "rederiving",
     "reviewing",
+    "searching",
     "stored_index",
     "stored_sketches",
 }

@@ -46,6 +46,7 @@ VERBS: Mapping[str, str] = {
     "link": "link",
     "check": "check",
     "conflicts": "conflicts",
+    "search": "search",
     "show": "show",
     "sources": "sources",
     "judge": "judge",

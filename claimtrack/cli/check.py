@@ -107,6 +107,7 @@ def _differing(result: CheckResult) -> frozenset[ClaimId]:
 
 def say_check(result: CheckResult, analysis: Analysis) -> None:
     """Print the answer in one line, then the claims it rests on, against it and near it."""
+    from claimtrack.cli.claim_lines import what_follows
     from claimtrack.model.link import Relation
 
     saying = [m for m in result.matches if m.comparison.relation is Relation.REPEATS]
@@ -135,7 +136,8 @@ def say_check(result: CheckResult, analysis: Analysis) -> None:
             say(_short_line("related", _told(match, analysis)))
         if len(near) > _NEAR_SHOWN:
             say(f"  and {len(near) - _NEAR_SHOWN} more, which --json lists")
-    _say_findings(result)
+    for line in what_follows(result.findings):
+        say(line)
 
 
 def _say_by_claim(saying: list[Match], claims: Sequence[CheckedClaim], analysis: Analysis) -> None:
@@ -299,15 +301,3 @@ def _short_line(label: str, told: ToldClaim) -> str:
     from claimtrack.cli.claim_lines import one_line, shown_id
 
     return f"  {dim(padded(label, 11))}  {one_line(told)}  {dim(shown_id(told.claim.id))}"
-
-
-def _say_findings(result: CheckResult) -> None:
-    from claimtrack.cli.claim_lines import kind_words, shown_id
-
-    if not result.findings:
-        return
-    say()
-    say(bold("What follows"))
-    for finding in result.findings:
-        sentence = safe(finding.sentence.get("en", ""))
-        say(f"  {kind_words(finding)}: {sentence}  {dim(shown_id(finding.id))}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from claimtrack.cli.terminal import dim, isolated, padded, quoted, safe
+from claimtrack.cli.terminal import bold, dim, isolated, padded, quoted, safe
 from claimtrack.ids import ClaimId, SourceId
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution, Mention, Mode
@@ -44,8 +44,13 @@ class ToldClaim(NamedTuple):
         )
 
 
-def chain_lines(told: ToldClaim, *, ending: str = "") -> list[str]:
-    """The claim with its chain, one thing a line; ``ending`` is added to the last line."""
+def chain_lines(
+    told: ToldClaim, *, ending: str = "", findings: Iterable[Finding] = ()
+) -> list[str]:
+    """The claim with its chain, one thing a line, and the kinds of the ``findings`` on it.
+
+    ``ending`` is added to how it is said.
+    """
     attribution = told.attribution
     lines = [_labelled("said by", speaker_of(told))]
     lines += [_labelled("through", named(hop, told.sources)) for hop in _carriers(attribution)]
@@ -57,6 +62,8 @@ def chain_lines(told: ToldClaim, *, ending: str = "") -> list[str]:
     ]
     facts = " · ".join([*_manner(told), *([ending] if ending else [])])
     lines.append(_labelled("", facts))
+    kinds = dict.fromkeys(kind_words(finding) for finding in findings)
+    lines += [_labelled("findings", " · ".join(kinds))] if kinds else []
     lines.append(_labelled("", dim(f"claimtrack show {shown_id(told.claim.id)}")))
     return lines
 
@@ -117,6 +124,15 @@ def kind_words(finding: Finding) -> str:
     """The kind of a finding as words, and whether it is only possible."""
     kind = finding.kind.value.replace("_", " ")
     return f"possible {kind}" if finding.is_possible else kind
+
+
+def what_follows(findings: Iterable[Finding]) -> list[str]:
+    """The findings under a heading, one a line; nothing where there is none."""
+    lines = []
+    for finding in findings:
+        sentence = safe(finding.sentence.get("en", ""))
+        lines.append(f"  {kind_words(finding)}: {sentence}  {dim(shown_id(finding.id))}")
+    return ["", bold("What follows"), *lines] if lines else []
 
 
 def shown_id(record_id: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimtrack.cli.estimate_lines import questions_of
 from claimtrack.export.extraction_json import attribution_as_json, claim_as_json, document_as_json
-from claimtrack.model.analysis import Analysis, CheckResult, Match
+from claimtrack.model.analysis import Analysis, CheckResult, Match, SearchResult
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
@@ -33,9 +33,25 @@ def check_as_json(result: CheckResult) -> Json:
             }
             for checked in result.claims
         ],
-        "findings": [
-            {**_finding(finding), "claims": list(finding.claim_ids)} for finding in result.findings
+        "findings": _briefly(result.findings),
+    }
+
+
+def search_as_json(result: SearchResult) -> Json:
+    """What ``search --json`` prints."""
+    return {
+        "query": result.query,
+        "matches": [
+            {
+                **_told(hit.claim, hit.document, hit.attribution),
+                "cluster_id": hit.cluster_id,
+                "score": round(hit.score, 4),
+            }
+            for hit in result.hits
         ],
+        "is_spelt_alike": result.is_spelt_alike,
+        "is_cut": result.is_cut,
+        "findings": _briefly(result.findings),
     }
 
 
@@ -70,6 +86,11 @@ def finding_as_json(finding: Finding, analysis: Analysis) -> Json:
             for claim in (analysis.claim_by_id[claim_id],)
         ],
     }
+
+
+def _briefly(findings: Iterable[Finding]) -> list[Json]:
+    """Findings, their claims by id alone."""
+    return [{**_finding(finding), "claims": list(finding.claim_ids)} for finding in findings]
 
 
 def _finding(finding: Finding) -> Json:

@@ -133,6 +133,40 @@ class Match(Value):
     comparison: Comparison
 
 
+class SearchHit(Value):
+    """A stored claim with words that were searched for.
+
+    ``score`` in [0, 1] ranks the hits of one search and means nothing beyond it; where no words
+    were given it is 1.
+    """
+
+    claim: Claim
+    document: Document
+    attribution: Attribution | None
+    cluster_id: ClusterId | None
+    score: float = Field(ge=0, le=1)
+
+
+class SearchResult(Value):
+    """What a search of a store found, best first; see ``searching.search_claims``.
+
+    ``is_spelt_alike``: no claim has one of the words, and these have words that are spelt alike.
+    ``is_cut``: more was found than was wanted. ``findings`` are those that rest on a hit,
+    ``sources`` those that the hits name.
+    """
+
+    query: str
+    hits: tuple[SearchHit, ...] = ()
+    is_spelt_alike: bool = False
+    is_cut: bool = False
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The words, and the claims that have them."""
+        return quote(self.query, "und") + listing([_hit_line(hit) for hit in self.hits])
+
+
 class CheckedClaim(Value):
     """A claim of what was checked, and on whose word those stand that say the same.
 
@@ -201,13 +235,20 @@ def _finding_line(finding: Finding) -> str:
 
 
 def _match_line(match: Match) -> str:
-    comparison, claim = match.comparison, match.claim
-    speaker = match.attribution.speaker if match.attribution else None
-    who = f" {words(speaker.text, claim.language)}" if speaker else ""
-    return (
-        f"<strong>{comparison.relation.value}</strong> {comparison.score:.2f}{who} "
-        f"{words(claim.text, claim.language)}"
-    )
+    comparison = match.comparison
+    return f"<strong>{comparison.relation.value}</strong> {comparison.score:.2f} {_said(match)}"
+
+
+def _hit_line(hit: SearchHit) -> str:
+    return f"{hit.score:.2f} {_said(hit)}"
+
+
+def _said(found: Match | SearchHit) -> str:
+    """Who says it, and its words."""
+    claim = found.claim
+    speaker = found.attribution.speaker if found.attribution else None
+    who = f"{words(speaker.text, claim.language)} " if speaker else ""
+    return f"{who}{words(claim.text, claim.language)}"
 
 
 class IngestReport(Value):

@@ -21,17 +21,20 @@ from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, order_of_finding
 from claimtrack.model.link import Cluster, Link, Relation
 from claimtrack.model.span import Span
-from claimtrack.store.database import Answer, Rows
-from claimtrack.store.mapping import read_document, read_mentions, read_value, value_json
+from claimtrack.store.kept_parts import KeptParts
+from claimtrack.store.mapping import (
+    read_document,
+    read_mentions,
+    read_value,
+    read_words,
+    value_json,
+)
 from claimtrack.store.merging import merge_sources
 
 _IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
 
 _Place = tuple[str, str, int, int]
 _NOWHERE: _Place = ("", "", 0, 0)
-
-SKETCH = "sketch:"
-"""Before a document's id: the name under which its sketch is kept in ``search_index``."""
 
 
 class LinkEnds(NamedTuple):
@@ -44,13 +47,18 @@ class LinkEnds(NamedTuple):
     score: float
 
 
-class Lookup:
+class ClaimWords(NamedTuple):
+    """A claim without all that is known of it: where it stands, and what words may find it."""
+
+    id: ClaimId
+    document_id: DocumentId
+    attribution_id: AttributionId | None
+    text: str
+
+
+class Lookup(KeptParts):
     """What can be asked within ``ClaimStore.lookup``. Values come in the order of the store:
     documents by name and id, what belongs to them by offset, the rest as the analysis gave it."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._connection = rows
-        self._among = f"IN ({rows.listed})"
 
     @cached_property
     def _judged(self) -> JudgedRecords:
@@ -76,6 +84,20 @@ class Lookup:
         found = self._connection.execute(query + _IN_ORDER.format("claim"))
         retracted = self._judged.retracted
         return [ClaimId(id_) for (id_,) in found if id_ not in retracted]
+
+    def claim_words(self) -> list[ClaimWords]:
+        """What all claims say, in the order in which ``ClaimStore.claims`` has them."""
+        query = (
+            "SELECT claim.id, document.id, attribution_id, claim.value "
+            "FROM claim JOIN document ON document.id = claim.document_id "
+        )
+        found = self._connection.execute(query + _IN_ORDER.format("claim"))
+        retracted = self._judged.retracted
+        return [
+            ClaimWords(id_, document, said, read_words(value))
+            for id_, document, said, value in found
+            if id_ not in retracted
+        ]
 
     def claims_in(self, document_id: str) -> list[ClaimId]:
         """The ids of the claims of one document, in no order."""
@@ -251,34 +273,6 @@ class Lookup:
         told = json.dumps({"joined": dict(joined), "retracted": left_out}, sort_keys=True)
         return f"{recorded} {told}"
 
-    def kept(self, name: str) -> bytes | None:
-        """A part of what was worked out for searching, or None."""
-        query = "SELECT value FROM search_index WHERE name = ?"
-        row = self._connection.execute(query, (name,)).fetchone()
-        return None if row is None else bytes(row[0])
-
-    def index_parts(self) -> Mapping[str, bytes]:
-        """All parts of the index by name; none where there is no index."""
-        query = (
-            "SELECT substr(name, 7), value FROM search_index WHERE substr(name, 1, 6) = 'index:'"
-        )
-        return dict(self._connection.execute(query))
-
-    def sketches(self, documents: Iterable[DocumentId]) -> dict[DocumentId, bytes]:
-        """The sketches of these documents as they are kept, as far as they are."""
-        names = (f"{SKETCH}{id_}" for id_ in documents)
-        query = f"SELECT name, value FROM search_index WHERE name {self._among}"  # noqa: S608
-        found = self._rows(query, names)
-        return {DocumentId(name.removeprefix(SKETCH)): bytes(value) for name, value in found}
-
-    def unsketched(self) -> list[DocumentId]:
-        """The documents of which no sketch is kept, in no order."""
-        query = (
-            "SELECT id FROM document WHERE NOT EXISTS "
-            "(SELECT 1 FROM search_index WHERE name = ? || document.id)"
-        )
-        return [DocumentId(id_) for (id_,) in self._connection.execute(query, (SKETCH,))]
-
     def _attributions_in_order(
         self, documents: Iterable[str], ids: Iterable[str]
     ) -> tuple[Attribution, ...]:
@@ -370,9 +364,6 @@ class Lookup:
 
     def _source_values(self, query: str, ids: Iterable[str]) -> list[Source]:
         return [read_value(Source, value) for (value,) in self._rows(query, ids)]
-
-    def _rows(self, query: str, *ids: Iterable[str]) -> Answer:
-        return self._connection.execute(query, [self._connection.as_list(each) for each in ids])
 
 
 def joined_in(state: str) -> Mapping[str, str]:

@@ -120,6 +120,19 @@ def read_mentions(text: str) -> list[tuple[SourceId, Span]]:
         raise _unreadable(Attribution.__name__, error) from error
 
 
+def read_words(text: str) -> str:
+    """The words of a claim and of what people say that it states, by its canonical JSON.
+
+    Raises:
+        StoreError: the text isn't that of a claim: somebody else wrote it.
+    """
+    try:
+        claim = json.loads(text)
+        return " ".join([claim["text"], *(each["text"] for each in claim["statements"].values())])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise _unreadable(Claim.__name__, error) from error
+
+
 def read_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a row."""
     try:

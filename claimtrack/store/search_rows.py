@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlmodel import col
 
 from claimtrack.ids import DocumentId
-from claimtrack.store.lookup import SKETCH
+from claimtrack.store.kept_parts import SKETCH
 from claimtrack.store.tables import SearchIndexRow
 
 STATE = "state"

@@ -26,7 +26,7 @@ from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.decisions import read_log
 from claimtrack.store.event_log import hash_in_log
-from claimtrack.store.lookup import SKETCH
+from claimtrack.store.kept_parts import SKETCH
 from claimtrack.store.mapping import (
     Columns,
     attribution_row,

@@ -88,6 +88,8 @@ def once_something_is_read(monkeypatch: pytest.MonkeyPatch, others_do: Callable[
         (("check", STATEMENT), 2_000),
         (("check", STATEMENT), 2),
         (("check", STATEMENT, "--json"), 2),
+        (("search", "radars", "Misrata"), 2_000),
+        (("search", "--in", "0.txt", "--json"), 2_000),
         (("export", "--json", "--decisions"), 2_000),
         (("review", "--json"), 2_000),
         (("show", "CLAIM"), 2_000),

@@ -72,9 +72,9 @@ def test_the_json_export_reads_back_as_the_same_analysis(run: Runner, db: Path) 
     assert Analysis.model_validate_json(exported.out) == held
 
 
-@pytest.mark.parametrize("verb", ["list", "sources", "conflicts", "doctor"])
-def test_json_is_one_document_on_one_line(run: Runner, db: Path, verb: str) -> None:
-    printed = run(verb, "--json", "--db", db).out
+@pytest.mark.parametrize("words", ["list", "sources", "conflicts", "search radars", "doctor"])
+def test_json_is_one_document_on_one_line(run: Runner, db: Path, words: str) -> None:
+    printed = run(*words.split(), "--json", "--db", db).out
     assert printed.count("\n") == 1
     json.loads(printed)
 

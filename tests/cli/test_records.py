@@ -96,11 +96,11 @@ def test_what_is_removed_leaves_no_finding_on_it(run: Runner, db: Path) -> None:
     assert all(set(finding.claim_ids) <= held for finding in analysis.findings)
 
 
-@pytest.mark.parametrize("verb", ["list", "sources", "conflicts", "report", "doctor"])
-def test_an_unfinished_store_counts_as_empty(run: Runner, verb: str) -> None:
+@pytest.mark.parametrize("words", ["list", "sources", "conflicts", "search a", "report", "doctor"])
+def test_an_unfinished_store_counts_as_empty(run: Runner, words: str) -> None:
     sqlite3.connect("claimtrack.db").close()
     Path("claimtrack.db").touch()
-    assert run(verb).code == 0
+    assert run(*words.split()).code == 0
 
 
 def test_init_makes_an_empty_store_and_leaves_a_full_one_alone(run: Runner, db: Path) -> None:

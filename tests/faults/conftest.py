@@ -35,6 +35,7 @@ def forked(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         ["report", "-o", f"{warm}/pages/", "--db", db],
         ["export", "--csv", str(warm / "tables"), "--db", db],
         ["bundle", "-o", str(warm / "case.zip"), "--db", db],
+        ["search", "said", "--db", db],
         ["verify", "--db", db],
     ]
     server = subprocess.Popen(

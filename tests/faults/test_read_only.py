@@ -19,6 +19,7 @@ READING = (
     ("sources",),
     ("verify",),
     ("conflicts", "--exit-zero"),
+    ("search", "said"),
     ("export", "--json"),
     ("report", "-o", "-"),
 )

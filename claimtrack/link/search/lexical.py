@@ -9,6 +9,7 @@ from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimtrack.link.many.terms import TermRows, Terms
 from claimtrack.link.search.across import Across
@@ -98,13 +99,30 @@ class LexicalIndex:
         three with a million.
         """
         reader, loops, across = self._open()
-        with self._reading:
-            found = reader.read_one(_plain(text), _QUERY_PARTS)
-        terms = list(dict.fromkeys(found))[:_QUERY_TERMS]
+        terms = self._terms_of(text, reader)
         if not terms or limit < 1 or not len(self):
             return np.zeros(0, dtype=np.int32), np.zeros(0)
         rows, scores = loops.best(terms, limit)
         return _best_of(rows, scores, *across.best(terms, limit), limit)
+
+    def have_words(self, text: str, positions: Ints) -> NDArray[np.bool_]:
+        """Which texts have a word of the query, or one that says it in another language.
+
+        The others are found by words spelt alike.
+        """
+        reader, *_ = self._open()
+        terms = self._terms_of(text, reader)
+        others = (other for term in terms for other in self._counterparts.of(term, reader))
+        is_wanted = np.zeros(len(self._terms), dtype=np.bool_)
+        is_wanted[[*(term for term in terms if term < len(self._terms)), *others]] = True
+        owners, held, _ = self._postings.rows.take(positions)
+        return np.bincount(owners, is_wanted[held], minlength=len(positions)) > 0
+
+    def _terms_of(self, text: str, reader: Terms) -> list[int]:
+        """The terms that a query looks for, each once."""
+        with self._reading:
+            found = reader.read_one(_plain(text), _QUERY_PARTS)
+        return list(dict.fromkeys(found))[:_QUERY_TERMS]
 
     def state(self) -> LexicalState:
         """All that is needed to have this index again."""

@@ -189,6 +189,33 @@ def test_a_hundred_thousand_equal_texts_cost_a_query_no_more_than_its_cap() -> N
     assert takes_less_than(1, lambda: [index.search("Tripoli port closed") for _ in range(20)])
 
 
+@pytest.mark.parametrize(
+    ("query", "having"),
+    [
+        ("harbour", ["The harbours of Lima", "The harbour was closed"]),
+        ("radars", ["Italy supplied radars", "زودت إيطاليا مصراتة برادارات"]),
+        ("بالرادار", ["Italy supplied radars", "زودت إيطاليا مصراتة برادارات"]),
+        ("harbuor", []),
+        ("the of", []),
+    ],
+)
+def test_texts_that_have_a_word_are_told_from_those_that_are_spelt_alike(
+    query: str, having: list[str]
+) -> None:
+    texts = [
+        "The harbours of Lima",
+        "The harbour was closed",
+        "Italy supplied radars",
+        "زودت إيطاليا مصراتة برادارات",
+        "دار القتال",
+    ]
+    index = index_of(texts)
+    every = np.arange(len(texts), dtype=np.int32)
+    have = index.have_words(query, every)
+    assert [text for text, has in zip(texts, have, strict=True) if has] == having
+    assert index.have_words(query, every[:0]).tolist() == []
+
+
 def test_words_spelt_alike_are_near_and_others_are_not() -> None:
     known = NearWords()
     known.add(["radar", "tripoli", "", "مصرات", "رادار", "r"])
