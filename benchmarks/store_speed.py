@@ -1,4 +1,4 @@
-"""How fast ``claimtrack check`` answers from a large store: in a new process, and further ones.
+"""How fast ``claimtrack check`` and ``search`` answer from a large store, and further queries.
 
     python benchmarks/store_speed.py CLAIMS.jsonl [--queries 200] [--runs 5] [--store FILE|URL]
 
@@ -39,7 +39,9 @@ def main() -> None:
         print(f"{len(rows):,} claims{size}")
         step = len(rows) // arguments.queries
         asked = [rows[at]["text"] for at in range(step // 2, len(rows), step)]
-        time_processes(place, asked[: arguments.runs])
+        time_processes(place, "check", [[text, "--exit-zero"] for text in asked[: arguments.runs]])
+        few_words = [" ".join(text.split()[-2:]) for text in asked[: arguments.runs]]
+        time_processes(place, "search", [["--", words] for words in few_words])
         time_queries(place, asked)
 
 
@@ -97,16 +99,16 @@ def build(place: str, rows: Sequence[dict[str, Any]]) -> None:
         print(f"index made and saved in {time.perf_counter() - began:.0f} s")
 
 
-def time_processes(place: str, asked: Sequence[str]) -> None:
-    """``claimtrack check`` in new processes, the file cache warm and the byte code compiled."""
+def time_processes(place: str, verb: str, asked: Sequence[Sequence[str]]) -> None:
+    """A command in new processes, the file cache warm and the byte code compiled."""
     taken = []
     given = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     compiled = tempfile.TemporaryDirectory()
     given |= {"PYTHONPYCACHEPREFIX": compiled.name, "OMP_NUM_THREADS": "1"}
-    for text in (*asked, *asked):
+    for words in (*asked, *asked):
         began = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-m", "claimtrack", "check", text, "--json", "--exit-zero"],
+            [sys.executable, "-m", "claimtrack", verb, "--json", *words],
             env={**given, "CLAIMTRACK_DB": place},
             capture_output=True,
             text=True,
@@ -114,10 +116,10 @@ def time_processes(place: str, asked: Sequence[str]) -> None:
         )
         taken.append(time.perf_counter() - began)
         if not json.loads(done.stdout)["matches"]:
-            print(f"nothing was found for {text}")
+            print(f"nothing was found for {words}")
     told = ", ".join(f"{seconds:.2f}" for seconds in taken[len(asked) :])
     middle = statistics.median(taken[len(asked) :])
-    print(f"claimtrack check in a new process: median {middle:.2f} s ({told})")
+    print(f"claimtrack {verb} in a new process: median {middle:.2f} s ({told})")
 
 
 def time_queries(place: str, asked: Sequence[str]) -> None:

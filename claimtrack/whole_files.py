@@ -164,9 +164,9 @@ def _lock(folder: Path, *, waits: bool) -> int | None:
     opened = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
-    except OSError:
+    except BaseException as error:
         os.close(opened)
-        if waits:  # a file system without locks
+        if waits and isinstance(error, OSError):  # a file system without locks
             return None
         raise
     return opened

@@ -122,9 +122,11 @@ def test_a_program_that_is_stopped_while_it_waits_for_a_lock_leaves_nothing(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(fcntl, "flock", stopped)
+    opened = names_in(Path("/proc/self/fd"))
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path / "page.html", "whole")
     assert names_in(tmp_path) == []
+    assert names_in(Path("/proc/self/fd")) == opened
 
 
 def test_a_folder_that_only_looks_like_one_of_ours_stays(tmp_path: Path) -> None:

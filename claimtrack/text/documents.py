@@ -16,6 +16,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.reading import Encoding, EncodingBasis, Reading
 from claimtrack.text.dates import find_dates
 from claimtrack.text.headings import LineKind, find_byline, find_lines, find_title
+from claimtrack.text.web.encodings import check_codec
 from claimtrack.text.web.formats import Format, Job, format_of_bytes, format_of_name
 from claimtrack.text.web.parsing import parse
 from claimtrack.text.web.parts import Part
@@ -174,6 +175,8 @@ def _parsed(
     encoding = told.get("encoding")
     job = Job(format=kind, charset=encoding, is_told=bool(encoding))
     try:
+        if encoding:
+            check_codec(encoding)  # before it is handed to another process
         part = _only_part(job, raw, config)
     except InputError as wrong:
         raise type(wrong)(f"{name}: {wrong}", hint=wrong.hint) from wrong
@@ -258,9 +261,10 @@ def decoded(raw: bytes, name: str, encoding: str | None) -> str:
     """
     if encoding:
         try:
+            check_codec(encoding)
             text = raw.decode(encoding)
             text.encode()  # some codecs read half characters
-        except LookupError as unknown:
+        except (InputError, LookupError) as unknown:
             raise InputError(f"{name}: no such encoding: {encoding}") from unknown
         except UnicodeDecodeError as wrong:
             raise InputError(f"{name}: not {encoding}: byte {wrong.start} doesn't fit") from wrong

@@ -108,15 +108,28 @@ def decode_again(raw: bytes, encoding: Encoding) -> Decoded:
     return Decoded(bare.decode(encoding.codec, "replace"), encoding)
 
 
+def check_codec(codec: str) -> None:
+    """Refuse an encoding that isn't known.
+
+    Raises:
+        InputError: there is no such encoding.
+    """
+    try:
+        codecs.lookup(codec)
+    except (LookupError, ValueError) as unknown:  # a name may have characters that no name has
+        raise InputError(f"no such encoding: {codec}") from unknown
+
+
 def decode_told(raw: bytes, codec: str) -> Decoded:
     """The text of bytes in the encoding that a person told.
 
     Raises:
         InputError: there is no such encoding, or the bytes don't fit in it.
     """
+    check_codec(codec)
     try:
         text = raw.decode(codec)
-    except LookupError as unknown:
+    except LookupError as unknown:  # a codec of Python's that isn't one of text
         raise InputError(f"no such encoding: {codec}") from unknown
     except UnicodeError as wrong:
         raise InputError(f"not {codec}: {wrong}") from wrong

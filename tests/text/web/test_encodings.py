@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_files import ARABIC, ENGLISH, page
 
+from claimtrack.config import TextConfig
 from claimtrack.errors import InputError
 from claimtrack.model.finding import DiagnosticCode
 from claimtrack.model.reading import EncodingBasis
+from claimtrack.text.documents import read_document
 from claimtrack.text.web.encodings import decode_page, decode_told
 from claimtrack.text.web.pages import read_page
 
@@ -59,13 +61,26 @@ def test_an_encoding_of_escapes_is_believed_where_it_is_declared_and_doubted_els
 
 
 @pytest.mark.parametrize(
-    ("codec", "reason"), [("x-nonsense", "no such encoding: x-nonsense"), ("ascii", "not ascii: ")]
+    ("codec", "reason"),
+    [
+        ("x-nonsense", "no such encoding: x-nonsense"),
+        ("cp1256\0", "no such encoding: cp1256\0"),
+        ("cp1256\ud83d", "no such encoding: cp1256\ud83d"),
+        ("hex", "no such encoding: hex"),
+        ("ascii", "not ascii: "),
+    ],
 )
 def test_an_encoding_that_a_person_tells_and_that_is_not_so_is_refused(
     codec: str, reason: str
 ) -> None:
+    raw = ARTICLE.encode("cp1256")
     with pytest.raises(InputError, match=reason):
-        decode_told(ARTICLE.encode("cp1256"), codec)
+        decode_told(raw, codec)
+    for isolated in (True, False):
+        config = TextConfig(isolate_parsers=isolated)
+        for name in ("a.txt", "a.html"):
+            with pytest.raises(InputError, match=f"^{name}: {reason}"):
+                read_document(raw, config, name=name, encoding=codec)
     told = decode_told(ARTICLE.encode("cp1256"), "cp1256")
     assert (told.text, told.encoding.basis) == (ARTICLE, EncodingBasis.TOLD)
 
