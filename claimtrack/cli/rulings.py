@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from claimtrack.cli.nearest import found
 from claimtrack.config import Config
-from claimtrack.errors import NotFoundError
+from claimtrack.errors import NotFoundError, hint_at
 from claimtrack.ids import ClaimId, SourceId
 from claimtrack.judging import find_decision
 from claimtrack.model.attribution import Attribution
@@ -78,7 +78,7 @@ def ruling_of(
 
 
 def found_source(store: ClaimStore, wanted: str) -> Source:
-    """The source with this id, name or alias, or the start of an id.
+    """The source with this id, name or alias, in any case of letters, or the start of an id.
 
     One that was joined to another is found under its own id, so that it can be parted again.
 
@@ -88,14 +88,21 @@ def found_source(store: ClaimStore, wanted: str) -> Source:
     sources = {source.id: source for source in (*store.sources(), *store.recorded().sources)}
     if wanted in sources:
         return sources[SourceId(wanted)]
-    named = [source for source in sources.values() if wanted and wanted in source.spellings]
-    named = named or [s for s in sources.values() if wanted and s.id.startswith(wanted)]
+    known = sources.values() if wanted else ()
+    small = wanted.casefold()
+    named = (
+        [source for source in known if wanted in source.spellings]
+        or [source for source in known if small in map(str.casefold, source.spellings)]
+        or [source for source in known if source.id.startswith(small)]
+    )
     if len(named) == 1:
         return named[0]
     if named:
         ids = ", ".join(sorted(source.id for source in named))
         raise NotFoundError(f"{wanted!r} can be any of {ids}", hint="give one of these ids")
-    raise NotFoundError(f"no source is called {wanted!r}", hint="see claimtrack sources")
+    spelt = [spelling for source in known for spelling in (*source.spellings, source.id)]
+    meant = hint_at(wanted, spelt) or "see claimtrack sources"
+    raise NotFoundError(f"no source is called {wanted!r}", hint=meant)
 
 
 def _verdict(verdict: Verdict, words: Sequence[str], store: ClaimStore) -> Ruling:

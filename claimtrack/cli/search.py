@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, Json, Store
-from claimtrack.cli.terminal import bold, say, say_json
+from claimtrack.cli.terminal import bold, safe, say, say_json
 
 if TYPE_CHECKING:
     from claimtrack.model.analysis import SearchResult
+    from claimtrack.model.document import Document, Source
 
 EXAMPLES = (
     "claimtrack search radars Misrata",
@@ -63,11 +64,13 @@ def search(
     if not query.strip() and source is None and document is None:
         raise typer.BadParameter("give words, or a source with --source, or an article with --in")
     with open_store(db, create=False) as store, store.snapshot() as held:
+        speaker = found_source(held, source) if source is not None else None
+        article = found_document(held, document) if document is not None else None
         result = search_claims(
             query,
             held,
-            source=found_source(held, source).id if source is not None else None,
-            document=found_document(held, document).id if document is not None else None,
+            source=speaker.id if speaker else None,
+            document=article.id if article else None,
             limit=limit,
         )
     if as_json:
@@ -75,14 +78,22 @@ def search(
 
         say_json(search_as_json(result))
     else:
-        say_search(result)
+        say_search(result, _kept_to(speaker, article))
 
 
-def say_search(result: SearchResult) -> None:
+def _kept_to(speaker: Source | None, article: Document | None) -> str:
+    """What the search was kept to, in words that end its first line."""
+    from claimtrack.cli.claim_lines import document_label
+
+    words = f", said or carried by {safe(speaker.name_in('en'))}" if speaker else ""
+    return f"{words}, in {document_label(article)}" if article else words
+
+
+def say_search(result: SearchResult, kept_to: str) -> None:
     """Print each claim with its chain, best first, and what follows from them."""
     from claimtrack.cli.claim_lines import ToldClaim, chain_lines, what_follows
 
-    say(bold(_headline(result)))
+    say(bold(_headline(result, kept_to)))
     sources = {source.id: source for source in result.sources}
     for hit in result.hits:
         say()
@@ -94,13 +105,14 @@ def say_search(result: SearchResult) -> None:
         say(line)
 
 
-def _headline(result: SearchResult) -> str:
+def _headline(result: SearchResult, kept_to: str) -> str:
     count, sought = len(result.hits), len(result.query.split())
-    words = "this word" if sought == 1 else "any of these words"
-    claims = f"{count:,} {'claim' if count == 1 else 'claims'}"
-    more = ", and there are more: see --limit" if result.is_cut else ""
+    words = "" if not sought else " with this word" if sought == 1 else " with any of these words"
     if not count:
-        return f"No claim has {words}." if sought else "No claim."
+        return f"No claim{words}{kept_to}."
+    claims = f"{count:,} {'claim' if count == 1 else 'claims'}"
+    more = "; there are more: see --limit" if result.is_cut else ""
     if result.is_spelt_alike:
-        return f"No claim has {words}; {claims} with words spelt alike{more}."
-    return f"{claims} with {words}, best first{more}." if sought else f"{claims}{more}."
+        return f"No claim{words}{kept_to}; {claims} with words spelt alike{more}."
+    best_first = ", best first" if sought and count > 1 else ""
+    return f"{claims}{words}{kept_to}{best_first}{more}."
