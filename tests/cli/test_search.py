@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from claimtrack.lang.registry import language
+from claimtrack.searching import search_claims
 from claimtrack.store.claim_store import open_store
+from claimtrack.text.normalise import find_words
 
 Runner = Callable[..., Any]
 
@@ -116,3 +119,32 @@ def test_wrong_use_says_what_is_wanted(
 def test_a_store_that_isn_t_there_isn_t_made(run: Runner) -> None:
     assert run("search", "radars", "--db", "none.db").code == 5
     assert not Path("none.db").exists()
+
+
+def test_all_that_have_a_word_are_found_and_nothing_else_of_their_language(db: Path) -> None:
+    """Held to brute force: a claim has a word if one of its words has the same stem."""
+    with open_store(db, create=False) as store:
+        claims = store.claims()
+        stems = {claim.id: stems_of(claim.text, claim.language) for claim in claims}
+        for claim in claims[::9]:
+            for word in claim.text.split()[:2]:
+                if not (sought := stems_of(word, claim.language)):
+                    continue
+                having = {
+                    each.id
+                    for each in claims
+                    if each.language == claim.language and sought & stems[each.id]
+                }
+                found = search_claims(word, store, limit=len(claims))
+                own = {hit.claim.id for hit in found.hits if hit.claim.language == claim.language}
+                assert own == having, word
+
+
+def stems_of(text: str, code: str) -> set[str]:
+    lang = language(code)
+    assert lang is not None
+    return {
+        lang.stem(word.folded)
+        for word in find_words(text, lang)
+        if word.folded not in lang.stop_words
+    }
