@@ -114,8 +114,7 @@ def _source(value: Source, analysis: Analysis) -> list[str]:
     for claim in analysis.claims:
         told = ToldClaim.of(claim.id, analysis).attribution
         if told is not None and told.speaker is not None:
-            speaker = told.speaker.resolved or told.speaker
-            if speaker.source_id == value.id:
+            if told.speaker.whom == value.id:
                 said.append(claim)
             if value.id in {hop.source_id for hop in told.via}:
                 carried.append(claim)

@@ -26,7 +26,7 @@ from claimtrack.report.phrases import (
     said_phrase,
     worded,
 )
-from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.reading import Reading
 from claimtrack.report.views import LineView, RowView
 from claimtrack.report.words import choice
 
@@ -161,9 +161,9 @@ def hop_views(reading: Reading, claim: Claim) -> tuple[HopView, ...]:
                 role="carrier",
                 label=words["hop_carrier"],
                 name=reading.show(reading.mention_name(carrier, claim.language)),
-                other_names=_others(reading, source_of(carrier)),
+                other_names=_others(reading, carrier.whom),
                 note=Markup.escape(words["named_earlier"] if carrier.implicit else ""),
-                href=reading.source_href(source_of(carrier)),
+                href=reading.source_href(carrier.whom),
             )
         )
     hops.append(_article_hop(reading, document, "document", words["hop_document"]))

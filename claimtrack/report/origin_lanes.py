@@ -10,7 +10,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Origins
 from claimtrack.model.provenance import Independence
 from claimtrack.report.phrases import day_phrase
-from claimtrack.report.reading import Name, Reading, source_of
+from claimtrack.report.reading import Name, Reading
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _way(reading: Reading, claim: Claim) -> Way:
     )
     carriers = tuple(
         Node(
-            f"carrier {source_of(hop) or hop.text}",
+            f"carrier {hop.whom or hop.text}",
             "carrier",
             reading.mention_name(hop, claim.language),
         )

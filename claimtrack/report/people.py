@@ -15,7 +15,7 @@ from claimtrack.report.evidence_views import DetailView
 from claimtrack.report.extent import is_large
 from claimtrack.report.marking import linked
 from claimtrack.report.phrases import listed
-from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.reading import Reading
 from claimtrack.report.views import NotedClaimView, SourceView
 from claimtrack.report.words import choice, count
 
@@ -55,8 +55,8 @@ def _traces(reading: Reading) -> Mapping[SourceId, _Trace]:
         attribution = reading.attribution(claim)
         if attribution is None:
             continue
-        speaker = source_of(attribution.speaker) if attribution.speaker else None
-        carriers = [carrier for hop in attribution.via if (carrier := source_of(hop))]
+        speaker = attribution.speaker.whom if attribution.speaker else None
+        carriers = [carrier for hop in attribution.via if (carrier := hop.whom)]
         if speaker:
             traces[speaker].said.append(claim)
             traces[speaker].reached_through.update(carriers or [SourceId("")])
