@@ -53,6 +53,7 @@ WORDS = {
     "matrix_found": "{claims}، وأشدّها خلافًا «{claim}»: {tally}.",
     "matrix_found_one": "«{claim}» متنازَع فيه: {tally}.",
     "matrix_key": "الفراغ: ساكت عنه.",
+    "matrix_possible": "الخطوط المتقطعة: محتمل فقط.",
     "matrix_more": "في الرسم {claims} و{speakers} ممن اشتد بينهم الخلاف، وفي الجدول الجميع.",
     "claim": "الادعاء",
     "stands_affirms": "يقوله",

@@ -53,6 +53,7 @@ WORDS = {
     "matrix_found": "{claims}, most of all “{claim}”: {tally}.",
     "matrix_found_one": "“{claim}” is disputed: {tally}.",
     "matrix_key": "Empty: silent.",
+    "matrix_possible": "Broken lines: only possible.",
     "matrix_more": "The drawing shows the {claims} and {speakers} most in dispute, the table all.",
     "claim": "Claim",
     "stands_affirms": "affirms it",
