@@ -160,6 +160,10 @@ WORDS = {
     # documents
     "untitled": "مقال بلا عنوان",
     "outlet": "الناشر",
+    "published_it_says": "{article} (بحسب المقال وحده)",
+    "self_named": "{outlet} (سمّى نفسه)",
+    "self_named_note": "سمّى نفسه",
+    "self_named_fact": "{outlet} (سمّى نفسه: لا يقول ذلك إلا المقال، فلا يثبت به استقلال أصلين)",
     "byline": "بقلم",
     "published": "نُشر",
     "retrieved": "جُلب",

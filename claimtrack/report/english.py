@@ -166,6 +166,11 @@ WORDS = {
     # documents
     "untitled": "Untitled article",
     "outlet": "Outlet",
+    "published_it_says": "{article} (as only the article says)",
+    "self_named": "{outlet} (self-named)",
+    "self_named_note": "self-named",
+    "self_named_fact": "{outlet} (self-named: only the article itself says so, which doesn’t make "
+    "two origins independent)",
     "byline": "By",
     "published": "Published",
     "retrieved": "Retrieved",

@@ -16,6 +16,7 @@ WORDS = {
     "origins_parted": "Proven apart from each other: {origins}.",
     "origins_open": "A dotted frame with a question mark: nothing proves this origin apart.",
     "origins_grouped": "The articles of one outlet are drawn as one.",
+    "origins_self_named": "Self-named: only the article itself names its outlet.",
     # figures
     "figures_title": "The figures on one scale from zero",
     "figures_found": "{figures} from {speakers} in {places}, between {low} and {high}.",

@@ -18,8 +18,8 @@ from claimtrack.report.marking import (
     mark_layers,
     visible,
 )
+from claimtrack.report.outlets import publication_phrase
 from claimtrack.report.phrases import (
-    day_phrase,
     figure_phrase,
     iso_phrase,
     listed,
@@ -179,15 +179,6 @@ def _article_hop(reading: Reading, document: Document, role: str, label: str) ->
         note=publication_phrase(reading, document),
         href=reading.href("d", document.id),
     )
-
-
-def publication_phrase(reading: Reading, document: Document) -> Markup:
-    """Who published a document, and when, as far as either is known."""
-    outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
-    published = document.published_on
-    known = [reading.show(outlet)] if outlet else []
-    known += [visible(day_phrase(published, reading.lang))] if published else []
-    return listed(known, reading.lang)
 
 
 def quote_alone(reading: Reading, claim: Claim) -> Markup:

@@ -34,6 +34,7 @@ class Way:
     carriers: tuple[Node, ...]
     speaker: Node
     is_implicit: bool
+    is_self_named: bool
     told: int = 1
 
     @property
@@ -104,11 +105,13 @@ def _way(reading: Reading, claim: Claim) -> Way:
     published = document.published_on
     dated = day_phrase(published, reading.lang) if published else reading.words["undated"]
     outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
+    is_self_named = outlet is not None and document.is_outlet_self_named
+    told = [reading.reference(claim), dated, *([reading.words["self_named_note"]] * is_self_named)]
     article = Node(
         f"article {document.id}",
         "document",
         outlet or reading.title(document),
-        reading.plain(f"{reading.reference(claim)} · {dated}"),
+        reading.plain(" · ".join(told)),
     )
     carriers = tuple(
         Node(
@@ -120,4 +123,6 @@ def _way(reading: Reading, claim: Claim) -> Way:
     )
     others = reading.other_names(voice.source_id)
     speaker = Node(voice.key, voice.role, voice.name, others[0] if others else None)
-    return Way(claim, article, document.outlet_id, carriers, speaker, voice.is_implicit)
+    return Way(
+        claim, article, document.outlet_id, carriers, speaker, voice.is_implicit, is_self_named
+    )
