@@ -113,6 +113,7 @@ WORDS = {
     # links
     "against": "ما يعارضه",
     "near": "قريب منه وليس هو",
+    "told_in_full": "التفصيل أدناه: {claims}.",
     "why": "لماذا قُرنت هذه الأقوال",
     "relation_repeats": "يقول الشيء نفسه",
     "relation_contradicts": "لا يصحّ معه",

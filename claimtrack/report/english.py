@@ -119,6 +119,7 @@ WORDS = {
     # links
     "against": "Against it",
     "near": "Near it, not the same",
+    "told_in_full": "Told in full below: {claims}.",
     "why": "Why these were matched",
     "relation_repeats": "says the same",
     "relation_contradicts": "cannot hold together with it",
