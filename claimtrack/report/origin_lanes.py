@@ -80,17 +80,14 @@ def standings_of(
 ) -> Mapping[ClaimId, Independence]:
     """What is known of each claim's origin.
 
-    ``origins`` counts the independent ones without naming them. They are those with an identified
-    root, if there are as many of these; otherwise nothing is said to be proven apart.
+    Where an older claimtrack counted the independent ones without naming them, they are all that
+    share none if none is unknown; otherwise nothing is said to be proven apart.
     """
     if origins is None:
         return {claim.id: Independence.UNKNOWN for claim in claims}
     shared = {claim for group in origins.shared for claim in group}
     alone = [claim.id for claim in claims if claim.id not in shared]
-    rooted = {claim for root in origins.roots if root.source_id for claim in root.claims}
-    apart = [claim for claim in alone if claim in rooted] if origins.unknown else alone
-    if len(apart) != origins.independent:
-        apart = []
+    apart = origins.independent_claims or (() if origins.unknown else alone)
     return {
         **{claim.id: Independence.SHARED for claim in claims if claim.id in shared},
         **dict.fromkeys(alone, Independence.UNKNOWN),
