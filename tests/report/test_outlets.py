@@ -152,3 +152,15 @@ def test_the_data_has_it_as_a_field() -> None:
     data = json.loads(render_report(told(), report_format="json"))
     named = [document["is_outlet_self_named"] for document in data["documents"]]
     assert named == [False, True, True]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_on_a_telephone_no_label_of_a_fact_is_broken(visit, lang: str) -> None:
+    page = visit(render_report(told(), lang), viewport={"width": 320, "height": 700}).page
+    heights = page.eval_on_selector_all(
+        ".document .facts dt",
+        "labels => labels.map(label => label.offsetHeight "
+        "/ parseFloat(getComputedStyle(label).lineHeight))",
+    )
+    assert max(heights) < 1.5
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
