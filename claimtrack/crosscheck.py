@@ -254,7 +254,7 @@ def _sources(
         if match.attribution is not None:
             for mention in (match.attribution.speaker, *match.attribution.via):
                 if mention is not None:
-                    named.add((mention.resolved or mention).source_id or mention.source_id)
+                    named.add(mention.whom)
     return tuple(
         source
         for key in sorted(found for found in named if found)

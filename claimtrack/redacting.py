@@ -13,7 +13,7 @@ from claimtrack.anchoring import checkpoint_of, read_signing_key
 from claimtrack.pipeline import bring_up_to_date
 
 if TYPE_CHECKING:
-    from claimtrack.ids import DecisionId
+    from claimtrack.ids import DecisionId, SourceId
     from claimtrack.model.analysis import Analysis
     from claimtrack.model.attribution import Attribution
     from claimtrack.model.claim import Claim
@@ -104,11 +104,10 @@ def decisions_left(store: ClaimStore, document: Document) -> LeftDecisions:
 
 def _names(document: Document, recorded: Analysis) -> Iterator[str]:
     """All spellings of those whom the document has speak, or carry what others say."""
-    named = set()
+    named: set[SourceId] = set()
     for each in recorded.attributions:
         if each.span.document_id == document.id:
-            hops = [hop for hop in (each.speaker, *each.via) if hop is not None]
-            named |= {hop.source_id for hop in (*hops, *(hop.resolved for hop in hops)) if hop}
+            named |= each.source_ids
     for source in recorded.sources:
         if source.id in named:
             yield from source.spellings

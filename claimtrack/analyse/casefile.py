@@ -112,8 +112,7 @@ class CaseFile:
         """Whom a mention names, or None where it names only a kind of source."""
         if mention is None:
             return None
-        meant = mention.resolved or mention
-        found = meant.source_id or mention.source_id
+        found = mention.whom
         return None if found is None else self._whom(found)
 
     def _whom(self, id_: SourceId) -> SourceId | None:
@@ -284,23 +283,16 @@ _MAY_BE_CROWDS = frozenset({SourceKind.PERSON, SourceKind.OUTLET})
 
 
 def _hides_a_name(source: Source) -> bool:
-    """Whether a source is only a kind of source, or a paper of which nobody knows whose it is.
-
-    What is written small is no name, and a crowd has none.
-    """
-    if source.kind is SourceKind.DOCUMENT:
-        return source.speaks_for is None and source.owner is None
-    if source.kind is SourceKind.UNNAMED or any(map(str.islower, source.names.values())):
-        return True
-    return source.kind in _MAY_BE_CROWDS and any(
-        is_crowd(name, lang) for lang, name in source.names.items()
+    """Whether a source has no name; a crowd has none either."""
+    return source.is_nameless or (
+        source.kind in _MAY_BE_CROWDS
+        and any(is_crowd(name, lang) for lang, name in source.names.items())
     )
 
 
 def _named(attribution: Attribution | None) -> SourceId | None:
     speaker = attribution.speaker if attribution else None
-    meant = (speaker.resolved or speaker) if speaker else None
-    return (meant.source_id if meant else None) or (speaker.source_id if speaker else None)
+    return speaker.whom if speaker else None
 
 
 def _speaker_words(attribution: Attribution | None) -> str:

@@ -72,13 +72,19 @@ def trace(
 
 def count_origins(traced: Traced) -> Origins:
     """How many independent origins stand behind claims that are grouped by origin."""
-    singles = {at for at, group in enumerate(traced.groups) if len(group.testimonies) == 1}
-    independent = len(singles.intersection(traced.from_all))
+    singles = {
+        at: group.testimonies[0].claim.id
+        for at, group in enumerate(traced.groups)
+        if len(group.testimonies) == 1
+    }
+    from_all = {*traced.from_all}
+    independent = tuple(claim for at, claim in singles.items() if at in from_all)
     return Origins(
-        independent=independent,
+        independent=len(independent),
+        independent_claims=independent,
         apart=len(traced.from_each_other),
         shared=tuple(group.claim_ids for group in traced.groups if len(group.testimonies) > 1),
-        unknown=len(singles) - independent,
+        unknown=len(singles) - len(independent),
         roots=_roots(traced.testimonies),
     )
 

@@ -82,7 +82,7 @@ def _document(value: Document, analysis: Analysis) -> list[str]:
         "name": value.name,
         "title": value.title,
         "byline": value.byline,
-        "outlet": value.outlet_id or "unknown",
+        "outlet": _outlet(value),
         "url": value.url,
         "published": value.published_on or "undated",
         "language": value.language,
@@ -96,6 +96,13 @@ def _document(value: Document, analysis: Analysis) -> list[str]:
             lines.append(f"  odd        {odd.code}: {safe(odd.message)}")
     claims = [claim for claim in analysis.claims if claim.span.document_id == value.id]
     return [*lines, *_claim_list(f"{len(claims)} claims", claims, analysis)]
+
+
+def _outlet(document: Document) -> str:
+    if document.outlet_id is None:
+        return "unknown"
+    told = " (self-named)" if document.is_outlet_self_named else ""
+    return f"{document.outlet_id}{told}"
 
 
 @record_lines.register
@@ -114,8 +121,7 @@ def _source(value: Source, analysis: Analysis) -> list[str]:
     for claim in analysis.claims:
         told = ToldClaim.of(claim.id, analysis).attribution
         if told is not None and told.speaker is not None:
-            speaker = told.speaker.resolved or told.speaker
-            if speaker.source_id == value.id:
+            if told.speaker.whom == value.id:
                 said.append(claim)
             if value.id in {hop.source_id for hop in told.via}:
                 carried.append(claim)

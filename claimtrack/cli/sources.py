@@ -28,8 +28,7 @@ def sources(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
         if attribution is None:
             continue
         if attribution.speaker is not None:
-            speaker = attribution.speaker.resolved or attribution.speaker
-            says[speaker.source_id or ""] += 1
+            says[attribution.speaker.whom or ""] += 1
         carries.update({hop.source_id or "" for hop in attribution.via})
     ranked = sorted(known.values(), key=lambda s: (-says[s.id], -carries[s.id], s.id))
     if as_json:

@@ -85,4 +85,4 @@ def _speaker(claim_id: ClaimId, analysis: Analysis) -> SourceId | None:
     told = analysis.attribution_by_id.get(claim.attribution_id) if claim.attribution_id else None
     if told is None or told.speaker is None:
         return None
-    return (told.speaker.resolved or told.speaker).source_id or told.speaker.source_id
+    return told.speaker.whom

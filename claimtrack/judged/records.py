@@ -5,7 +5,7 @@ What is stored stays as it was recorded; this is how it is read while the decisi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -102,9 +102,10 @@ class JudgedRecords:
         actors = tuple(dict.fromkeys(self.source(SourceId(actor)) for actor in claim.actors))
         return _with(claim, actors=actors)
 
-    def is_corrected(self, attribution_id: AttributionId) -> bool:
-        """Whether somebody told that an attribution has another speaker."""
-        return attribution_id in self._corrections
+    @property
+    def corrected(self) -> Set[AttributionId]:
+        """The attributions of which somebody told that they have another speaker."""
+        return self._corrections.keys()
 
     def attribution(self, attribution: Attribution) -> Attribution:
         """An attribution with its corrected speaker, and every source under its id."""

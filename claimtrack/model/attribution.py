@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import model_validator
 
-from claimtrack.ids import AttributionId, SourceId, attribution_id
+from claimtrack.ids import AttributionId, DocumentId, SourceId, attribution_id
+from claimtrack.model.document import Source
 from claimtrack.model.span import EvidenceSpan, Span, Value
 
 
@@ -52,6 +53,11 @@ class Mention(Value):
     source_id: SourceId | None = None
     implicit: bool = False
     resolved: Mention | None = None
+
+    @property
+    def whom(self) -> SourceId | None:
+        """The source it names: that of what a pronoun stands for, or else its own."""
+        return (self.resolved or self).source_id or self.source_id
 
 
 class Cue(Value):
@@ -125,3 +131,43 @@ class Attribution(Value):
         if not self.id:
             raise ValueError("an attribution needs an id, or values to derive it from")
         return self
+
+    @property
+    def source_ids(self) -> frozenset[SourceId]:
+        """All that speak or carry in it, themselves or through what a pronoun stands for."""
+        mentions = [hop for hop in (self.speaker, *self.via) if hop]
+        mentions += [hop.resolved for hop in mentions if hop.resolved]
+        return frozenset(hop.source_id for hop in mentions if hop.source_id)
+
+
+class Speaking(NamedTuple):
+    """Who speaks in an attribution; ``words`` name the speaker, and are None where nothing does."""
+
+    source_id: SourceId | None
+    words: str | None
+    document_id: DocumentId
+    attribution_id: AttributionId
+
+    @classmethod
+    def of(cls, attribution: Attribution) -> Speaking:
+        """Who speaks in this one."""
+        speaker = attribution.speaker
+        return cls(
+            speaker.whom if speaker else None,
+            (speaker.resolved or speaker).text if speaker else None,
+            attribution.span.document_id,
+            attribution.id,
+        )
+
+    def key(self, source: Source | None) -> str:
+        """What all that one speaker says has in common; ``source`` is the record of its source.
+
+        Only somebody with a name is one speaker in several articles. Who has none ("a security
+        source") is one within an article, since nobody knows that two articles mean one person;
+        and where nothing names the speaker, each attribution has its own.
+        """
+        if self.words is None:
+            return f"unnamed {self.attribution_id}"
+        key = f"source {self.source_id}" if self.source_id else f"words {self.words}"
+        is_nameless = self.source_id is None or (source is not None and source.is_nameless)
+        return f"{key} {self.document_id}" if is_nameless else key

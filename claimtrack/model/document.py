@@ -122,6 +122,16 @@ class Source(Value):
         """All names and aliases, each once."""
         return tuple(dict.fromkeys((*self.names.values(), *self.aliases)))
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it is only a kind of source, or a paper of which nobody knows whose it is.
+
+        What is written small is no name.
+        """
+        if self.kind is SourceKind.DOCUMENT:
+            return self.speaks_for is None and self.owner is None
+        return self.kind is SourceKind.UNNAMED or any(map(str.islower, self.names.values()))
+
     def name_in(self, lang: str) -> str:
         """The name in a language, or else in English, or else in any other."""
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -114,13 +115,23 @@ class Origins(Value):
     origin), ``independent`` (origins proven apart from every other), ``unknown``. ``apart`` counts
     the origins that are proven apart from each other, shared groups included: what counts as
     corroboration from two on. ``roots`` tell whose mouths the identified ones are.
+    ``independent_claims`` are those counted as ``independent``, in order of document and offset;
+    none where an older claimtrack, which didn't keep them, counted.
     """
 
     independent: int = Field(default=0, ge=0)
+    independent_claims: tuple[ClaimId, ...] = ()
     shared: tuple[tuple[ClaimId, ...], ...] = ()
     unknown: int = Field(default=0, ge=0)
     apart: int = Field(default=0, ge=0)
     roots: tuple[Root, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_whom_it_counts(self) -> Self:
+        named = len(self.independent_claims)
+        if named and named != self.independent:
+            raise ValueError(f"{named} independent claims are named, {self.independent} counted")
+        return self
 
 
 class DiagnosticCode(StrEnum):

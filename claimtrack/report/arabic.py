@@ -113,6 +113,7 @@ WORDS = {
     # links
     "against": "ما يعارضه",
     "near": "قريب منه وليس هو",
+    "told_in_full": "التفصيل أدناه: {claims}.",
     "why": "لماذا قُرنت هذه الأقوال",
     "relation_repeats": "يقول الشيء نفسه",
     "relation_contradicts": "لا يصحّ معه",
@@ -160,6 +161,10 @@ WORDS = {
     # documents
     "untitled": "مقال بلا عنوان",
     "outlet": "الناشر",
+    "published_it_says": "{article} (بحسب المقال وحده)",
+    "self_named": "{outlet} (سمّى نفسه)",
+    "self_named_note": "سمّى نفسه",
+    "self_named_fact": "{outlet} (سمّى نفسه: لا يقول ذلك إلا المقال، فلا يثبت به استقلال أصلين)",
     "byline": "بقلم",
     "published": "نُشر",
     "retrieved": "جُلب",

@@ -16,6 +16,7 @@ WORDS = {
     "origins_parted": "ما ثبت انفصال بعضه عن بعض: {origins}.",
     "origins_open": "الإطار المنقّط بعلامة استفهام: لا شيء يثبت انفصال هذا الأصل.",
     "origins_grouped": "مقالات الناشر الواحد مرسومة معًا.",
+    "origins_self_named": "سمّى نفسه: لا يسمّي الناشرَ إلا المقالُ نفسه.",
     # figures
     "figures_title": "الأرقام على مقياس واحد يبدأ من الصفر",
     "figures_found": "{figures} عن {speakers} في {places}، بين {low} و{high}.",
@@ -53,6 +54,7 @@ WORDS = {
     "matrix_found": "{claims}، وأشدّها خلافًا «{claim}»: {tally}.",
     "matrix_found_one": "«{claim}» متنازَع فيه: {tally}.",
     "matrix_key": "الفراغ: ساكت عنه.",
+    "matrix_possible": "الخطوط المتقطعة: محتمل فقط.",
     "matrix_more": "في الرسم {claims} و{speakers} ممن اشتد بينهم الخلاف، وفي الجدول الجميع.",
     "claim": "الادعاء",
     "stands_affirms": "يقوله",

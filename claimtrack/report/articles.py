@@ -22,12 +22,11 @@ from claimtrack.report.marking import (
     direction_of,
     isolated,
     language_tag,
-    linked,
     mark_layers,
-    plain_visible,
     safe_url,
     visible,
 )
+from claimtrack.report.outlets import outlet_cited, outlet_fact
 from claimtrack.report.phrases import day_phrase, listed
 from claimtrack.report.reading import Reading
 from claimtrack.report.views import DocumentView, NotedClaimView, NoteView, ParagraphView
@@ -42,11 +41,7 @@ def _document_view(reading: Reading, document: Document) -> DocumentView:
     return DocumentView(
         anchor=reading.anchor("d", document.id),
         number=f"{reading.number(document)}",
-        outlet=(
-            plain_visible(reading.source_name(document.outlet_id).text)
-            if document.outlet_id
-            else ""
-        ),
+        outlet=outlet_cited(reading, document),
         title=reading.show(reading.title(document)),
         facts=_facts(reading, document),
         url=safe_url(document.url),
@@ -60,11 +55,7 @@ def _document_view(reading: Reading, document: Document) -> DocumentView:
 def _facts(reading: Reading, document: Document) -> tuple[DetailView, ...]:
     words, lang = reading.words, reading.lang
     unknown = Markup.escape(words["unknown"])
-    outlet = unknown
-    if document.outlet_id:
-        outlet = reading.show(reading.source_name(document.outlet_id))
-        outlet = linked(reading.source_href(document.outlet_id), outlet)
-    facts: list[tuple[str, Markup]] = [("outlet", outlet)]
+    facts: list[tuple[str, Markup]] = [("outlet", outlet_fact(reading, document))]
     if document.byline:
         facts.append(("byline", isolated(document.byline, document.language, lang)))
     published = document.published_on

@@ -22,7 +22,7 @@ from claimtrack.report.narrowing import Narrowed, narrowed
 from claimtrack.report.opposition import opposing_claims
 from claimtrack.report.origins_phrase import origins_phrase
 from claimtrack.report.plain import plain
-from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.reading import Reading
 from claimtrack.report.scope import EVERYTHING, ReportScope
 from claimtrack.report.scope_phrases import scope_phrases
 from claimtrack.report.sides import find_sides
@@ -92,13 +92,12 @@ def _summary(reading: Reading) -> Json:
     analysis = reading.analysis
     kinds = Counter(finding.kind for finding in analysis.findings)
     possible = Counter(finding.kind for finding in analysis.findings if finding.is_possible)
-    voices = {reading.voice(claim).key for claim in reading.claims if reading.attribution(claim)}
     days = [document.published_on for document in analysis.documents]
     known = sorted(day for day in days if day is not None)
     return {
         "documents": len(analysis.documents),
         "claims": len(reading.claims),
-        "speakers": len(voices),
+        "speakers": len(reading.speakers),
         "findings": {kind.value: kinds[kind] for kind in sorted(kinds)},
         "possible": {kind.value: possible[kind] for kind in sorted(possible)},
         "published": {
@@ -177,7 +176,7 @@ def _claim(reading: Reading, claim: Claim) -> Json:
         "via": [
             {
                 "name": reading.mention_name(hop, claim.language).text,
-                "source_id": source_of(hop),
+                "source_id": hop.whom,
                 "is_implicit": hop.implicit,
             }
             for hop in (attribution.via if attribution else ())

@@ -119,6 +119,7 @@ WORDS = {
     # links
     "against": "Against it",
     "near": "Near it, not the same",
+    "told_in_full": "Told in full below: {claims}.",
     "why": "Why these were matched",
     "relation_repeats": "says the same",
     "relation_contradicts": "cannot hold together with it",
@@ -166,6 +167,11 @@ WORDS = {
     # documents
     "untitled": "Untitled article",
     "outlet": "Outlet",
+    "published_it_says": "{article} (as only the article says)",
+    "self_named": "{outlet} (self-named)",
+    "self_named_note": "self-named",
+    "self_named_fact": "{outlet} (self-named: only the article itself says so, which doesn’t make "
+    "two origins independent)",
     "byline": "By",
     "published": "Published",
     "retrieved": "Retrieved",

@@ -16,6 +16,7 @@ WORDS = {
     "origins_parted": "Proven apart from each other: {origins}.",
     "origins_open": "A dotted frame with a question mark: nothing proves this origin apart.",
     "origins_grouped": "The articles of one outlet are drawn as one.",
+    "origins_self_named": "Self-named: only the article itself names its outlet.",
     # figures
     "figures_title": "The figures on one scale from zero",
     "figures_found": "{figures} from {speakers} in {places}, between {low} and {high}.",
@@ -53,6 +54,7 @@ WORDS = {
     "matrix_found": "{claims}, most of all “{claim}”: {tally}.",
     "matrix_found_one": "“{claim}” is disputed: {tally}.",
     "matrix_key": "Empty: silent.",
+    "matrix_possible": "Broken lines: only possible.",
     "matrix_more": "The drawing shows the {claims} and {speakers} most in dispute, the table all.",
     "claim": "Claim",
     "stands_affirms": "affirms it",

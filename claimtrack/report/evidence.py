@@ -18,15 +18,15 @@ from claimtrack.report.marking import (
     mark_layers,
     visible,
 )
+from claimtrack.report.outlets import publication_phrase
 from claimtrack.report.phrases import (
-    day_phrase,
     figure_phrase,
     iso_phrase,
     listed,
     said_phrase,
     worded,
 )
-from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.reading import Reading
 from claimtrack.report.views import LineView, RowView
 from claimtrack.report.words import choice
 
@@ -161,9 +161,9 @@ def hop_views(reading: Reading, claim: Claim) -> tuple[HopView, ...]:
                 role="carrier",
                 label=words["hop_carrier"],
                 name=reading.show(reading.mention_name(carrier, claim.language)),
-                other_names=_others(reading, source_of(carrier)),
+                other_names=_others(reading, carrier.whom),
                 note=Markup.escape(words["named_earlier"] if carrier.implicit else ""),
-                href=reading.source_href(source_of(carrier)),
+                href=reading.source_href(carrier.whom),
             )
         )
     hops.append(_article_hop(reading, document, "document", words["hop_document"]))
@@ -179,15 +179,6 @@ def _article_hop(reading: Reading, document: Document, role: str, label: str) ->
         note=publication_phrase(reading, document),
         href=reading.href("d", document.id),
     )
-
-
-def publication_phrase(reading: Reading, document: Document) -> Markup:
-    """Who published a document, and when, as far as either is known."""
-    outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
-    published = document.published_on
-    known = [reading.show(outlet)] if outlet else []
-    known += [visible(day_phrase(published, reading.lang))] if published else []
-    return listed(known, reading.lang)
 
 
 def quote_alone(reading: Reading, claim: Claim) -> Markup:

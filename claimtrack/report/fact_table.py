@@ -16,7 +16,7 @@ from claimtrack.report.evidence import stance_phrase
 from claimtrack.report.marking import isolated
 from claimtrack.report.phrases import figure_phrase, iso_phrase, listed
 from claimtrack.report.picture_views import TableRowView, TableView
-from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,6 @@ def _facts(reading: Reading, claim: Claim) -> tuple[tuple[str, _Told], ...]:
 
 def _carriers(reading: Reading, claim: Claim, attribution: Attribution | None) -> _Told:
     return {
-        source_of(hop) or hop.text: reading.show(reading.mention_name(hop, claim.language))
+        hop.whom or hop.text: reading.show(reading.mention_name(hop, claim.language))
         for hop in (attribution.via if attribution else ())
     }

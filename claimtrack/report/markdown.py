@@ -1,14 +1,16 @@
 """PageView → a dossier in Markdown (CommonMark) that reads well as plain text too.
 
-It says what the page says, without drawings and without the articles' full text. All published
-words are escaped: no Markdown, HTML or template of theirs takes effect. Quotes keep their lines;
-spaces at the ends of lines go.
+It says what the page says, without drawings and without the articles' full text. A claim is told in
+full once, in its section: findings have its words, with who says them, and refer to it.
+All published words are escaped: no Markdown, HTML or template of theirs takes effect. Quotes keep
+their lines; spaces at the ends of lines go.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from claimtrack.report.evidence_views import DetailView, EvidenceView, HopView
 from claimtrack.report.marking import safe_url
@@ -67,6 +69,10 @@ class _Words:
 
 def _parts(page: PageView) -> Iterator[Iterable[str]]:
     words, say = page.words, _Words(page.lang)
+    in_full = {
+        evidence.reference: claim.number for claim in page.claims for evidence in claim.evidence
+    }
+    told: set[str] = set()
     masthead = page.masthead
     yield (
         f"# {escaped(words['nameplate'])}",
@@ -77,7 +83,7 @@ def _parts(page: PageView) -> Iterator[Iterable[str]]:
     )
     for section in page.sections:
         yield f"## {escaped(section.title)}", escaped(section.lead)
-        yield from (_finding(say, finding, page) for finding in section.findings)
+        yield from (_finding(say, finding, page, in_full, told) for finding in section.findings)
         yield (escaped(section.brief_label),)
         yield from (_brief(say, brief) for brief in section.brief)
     if page.claims or page.brief_claims:
@@ -116,7 +122,11 @@ def _parts(page: PageView) -> Iterator[Iterable[str]]:
     yield _method(say, page)
 
 
-def _finding(say: _Words, finding: FindingView, page: PageView) -> Iterator[str]:
+def _finding(
+    say: _Words, finding: FindingView, page: PageView, in_full: Mapping[str, str], told: set[str]
+) -> Iterator[str]:
+    """A finding, with the numbers of the claims that tell ``in_full`` what it rests on. What none
+    of them does, as in a large report, the first finding that rests on it does; it is ``told``."""
     yield f"### {say.line(finding.headline.words)}"
     if finding.kicker:
         yield f"**{escaped(finding.kicker)}**"
@@ -124,8 +134,19 @@ def _finding(say: _Words, finding: FindingView, page: PageView) -> Iterator[str]
         yield say.line(finding.standfirst)
     if finding.picture:
         yield say.line(finding.picture.caption)
-    for evidence in (*finding.sides, *finding.more):
-        yield from _evidence(say, evidence, page)
+    rests_on = (*finding.sides, *finding.more)
+    elsewhere = in_full.keys() | told
+    for is_elsewhere, found in groupby(rests_on, lambda each: each.reference in elsewhere):
+        if is_elsewhere:
+            yield "\n".join(_words_of(say, evidence, page) for evidence in found)
+        else:
+            for evidence in found:
+                yield from _evidence(say, evidence, page)
+    told |= {evidence.reference for evidence in rests_on}
+    numbers = dict.fromkeys(in_full[e.reference] for e in rests_on if e.reference in in_full)
+    if numbers:
+        listing = page.words["list_comma"].join(numbers)
+        yield escaped(page.words["told_in_full"].format(claims=listing))
 
 
 def _claim(say: _Words, claim: ClaimView, page: PageView) -> Iterator[str]:
@@ -156,6 +177,14 @@ def _evidence(say: _Words, evidence: EvidenceView, page: PageView) -> Iterator[s
     remarks += [f"{escaped(d.label)}: {say.line(d.value)}" for d in evidence.details]
     remarks += [_link(evidence.url, page.words["at_source"])] if evidence.url else []
     yield "  " + " · ".join(filter(None, remarks))
+
+
+def _words_of(say: _Words, evidence: EvidenceView, page: PageView) -> str:
+    """A claim that is told in full elsewhere: who says it, through whom, in which words."""
+    way = [hop for hop in evidence.hops if hop.role != "document"]
+    told = [f"*{escaped(hop.label)}* {say.line(hop.name)}" for hop in way]
+    head = f"- **{escaped(evidence.reference)}** {page.words['list_comma'].join(told)}:"
+    return f"{head}\n{say.quote(evidence.quote, '  ')}"
 
 
 def _hop(say: _Words, hop: HopView) -> str:

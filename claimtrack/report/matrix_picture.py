@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from markupsafe import Markup
 
@@ -63,9 +64,10 @@ def _found(reading: Reading, disputes: Sequence[Dispute]) -> Markup:
     (words, *rest) = wrapped(headline.text, 1, _CAPTION_LENGTH / 2, 2)
     told = " ".join((words, *rest))
     tally = [
-        count(reading.lang, noun, len(found))
+        _hedged(reading, count(reading.lang, noun, len(found)), is_possible=is_possible)
         for stand, noun in _NOUNS.items()
-        if (found := first.voices(stand))
+        for is_possible in (False, True)
+        if (found := first.voices(stand, is_possible=is_possible))
     ]
     return worded(
         reading.words["matrix_found" if len(disputes) > 1 else "matrix_found_one"],
@@ -75,9 +77,16 @@ def _found(reading: Reading, disputes: Sequence[Dispute]) -> Markup:
     )
 
 
+def _hedged(reading: Reading, words: str, *, is_possible: bool) -> str:
+    """Words that say so if what they tell is only possible."""
+    return reading.words["only_possible"].format(finding=words) if is_possible else words
+
+
 def _key(reading: Reading, disputes: Sequence[Dispute], voices: Mapping[str, Voice]) -> str:
     told = reading.words["matrix_key"]
     shown = _shown(disputes)
+    if any(dispute.possible for dispute in shown):
+        told = f"{told} {reading.words['matrix_possible']}"
     if len(shown) < len(disputes) or len(_columns(shown)) < len(voices):
         more = reading.words["matrix_more"].format(
             claims=count(reading.lang, "claims", len(shown)),
@@ -132,7 +141,8 @@ def _draw(
         _draw_claim(canvas, _headline(reading, dispute), start - 16, middle)
         for position, column in enumerate(columns):
             if stand := dispute.stands.get(column):
-                _draw_sign(canvas, stand, start + (position + 0.5) * step, middle)
+                x = start + (position + 0.5) * step
+                _draw_sign(canvas, stand, x, middle, is_possible=column in dispute.possible)
     bottom = top + _ROW * len(shown) + 28
     bottom = _draw_legend(canvas, reading, shown, bottom)
     return canvas.render(bottom, "matrix", reading.words["matrix_title"], key)
@@ -146,18 +156,21 @@ def _draw_claim(canvas: Canvas, headline: Headline, width: float, middle: float)
         y += _LEADING
 
 
-def _draw_sign(canvas: Canvas, stand: Stand, x: float, y: float) -> None:
-    """A disc affirms, a cross denies, a diamond has another figure; a cross in a ring is both."""
+def _draw_sign(canvas: Canvas, stand: Stand, x: float, y: float, *, is_possible: bool) -> None:
+    """A disc affirms, a cross denies, a diamond has another figure; a cross in a ring is both.
+    What is only possible has a broken outline, or a cross without its middle."""
+    broken = " possible" if is_possible else ""
     if stand is Stand.FIGURE:
-        canvas.diamond(x, y, 7, "sign-figure")
+        canvas.diamond(x, y, 7, f"sign-figure{broken}")
     elif stand is Stand.AFFIRMS:
         canvas.circle(x, y, 6, "dot")
     else:
-        size = 6 if stand is Stand.DENIES else 3.6
+        size, cross = 6.0, f"sign-denies{broken}"
         if stand is Stand.BOTH:
-            canvas.circle(x, y, 7, "sign-both")
-        canvas.line(x - size, y - size, x + size, y + size, "sign-denies")
-        canvas.line(x - size, y + size, x + size, y - size, "sign-denies")
+            canvas.circle(x, y, 7, f"sign-both{broken}")
+            size, cross = 3.6, "sign-denies"
+        canvas.line(x - size, y - size, x + size, y + size, cross)
+        canvas.line(x - size, y + size, x + size, y - size, cross)
 
 
 def _draw_legend(
@@ -165,14 +178,14 @@ def _draw_legend(
 ) -> float:
     """Each sign in the drawing with its words, in as many lines as they need."""
     x = 8.0
-    for stand in Stand:
-        if not any(dispute.voices(stand) for dispute in disputes):
+    for stand, is_possible in product(Stand, (False, True)):
+        if not any(dispute.voices(stand, is_possible=is_possible) for dispute in disputes):
             continue
-        words = choice(reading.lang, "stands", stand)
+        words = _hedged(reading, choice(reading.lang, "stands", stand), is_possible=is_possible)
         needed = 20 + text_width(words, _SIZE) * 1.1 + 26
         if x > 8 and x + needed > canvas.width:
             x, top = 8.0, top + 24
-        _draw_sign(canvas, stand, x, top - 4)
+        _draw_sign(canvas, stand, x, top - 4, is_possible=is_possible)
         canvas.text(x + 16, top, words, reading.lang, class_name="legend-sign")
         x += needed
     return top + 10
@@ -190,11 +203,12 @@ def _table(reading: Reading, disputes: Sequence[Dispute], voices: Mapping[str, V
 def _row(reading: Reading, dispute: Dispute, voices: Mapping[str, Voice]) -> TableRowView:
     headline = _headline(reading, dispute)
     parties = []
-    for stand in Stand:
-        if found := dispute.voices(stand):
+    for stand, is_possible in product(Stand, (False, True)):
+        if found := dispute.voices(stand, is_possible=is_possible):
             names = [reading.show(voices[key].name) for key in found]
             told = listed(names, reading.lang)
             label = choice(reading.lang, "stands", stand)
+            label = _hedged(reading, label, is_possible=is_possible)
             parties.append(Markup("<strong>{}</strong> {}").format(f"{label}:", told))
     return TableRowView(
         head=linked(

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from claimtrack.ids import ClaimId, DocumentId
 from claimtrack.model.analysis import Analysis
-from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim
 from claimtrack.model.link import Link, Relation
 from claimtrack.report.scope import EVERYTHING, AskedRecords, ReportScope, asked_records
@@ -120,10 +119,10 @@ def _recent(analysis: Analysis, scope: ReportScope) -> set[DocumentId]:
     }
 
 
-def _voices(analysis: Analysis, claim: Claim) -> set[str]:
+def _voices(analysis: Analysis, claim: Claim) -> Set[str]:
     """The sources that speak or carry a claim."""
     said = analysis.attribution_by_id.get(claim.attribution_id) if claim.attribution_id else None
-    return _named_in([said]) if said else set()
+    return said.source_ids if said else frozenset()
 
 
 def _contradicts(link: Link, claims: Set[ClaimId]) -> bool:
@@ -159,7 +158,7 @@ def _part(
     attributions = tuple(a for a in analysis.attributions if a.span.document_id in told_in)
     clusters = tuple(c for c in analysis.clusters if not claim_ids.isdisjoint(c.claim_ids))
     findings = tuple(finding for finding in analysis.findings if finding.id in finding_ids)
-    named = _named_in(attributions)
+    named: set[str] = {id_ for said in attributions for id_ in said.source_ids}
     named |= {document.outlet_id for document in documents if document.outlet_id}
     named |= {actor for claim in claims for actor in claim.actors}
     named |= {s.speaks_for for s in analysis.sources if s.id in named and s.speaks_for}
@@ -179,13 +178,3 @@ def _part(
         diagnostics=tuple(d for d in analysis.diagnostics if d.span.document_id in told_in),
         decisions=tuple(d for d in analysis.decisions if not d.touches.isdisjoint(kept)),
     )
-
-
-def _named_in(attributions: Iterable[Attribution]) -> set[str]:
-    """The sources that speak or carry, themselves or through their antecedents."""
-    mentions: list[Mention] = []
-    for said in attributions:
-        mentions += [said.speaker] if said.speaker else []
-        mentions += said.via
-    resolved = [mention.resolved for mention in mentions if mention.resolved]
-    return {mention.source_id for mention in (*mentions, *resolved) if mention.source_id}

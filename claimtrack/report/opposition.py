@@ -73,10 +73,15 @@ def other_ends(
 def _label(reading: Reading, link: Link) -> str:
     """The relation of a link in words; where findings rest on it, whether all are only possible."""
     label = choice(reading.lang, "relation", link.comparison.relation)
-    found = _findings_on(reading, link)
-    if found and all(finding.is_possible for finding in found):
+    if is_only_possible(reading, link):
         return reading.words["only_possible"].format(finding=label)
     return label
+
+
+def is_only_possible(reading: Reading, link: Link) -> bool:
+    """Whether all findings that rest on a link, if any, may come to nothing."""
+    found = _findings_on(reading, link)
+    return bool(found) and all(finding.is_possible for finding in found)
 
 
 def _is_against(reading: Reading, link: Link) -> bool:

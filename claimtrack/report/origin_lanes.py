@@ -10,7 +10,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Origins
 from claimtrack.model.provenance import Independence
 from claimtrack.report.phrases import day_phrase
-from claimtrack.report.reading import Name, Reading, source_of
+from claimtrack.report.reading import Name, Reading
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Way:
     carriers: tuple[Node, ...]
     speaker: Node
     is_implicit: bool
+    is_self_named: bool
     told: int = 1
 
     @property
@@ -79,17 +80,14 @@ def standings_of(
 ) -> Mapping[ClaimId, Independence]:
     """What is known of each claim's origin.
 
-    ``origins`` counts the independent ones without naming them. They are those with an identified
-    root, if there are as many of these; otherwise nothing is said to be proven apart.
+    Where an older claimtrack counted the independent ones without naming them, they are all that
+    share none if none is unknown; otherwise nothing is said to be proven apart.
     """
     if origins is None:
         return {claim.id: Independence.UNKNOWN for claim in claims}
     shared = {claim for group in origins.shared for claim in group}
     alone = [claim.id for claim in claims if claim.id not in shared]
-    rooted = {claim for root in origins.roots if root.source_id for claim in root.claims}
-    apart = [claim for claim in alone if claim in rooted] if origins.unknown else alone
-    if len(apart) != origins.independent:
-        apart = []
+    apart = origins.independent_claims or (() if origins.unknown else alone)
     return {
         **{claim.id: Independence.SHARED for claim in claims if claim.id in shared},
         **dict.fromkeys(alone, Independence.UNKNOWN),
@@ -104,15 +102,17 @@ def _way(reading: Reading, claim: Claim) -> Way:
     published = document.published_on
     dated = day_phrase(published, reading.lang) if published else reading.words["undated"]
     outlet = reading.source_name(document.outlet_id) if document.outlet_id else None
+    is_self_named = outlet is not None and document.is_outlet_self_named
+    told = [reading.reference(claim), dated, *([reading.words["self_named_note"]] * is_self_named)]
     article = Node(
         f"article {document.id}",
         "document",
         outlet or reading.title(document),
-        reading.plain(f"{reading.reference(claim)} · {dated}"),
+        reading.plain(" · ".join(told)),
     )
     carriers = tuple(
         Node(
-            f"carrier {source_of(hop) or hop.text}",
+            f"carrier {hop.whom or hop.text}",
             "carrier",
             reading.mention_name(hop, claim.language),
         )
@@ -120,4 +120,6 @@ def _way(reading: Reading, claim: Claim) -> Way:
     )
     others = reading.other_names(voice.source_id)
     speaker = Node(voice.key, voice.role, voice.name, others[0] if others else None)
-    return Way(claim, article, document.outlet_id, carriers, speaker, voice.is_implicit)
+    return Way(
+        claim, article, document.outlet_id, carriers, speaker, voice.is_implicit, is_self_named
+    )

@@ -17,6 +17,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Origins
 from claimtrack.model.provenance import Independence
 from claimtrack.report.origin_lanes import Lane, Node, Way, origin_lanes
+from claimtrack.report.outlets import outlet_phrase
 from claimtrack.report.picture_views import PictureView, StepView
 from claimtrack.report.reading import Reading
 from claimtrack.report.svg import Align, Canvas, wrapped
@@ -73,6 +74,7 @@ def _key(
         "origins_framed": len(lanes) > 1,
         "origins_open": any(lane.standing is Independence.UNKNOWN for lane in lanes),
         "origins_grouped": is_grouped,
+        "origins_self_named": any(way.is_self_named for lane in lanes for way in lane.ways),
     }
     told = [reading.words[sign] for sign, is_there in signs.items() if is_there]
     if origins is not None and origins.apart > 1:
@@ -90,11 +92,14 @@ def _grouped(reading: Reading, lane: Lane) -> Lane:
     articles = Counter(
         way.outlet for way in {way.article.key: way for way in lane.ways}.values() if way.outlet
     )
+    told_names = {way.outlet for way in lane.ways if not way.is_self_named}
     ways: dict[tuple[str, ...], Way] = {}
     for way in lane.ways:
         if way.outlet and articles[way.outlet] > 1:
-            note = reading.plain(count(reading.lang, "articles", articles[way.outlet]))
-            node = replace(way.article, key=f"outlet {way.outlet}", note=note)
+            note = count(reading.lang, "articles", articles[way.outlet])
+            if way.outlet not in told_names:
+                note = f"{note} · {reading.words['self_named_note']}"
+            node = replace(way.article, key=f"outlet {way.outlet}", note=reading.plain(note))
             way = replace(way, article=node)
         path = tuple(node.key for node in way.nodes)
         told = ways[path].told + 1 if path in ways else 1
@@ -134,9 +139,9 @@ def _steps(reading: Reading, lane: Lane) -> list[StepView]:
                 continue
             told.add(path)
             name = reading.show(node.name)
-            title = reading.title(reading.document(way.claim))
-            if node.role == "document" and node.name != title:  # it is the outlet's
-                name += Markup(" ({})").format(reading.show(title))
+            document = reading.document(way.claim)
+            if node.role == "document" and (outlet := outlet_phrase(reading, document)):
+                name = Markup("{} ({})").format(outlet, reading.show(reading.title(document)))
             steps.append(StepView(min(depth, 4), reading.words[f"hop_{node.role}"], name))
     return steps
 

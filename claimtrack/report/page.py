@@ -116,11 +116,10 @@ def page_view(
 
 
 def _counts(reading: Reading) -> str:
-    voices = {reading.voice(claim).key for claim in reading.claims if reading.attribution(claim)}
     return reading.words["overview"].format(
         articles=count(reading.lang, "articles", len(reading.analysis.documents)),
         claims=count(reading.lang, "claims", len(reading.claims)),
-        speakers=count(reading.lang, "speakers", len(voices)),
+        speakers=count(reading.lang, "speakers", len(reading.speakers)),
     )
 
 

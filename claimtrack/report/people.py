@@ -14,8 +14,8 @@ from claimtrack.report.evidence import row_view
 from claimtrack.report.evidence_views import DetailView
 from claimtrack.report.extent import is_large
 from claimtrack.report.marking import linked
-from claimtrack.report.phrases import listed
-from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.phrases import listed, worded
+from claimtrack.report.reading import Reading
 from claimtrack.report.views import NotedClaimView, SourceView
 from claimtrack.report.words import choice, count
 
@@ -55,8 +55,8 @@ def _traces(reading: Reading) -> Mapping[SourceId, _Trace]:
         attribution = reading.attribution(claim)
         if attribution is None:
             continue
-        speaker = source_of(attribution.speaker) if attribution.speaker else None
-        carriers = [carrier for hop in attribution.via if (carrier := source_of(hop))]
+        speaker = attribution.speaker.whom if attribution.speaker else None
+        carriers = [carrier for hop in attribution.via if (carrier := hop.whom)]
         if speaker:
             traces[speaker].said.append(claim)
             traces[speaker].reached_through.update(carriers or [SourceId("")])
@@ -64,10 +64,10 @@ def _traces(reading: Reading) -> Mapping[SourceId, _Trace]:
             traces[carrier].carried.update([speaker] if speaker else [])
     for document in reading.analysis.documents:
         if document.outlet_id:
-            title = reading.show(reading.title(document))
-            traces[document.outlet_id].published.append(
-                linked(reading.href("d", document.id), title)
-            )
+            told = linked(reading.href("d", document.id), reading.show(reading.title(document)))
+            if document.is_outlet_self_named:
+                told = worded(reading.words["published_it_says"], article=told)
+            traces[document.outlet_id].published.append(told)
     return traces
 
 

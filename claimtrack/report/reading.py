@@ -15,9 +15,9 @@ from markupsafe import Markup
 from claimtrack.errors import ReportError
 from claimtrack.ids import ClaimId, DocumentId, SourceId
 from claimtrack.model.analysis import Analysis
-from claimtrack.model.attribution import Attribution, Mention
+from claimtrack.model.attribution import Attribution, Mention, Speaking
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document, Sentence, Source, SourceKind
+from claimtrack.model.document import Document, Sentence, Source
 from claimtrack.model.finding import DISAGREEMENTS, Finding
 from claimtrack.model.link import Link
 from claimtrack.report.grades import Grades
@@ -284,7 +284,7 @@ class Reading:
 
     def mention_name(self, mention: Mention, lang: str) -> Name:
         """Who a mention names: the source, else the words (of the antecedent, for a pronoun)."""
-        return self.source_name(source_of(mention), _named(mention).text, lang)
+        return self.source_name(mention.whom, _named(mention).text, lang)
 
     def source_href(self, source_id: str | None) -> str | None:
         """A link to a source's section, where it has one."""
@@ -301,22 +301,23 @@ class Reading:
         if attribution is None:
             key = f"voice {claim.span.document_id}"
             return Voice("voice", key, self.own("article_itself"), None, False)
-        speaker = attribution.speaker
+        speaker, told = attribution.speaker, Speaking.of(attribution)
+        source = self.source(told.source_id)
+        key = told.key(source)
         if speaker is None:
-            return Voice(
-                "unnamed", f"unnamed {attribution.id}", self.own("nobody_named"), None, False
-            )
-        source_id = source_of(speaker)
-        source = self.source(source_id)
-        is_unnamed = source is not None and source.kind is SourceKind.UNNAMED
-        key = f"source {source_id}" if source_id else f"words {_named(speaker).text}"
+            return Voice("unnamed", key, self.own("nobody_named"), None, False)
         return Voice(
-            "unnamed" if is_unnamed else "speaker",
-            f"{key} {claim.span.document_id}" if is_unnamed or not source_id else key,
+            "unnamed" if source is not None and source.is_nameless else "speaker",
+            key,
             self.mention_name(speaker, claim.language),
-            source_id,
+            told.source_id,
             speaker.implicit,
         )
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The key of each voice but those of the articles themselves."""
+        return frozenset(self.voice(c).key for c in self.claims if self.attribution(c))
 
 
 def _references(numbered: Iterable[tuple[Claim, int]]) -> Mapping[ClaimId, str]:
@@ -327,11 +328,6 @@ def _references(numbered: Iterable[tuple[Claim, int]]) -> Mapping[ClaimId, str]:
         seen[number] += 1
         references[claim.id] = f"{number}.{seen[number]}"
     return references
-
-
-def source_of(mention: Mention) -> SourceId | None:
-    """The source a mention names, itself or through its antecedent."""
-    return mention.source_id or (mention.resolved.source_id if mention.resolved else None)
 
 
 def _named(mention: Mention) -> Mention:

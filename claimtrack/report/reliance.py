@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.model.claim import Claim
-from claimtrack.report.reading import Name, Reading, source_of
+from claimtrack.report.reading import Name, Reading
 
 _EXAMPLES = 3
 """Claims named of each: a way into the texts; its section among the sources has them all."""
@@ -87,7 +87,7 @@ def _path(reading: Reading, claim: Claim, names: dict[str, Name]) -> Path | None
     names.setdefault(speaker, voice.name)
     carriers = []
     for hop in reversed(attribution.via):
-        carrier = f"carrier {source_of(hop) or hop.text}"
+        carrier = f"carrier {hop.whom or hop.text}"
         names.setdefault(carrier, reading.mention_name(hop, claim.language))
         carriers.append(carrier)
     document = reading.document(claim)

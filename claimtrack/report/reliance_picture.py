@@ -54,7 +54,7 @@ def _found(reading: Reading, reliance: Reliance) -> Markup:
     return worded(
         reading.words["map_found" if carrier else "map_found_direct"],
         claims=count(lang, "claims", reliance.claims),
-        speakers=count(lang, "speakers", len(reliance.speakers), is_governed=True),
+        speakers=count(lang, "speakers", len(reading.speakers), is_governed=True),
         articles=count(lang, "articles", len(articles), is_governed=True),
         carried=number_phrase(reliance.carried, lang),
         carrier=reading.show(reliance.names[carrier]) if carrier else "",

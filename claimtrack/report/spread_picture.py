@@ -12,6 +12,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.finding import Origins
 from claimtrack.model.provenance import Independence
 from claimtrack.report.origin_lanes import standings_of
+from claimtrack.report.outlets import outlet_phrase
 from claimtrack.report.phrases import day_phrase, listed, worded
 from claimtrack.report.picture_views import PictureView, TableRowView, TableView
 from claimtrack.report.reading import Reading
@@ -151,6 +152,5 @@ def _table(reading: Reading, days: Sequence[_Day]) -> TableView:
 
 def _article(reading: Reading, claim: Claim) -> Markup:
     document = reading.document(claim)
-    outlet = document.outlet_id
-    name = reading.source_name(outlet) if outlet else reading.title(document)
-    return Markup("{} {}").format(reading.show(name), reading.link(claim))
+    name = outlet_phrase(reading, document) or reading.show(reading.title(document))
+    return Markup("{} {}").format(name, reading.link(claim))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimtrack.ids import ClaimId
 from claimtrack.model.claim import Claim
 from claimtrack.model.finding import FindingKind
 from claimtrack.model.link import Relation
 from claimtrack.report.groups import Group, told_groups
-from claimtrack.report.opposition import opposed_by_findings, split_links
+from claimtrack.report.opposition import is_only_possible, opposed_by_findings, split_links
 from claimtrack.report.reading import Reading, Voice
 from claimtrack.report.sides import is_denial
 
@@ -27,14 +28,27 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A claim that somebody disputes, and by the key of each voice how it stands to it."""
+    """A claim that somebody disputes, and by the key of each voice how it stands to it.
+
+    Of the ``possible`` voices it is only possible that they stand against it.
+    """
 
     group: Group
     stands: Mapping[str, Stand]
+    possible: Set[str]
 
-    def voices(self, stand: Stand) -> list[str]:
-        """The keys of those who stand so."""
-        return [key for key, found in self.stands.items() if found is stand]
+    def voices(self, stand: Stand, *, is_possible: bool) -> list[str]:
+        """The keys of those who stand so, surely or only possibly."""
+        return [
+            key
+            for key, found in self.stands.items()
+            if found is stand and (key in self.possible) is is_possible
+        ]
+
+    def opponents(self, *, is_possible: bool) -> int:
+        """How many stand against it, surely or only possibly."""
+        against = (stand for stand in Stand if stand is not Stand.AFFIRMS)
+        return sum(len(self.voices(stand, is_possible=is_possible)) for stand in against)
 
 
 def find_disputes(reading: Reading) -> tuple[tuple[Dispute, ...], Mapping[str, Voice]]:
@@ -57,14 +71,22 @@ def find_disputes(reading: Reading) -> tuple[tuple[Dispute, ...], Mapping[str, V
         stands: dict[str, Stand] = {}
         for claim in group.claims:
             stands.setdefault(_key(reading, claim, voices), Stand.AFFIRMS)
-        for claim in reading.claims_of(tuple(against)):
+        sure: set[str] = set()
+        opponents = reading.claims_of(tuple(against))
+        for claim in sorted(opponents, key=lambda claim: against[claim.id].is_possible):
             key = _key(reading, claim, voices)
-            stand = against[claim.id]
+            stand, is_possible = against[claim.id]
+            if not is_possible:
+                sure.add(key)
+            elif key in sure:
+                continue  # what is only possible adds nothing to that
             stands[key] = stand if stands.get(key, stand) is stand else Stand.BOTH
-        disputes.append(Dispute(group, stands))
+        against_it = {key for key, stand in stands.items() if stand is not Stand.AFFIRMS}
+        disputes.append(Dispute(group, stands, against_it - sure))
     disputes.sort(
         key=lambda dispute: (
-            -sum(stand is not Stand.AFFIRMS for stand in dispute.stands.values()),
+            -dispute.opponents(is_possible=False),
+            -dispute.opponents(is_possible=True),
             -len(dispute.stands),
         )
     )
@@ -77,16 +99,24 @@ def _key(reading: Reading, claim: Claim, voices: dict[str, Voice]) -> str:
     return voice.key
 
 
-def _against(reading: Reading, group: Group) -> dict[ClaimId, Stand]:
-    """Each claim that stands against a group, and how."""
+class _Against(NamedTuple):
+    stand: Stand
+    is_possible: bool
+
+
+def _against(reading: Reading, group: Group) -> dict[ClaimId, _Against]:
+    """Each claim that stands against a group, and how: by what is sure, where anything is."""
     _, links, _ = split_links(reading, group.claims)
     members = {claim.id for claim in group.claims}
-    found: dict[ClaimId, Stand] = {}
-    for link in links:
+    told = [(link, is_only_possible(reading, link)) for link in links]
+    found: dict[ClaimId, _Against] = {}
+    for link, is_possible in sorted(told, key=lambda each: each[1]):
         other = link.right if link.left in members else link.left
         is_figure = link.comparison.relation is Relation.DIFFERS_IN_QUANTITY
-        found.setdefault(other, Stand.FIGURE if is_figure else Stand.DENIES)
+        stand = Stand.FIGURE if is_figure else Stand.DENIES
+        found.setdefault(other, _Against(stand, is_possible))
     for other, finding in opposed_by_findings(reading, group.claims, links).items():
         is_figure = finding.kind is FindingKind.QUANTITY_CONFLICT
-        found.setdefault(other, Stand.FIGURE if is_figure else Stand.DENIES)
+        stand = Stand.FIGURE if is_figure else Stand.DENIES
+        found.setdefault(other, _Against(stand, finding.is_possible))
     return found

@@ -13,7 +13,7 @@ from claimtrack.report.fact_table import compare_facts, fact_table
 from claimtrack.report.marking import direction_of, language_tag, visible
 from claimtrack.report.phrases import listed, worded
 from claimtrack.report.picture_views import WordingView
-from claimtrack.report.reading import Reading, source_of
+from claimtrack.report.reading import Reading
 from claimtrack.report.word_diff import Change, Run, Side, diff_words
 
 _REMOVED = Markup('<del><span class="unseen">{}</span>{}{}</del>')
@@ -120,7 +120,7 @@ def _manner(reading: Reading, claim: Claim) -> tuple[tuple[object, Markup], ...]
     if attribution and attribution.hedged:
         how.append(words["note_hedged"])
     via = {
-        source_of(hop) or hop.text: reading.show(reading.mention_name(hop, claim.language))
+        hop.whom or hop.text: reading.show(reading.mention_name(hop, claim.language))
         for hop in (attribution.via if attribution else ())
     }
     carriers = listed(list(via.values()), reading.lang) or Markup.escape(words["directly"])

@@ -14,7 +14,7 @@ from claimtrack.ids import AttributionId, ClaimId, DocumentId, LinkId, SourceId,
 from claimtrack.judged.records import JudgedRecords
 from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis
-from claimtrack.model.attribution import Attribution, Mention
+from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
 from claimtrack.model.decision import Decision
 from claimtrack.model.document import Document, Source
@@ -30,6 +30,7 @@ from claimtrack.store.mapping import (
     value_json,
 )
 from claimtrack.store.merging import merge_sources
+from claimtrack.store.speakers import read_speaking
 
 _IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
 
@@ -227,7 +228,7 @@ class Lookup(KeptParts):
         judged = self._judged
         for id_, document, text in self._rows(query, ids):
             value = text
-            if judged.is_corrected(id_):
+            if id_ in judged.corrected:
                 value = value_json(judged.attribution(read_value(Attribution, value)))
             found[document] += [(judged.source(id_), span) for id_, span in read_mentions(value)]
         return found
@@ -245,14 +246,13 @@ class Lookup(KeptParts):
         return tuple(self._judged.decisions)
 
     def counts(self) -> tuple[int, int, Mapping[str, int]]:
-        """How many claims there are, how many sources speak, and how many findings of each kind."""
+        """How many claims there are, how many speakers, and how many findings of each kind."""
         claims = self._connection.execute("SELECT count(*) FROM claim").fetchone()[0]
-        speaker = self._connection.inner_text("value", "speaker", "source_id")
-        speakers = self._connection.execute(
-            f"SELECT count(DISTINCT {speaker}) FROM attribution"  # noqa: S608
-        ).fetchone()[0]
+        told = read_speaking(self._connection, self._judged)
+        known = {s.id: s for s in self.sources({s.source_id for s in told if s.source_id})}
+        speakers = {s.key(known.get(s.source_id) if s.source_id else None) for s in told}
         kinds = self._connection.execute("SELECT kind, count(*) FROM finding GROUP BY kind")
-        return claims - len(self._judged.retracted), speakers, dict(kinds)
+        return claims - len(self._judged.retracted), len(speakers), dict(kinds)
 
     def log_size(self) -> int:
         """How many entries the log of changes has: tells whether anything was changed since."""
@@ -378,13 +378,5 @@ def _named_in(
     """The ids of all sources that these name."""
     named: set[str | None] = {document.outlet_id for document in documents}
     named.update(actor for claim in claims for actor in claim.actors)
-    for attribution in attributions:
-        for mention in (attribution.speaker, *attribution.via):
-            named.update(_ids_of(mention))
+    named.update(id_ for attribution in attributions for id_ in attribution.source_ids)
     return {found for found in named if found}
-
-
-def _ids_of(mention: Mention | None) -> set[str | None]:
-    if mention is None:
-        return set()
-    return {mention.source_id, mention.resolved.source_id if mention.resolved else None}

@@ -187,7 +187,22 @@ def test_one_origin_with_four_echoes_against_two_independents() -> None:
     others = [told(RIVAL, outlet=COURIER), told(GUARD)]
     claims = [said(document, HARBOUR, speaker=MAYOR) for document in echoes]
     claims += [said(others[0], HARBOUR, speaker=RIVAL), said(others[1], HARBOUR, speaker=GUARD)]
-    assert counts(origins_of(claims, [*echoes, *others])) == (2, 1, 0)
+    origins = origins_of(claims, [*echoes, *others])
+    assert counts(origins) == (2, 1, 0)
+    assert {*origins.independent_claims} == {claim.id for claim in claims[5:]}
+
+
+def test_the_independent_claims_are_told_from_those_of_unknown_origin() -> None:
+    documents = [told(MAYOR, outlet=HERALD), told(RIVAL, outlet=COURIER), article(f"So {HARBOUR}.")]
+    speakers = (MAYOR, RIVAL, None)
+    claims = [
+        said(document, HARBOUR, speaker=speaker)
+        for document, speaker in zip(documents, speakers, strict=True)
+    ]
+    origins = origins_of(claims, documents)
+    assert counts(origins) == (2, 0, 1)
+    assert {*origins.independent_claims} == {claims[0].id, claims[1].id}
+    assert origins_of(claims[2:], documents).independent_claims == ()
 
 
 def test_what_one_article_tells_twice_is_one_origin() -> None:
@@ -281,5 +296,6 @@ def test_every_claim_falls_into_exactly_one_bucket_in_any_order(
     assert len(grouped) == len(set(grouped))
     assert all(len(group) > 1 for group in origins.shared)
     assert len(grouped) + origins.independent + origins.unknown == len(claims)
+    assert len({*origins.independent_claims} - {*grouped}) == origins.independent
     shuffled = data.draw(st.permutations(claims))
     assert origins_of(shuffled, documents[::-1]) == origins

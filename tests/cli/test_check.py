@@ -28,7 +28,9 @@ def test_json_has_the_shape_of_the_contract(run: Runner, db: Path) -> None:
     data = run("check", DENIED, "--db", db, "--json").data
     assert data["query"] == DENIED
     assert data["language"] == "en"
-    assert set(data["origins"]) == {"independent", "shared", "unknown", "apart", "roots"}
+    assert set(data["origins"]) == {
+        *("independent", "independent_claims", "shared", "unknown", "apart", "roots")
+    }
     assert data["groups"] == []
     assert 0 < len(data["matches"]) <= 10
     for match in data["matches"]:

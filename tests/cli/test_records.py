@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from claimtrack.cli.record_lines import record_lines
+from claimtrack.model.analysis import Analysis
+from claimtrack.model.document import Document
 from claimtrack.store.claim_store import open_store
 
 Runner = Callable[..., Any]
@@ -40,6 +43,18 @@ def test_every_kind_of_record_can_be_shown(run: Runner, db: Path, records: str) 
     assert record.id in shown.out
     data = run("show", record.id, "--db", db, "--json").data
     assert data["type"] == type(record).__name__.lower()
+
+
+@pytest.mark.parametrize("outlet", ["the-courier", None])
+def test_an_outlet_that_only_the_article_names_is_called_so(outlet: str | None) -> None:
+    told = {"outlet_id": outlet, "is_outlet_self_named": True}
+    document = Document.from_text("The bridge is shut.").model_copy(update=told)
+    assert (f"  outlet     {outlet} (self-named)" in record_lines(document, Analysis())) is bool(
+        outlet
+    )
+    told["is_outlet_self_named"] = False  # near miss: somebody made sure of it
+    sure = record_lines(document.model_copy(update=told), Analysis())
+    assert f"  outlet     {outlet or 'unknown'}" in sure
 
 
 def test_a_claim_is_shown_in_its_place(run: Runner, db: Path) -> None:

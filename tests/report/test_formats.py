@@ -124,6 +124,46 @@ def test_the_dossier_begins_with_what_disagrees_and_ends_with_the_hashes(analysi
     assert "*in* Two figures for the flood (the Delta Post, 2 May 2019)" in text
 
 
+IN_FULL = {"en": "Told in full below: {}.", "ar": "التفصيل أدناه: {}."}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_claim_is_told_in_full_once_and_findings_refer_to_it(analysis, lang: str) -> None:
+    text = render_report(analysis, lang, report_format="md").replace("\\", "")
+    page = page_view(analysis, lang)
+    findings, claims = text.split(f"## {page.words['claims']}", 1)
+    in_full = f"*{page.words['hop_document']}* "  # the article stands in the whole way only
+    assert in_full not in findings
+    numbers = {e.reference: claim.number for claim in page.claims for e in claim.evidence}
+    for evidence in (e for claim in page.claims for e in claim.evidence):
+        begins = f"- **{evidence.reference}** *{evidence.hops[-1].label}* "
+        assert len(re.findall(f"^{re.escape(begins)}.*(?<!:)$", claims, re.MULTILINE)) == 1
+    told = [finding for section in page.sections for finding in section.findings]
+    for finding in told:
+        rests_on = (*finding.sides, *finding.more)
+        listed = dict.fromkeys(numbers[evidence.reference] for evidence in rests_on)
+        assert IN_FULL[lang].format(page.words["list_comma"].join(listed)) in findings
+        for evidence in rests_on:
+            words = plain(evidence.quote, lang)
+            name = plain(evidence.hops[0].name, lang)
+            assert re.search(f"{evidence.reference}.*{re.escape(name)}.*:\n  > {words}", findings)
+
+
+def test_what_no_section_tells_in_full_the_first_finding_on_it_does(
+    analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.report.extent.LARGE", 1)
+    monkeypatch.setattr("claimtrack.report.clusters.full_count", lambda *_: 0)
+    again = analysis.findings[0].model_copy(update={"id": "f-again"})
+    twice = analysis.model_copy(update={"findings": (*analysis.findings, again)})
+    text = render_report(twice, report_format="md")
+    references = {claim.reference for claim in page_view(twice, "en").sections[0].findings[0].sides}
+    assert references
+    for reference in references:
+        assert text.count(f"- **{reference}** *in* ") == 1
+    assert "Told in full below" not in text
+
+
 def test_arabic_is_isolated_within_english_words_and_stands_bare_as_a_quote(analysis) -> None:
     text = render_report(analysis, report_format="md")
 

@@ -73,22 +73,29 @@ def test_how_many_are_proven_apart_is_said(analysis, dossier, lang: str, told: s
     assert told not in _drawn(analysis, two, Origins(unknown=2), lang).key
 
 
-def test_of_independent_and_unknown_ones_those_with_a_root_are_independent(
+def test_of_independent_and_unknown_ones_those_that_are_named_are_independent(
     analysis, dossier
 ) -> None:
-    known, unnamed = dossier.claims["400"], dossier.claims["collapse"]
-    root = Root(source_id="the-governor", text="The governor", claims=(known.id,))  # type: ignore[arg-type]
-    origins = Origins(independent=1, unknown=1, apart=1, roots=(root,))
+    doubted, known = dossier.claims["400"], dossier.claims["1800"]
+    roots = tuple(
+        Root(source_id=f"s-{n}", text="x", claims=(claim.id,))  # type: ignore[arg-type]
+        for n, claim in enumerate((doubted, known))
+    )
+    origins = Origins(
+        independent=1, independent_claims=(known.id,), unknown=1, apart=1, roots=roots
+    )
 
-    lanes = origin_lanes(Reading(analysis, "en"), [unnamed, known], origins)
+    lanes = origin_lanes(Reading(analysis, "en"), [doubted, known], origins)
 
     assert [(lane.ways[0].claim.id, lane.standing) for lane in lanes] == [
         (known.id, Independence.INDEPENDENT),
-        (unnamed.id, Independence.UNKNOWN),
+        (doubted.id, Independence.UNKNOWN),
     ]
 
 
-def test_what_the_counts_dont_decide_is_never_drawn_as_independent(analysis, dossier) -> None:
+def test_of_an_older_store_what_the_counts_dont_decide_is_never_drawn_as_independent(
+    analysis, dossier
+) -> None:
     both = [dossier.claims["400"], dossier.claims["1800"]]
     roots = tuple(
         Root(source_id=f"s-{n}", text="x", claims=(claim.id,))  # type: ignore[arg-type]
@@ -99,6 +106,9 @@ def test_what_the_counts_dont_decide_is_never_drawn_as_independent(analysis, dos
     lanes = origin_lanes(Reading(analysis, "en"), both, origins)
 
     assert {lane.standing for lane in lanes} == {Independence.UNKNOWN}
+    sure = Origins(independent=2)  # near miss: none is unknown
+    lanes = origin_lanes(Reading(analysis, "en"), both, sure)
+    assert {lane.standing for lane in lanes} == {Independence.INDEPENDENT}
 
 
 @pytest.mark.parametrize(("outlets", "nodes"), [(4, 4), (90, MOST_NODES - 1)])

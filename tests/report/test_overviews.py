@@ -41,6 +41,7 @@ def told() -> Analysis:
         origins=Origins(
             shared=(ids,),
             independent=1,
+            independent_claims=(cluster[3].id,),
             unknown=1,
             apart=2,
             roots=(

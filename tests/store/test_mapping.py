@@ -218,8 +218,11 @@ clusters = st.builds(
     scores,
 )
 origins = st.builds(
-    Origins,
-    independent=st.integers(0, 9),
+    lambda named, unnamed, **fields: Origins(
+        independent=len(named) or unnamed, independent_claims=named, **fields
+    ),
+    st.just(()) | claim_ids,
+    st.integers(0, 9),
     shared=st.lists(claim_ids, max_size=2).map(tuple),
     unknown=st.integers(0, 9),
     roots=st.lists(
@@ -333,6 +336,15 @@ def test_a_figure_is_a_number_where_a_double_holds_it(figure: str, written: str)
     text = mapping.value_json(quantity)
     assert f'"value":{written}' in text
     assert mapping.read_value(Quantity, text).value == Decimal(figure)
+
+
+def test_origins_of_an_older_store_are_read_though_they_name_no_independent_claims() -> None:
+    text = '{"apart":2,"independent":2,"roots":[],"shared":[["c-1","c-2"]],"unknown":0}'
+    origins = mapping.read_value(Origins, text)
+    assert origins == Origins(independent=2, apart=2, shared=((ClaimId("c-1"), ClaimId("c-2")),))
+    assert origins.independent_claims == ()
+    with pytest.raises(StoreError, match="Origins"):  # somebody else's: it names one of two
+        mapping.read_value(Origins, f'{text[:-1]},"independent_claims":["c-3"]}}')
 
 
 def test_an_attributed_claim_is_stored_bare(arabic: Extraction) -> None:
