@@ -9,7 +9,6 @@ from claimtrack.errors import InputError
 from claimtrack.ids import ClaimId, DocumentId, SourceId
 from claimtrack.link.search.lexical import LexicalIndex
 from claimtrack.model.analysis import SearchHit, SearchResult
-from claimtrack.model.attribution import Attribution
 from claimtrack.store.lookup import joined_in
 
 if TYPE_CHECKING:
@@ -84,16 +83,9 @@ def _kept_to(
     if source is not None:
         source = SourceId(joined_in(lookup.state()).get(source, source))
         said = lookup.attributions(claim.attribution_id for claim in claims if claim.attribution_id)
-        naming = {id_ for id_, attribution in said.items() if source in _named(attribution)}
+        naming = {id_ for id_, attribution in said.items() if source in attribution.source_ids}
         claims = [claim for claim in claims if claim.attribution_id in naming]
     return claims
-
-
-def _named(attribution: Attribution) -> set[SourceId | None]:
-    """Who says it and who carries it."""
-    speaker = attribution.speaker
-    mentions = (*attribution.via, *([speaker.resolved or speaker] if speaker else ()))
-    return {mention.source_id for mention in mentions}
 
 
 def _all_of(among: Sequence[ClaimWords]) -> _Found:
