@@ -65,7 +65,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(dir=folder_in_memory(ROOM)))
+        self.folder = Path(tempfile.mkdtemp(prefix="claimtrack-", dir=folder_in_memory(ROOM)))
         self.moves = 0
         self.store = self._new_store()
         self.names: dict[str, set[str]] = {}
@@ -86,12 +86,14 @@ class StoreMachine(RuleBasedStateMachine):
         return [id_ for name in sorted(self.names) for id_ in claims_by_document()[name]]
 
     def teardown(self) -> None:
-        before = self.store.analysis()
-        self._is_seen_under_its_names()
-        relink(self.store, rebuild=True)
-        assert self.store.analysis() == before
-        self.store.close()
-        shutil.rmtree(self.folder)
+        try:
+            before = self.store.analysis()
+            self._is_seen_under_its_names()
+            relink(self.store, rebuild=True)
+            assert self.store.analysis() == before
+        finally:
+            self.store.close()
+            shutil.rmtree(self.folder)
 
     @rule(number=NUMBERS, name=NAMES)
     def add(self, number: int, name: str) -> None:
