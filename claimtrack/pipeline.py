@@ -253,20 +253,21 @@ def _relink_once(
     from claimtrack.stored_index import update_index
     from claimtrack.stored_sketches import update_sketches
 
-    size, _ = store.log_head()
-    _check_conclusions(store, rebuild=rebuild)
-    log = store.log()
-    stored = as_judged(store.recorded(), (*log, deciding) if deciding else log)
-    known = (
-        Compared(
-            store.compared_pairs(),
-            stored.links,
-            judged_ids(stored.links),
-            store.unlinked_pairs(),
+    with store.snapshot() as held:
+        size, _ = held.log_head()
+        _check_conclusions(held, rebuild=rebuild)
+        log = held.log()
+        stored = as_judged(held.recorded(), (*log, deciding) if deciding else log)
+        known = (
+            Compared(
+                held.compared_pairs(),
+                stored.links,
+                judged_ids(stored.links),
+                held.unlinked_pairs(),
+            )
+            if not rebuild and held.is_compared_sealed()
+            else None
         )
-        if not rebuild and store.is_compared_sealed()
-        else None
-    )
     if on_progress:
         on_progress("loading", len(stored.claims), len(stored.claims))
     analysis, compared = analyse_compared(

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from database_server import PostgresqlServer
 from hypothesis import HealthCheck, settings
+from in_memory import folder_in_memory
 
 # A run in the background ignores it, and so would all that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -28,12 +29,30 @@ settings.load_profile("steady")
 ROOM_FOR_DATABASES = 4 * 1024**3
 """Bytes; an empty database takes 10 MB of them, and the log of writing ahead up to 1 GB."""
 
-LONGEST = ("test_interruptions.py", "test_random_stores.py", "test_model.py")
+ROOM_FOR_FILES = 1024**3
+"""Bytes; the folder of one test takes a few hundred megabytes at most."""
+
+LONGEST = (
+    "test_interruptions.py",
+    "test_random_stores.py",
+    "test_model.py",
+    "test_model_second_part.py",
+    "test_model_third_part.py",
+)
 """Files whose full counts take the longest: with them at the end, one worker would go on alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+@pytest.fixture
+def memory_path() -> Iterator[Path]:
+    """As ``tmp_path``, on no disk where there is memory enough: for trials made again and again."""
+    with tempfile.TemporaryDirectory(
+        prefix="claimtrack-", dir=folder_in_memory(ROOM_FOR_FILES)
+    ) as folder:
+        yield Path(folder)
 
 
 NewStore = Callable[[], str]
@@ -44,9 +63,8 @@ NewStore = Callable[[], str]
 def postgresql() -> Iterator[PostgresqlServer]:
     # In memory where there is some, since databases are copied for each test; and a short path, as
     # that of a socket may have some hundred characters.
-    memory = Path("/dev/shm")
-    has_room = memory.is_dir() and shutil.disk_usage(memory).free > ROOM_FOR_DATABASES
-    folder = Path(tempfile.mkdtemp(prefix="claimtrack-", dir=memory if has_room else None))
+    memory = folder_in_memory(ROOM_FOR_DATABASES)
+    folder = Path(tempfile.mkdtemp(prefix="claimtrack-", dir=memory))
     server = PostgresqlServer(folder)
     yield server
     server.stop()

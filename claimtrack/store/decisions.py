@@ -10,11 +10,13 @@ from claimtrack.model.decision import Decision
 from claimtrack.store.mapping import decision_row, read_value
 from claimtrack.store.tables import DecisionRow
 
+_LOG = select(col(DecisionRow.value)).order_by(col(DecisionRow.sequence))
+
 
 def read_log(connection: Connection) -> tuple[Decision, ...]:
     """All decisions, undone ones and undoings included, in the order in which they were made."""
-    query = select(col(DecisionRow.value)).order_by(col(DecisionRow.sequence))
-    return tuple(read_value(Decision, value) for value in connection.execute(query).scalars())
+    found = connection.execute(_LOG).scalars()
+    return tuple(read_value(Decision, value) for value in found)
 
 
 def append(connection: Connection, decision: Decision) -> None:

@@ -8,9 +8,10 @@ saved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, type_coerce
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel import col
 
@@ -39,6 +40,7 @@ from claimtrack.store.mapping import (
     storable,
 )
 from claimtrack.store.merging import merge_sources
+from claimtrack.store.order import Order
 from claimtrack.store.records import AnyValue
 from claimtrack.store.tables import (
     AnchorRow,
@@ -86,7 +88,7 @@ _IDENTIFIED: tuple[tuple[type[AnyValue], Any], ...] = (
     (Source, MentionedSourceRow),
 )
 
-# Built once, since every addition asks them: that takes longer than to run them.
+# Built once, since every addition or analysis asks them: that takes longer than to run them.
 _SHA256 = select(col(DocumentRow.sha256)).where(col(DocumentRow.id) == bindparam("id"))
 _TOMBSTONE = select(col(TombstoneRow.document_id)).where(
     col(TombstoneRow.document_id) == bindparam("id")
@@ -103,18 +105,43 @@ _SEEN_AS = (
     )
     .distinct()
 )
+_DOCUMENTS = select(
+    col(DocumentRow.name), col(DocumentRow.id), col(DocumentRow.value), _CONTENT
+).outerjoin(
+    ObjectRow,
+    (col(ObjectRow.sha256) == col(DocumentRow.sha256)) & ~col(DocumentRow.is_plain),
+)
+_SENTENCES = select(col(SentencesRow.document_id), col(SentencesRow.value))
+_DIAGNOSTICS = select(
+    col(DiagnosticRow.document_id),
+    col(DiagnosticRow.is_derived),
+    col(DiagnosticRow.position),
+    col(DiagnosticRow.value),
+)
+_BY_HAND = select(col(SourceRow.value))
+_MENTIONED = select(col(MentionedSourceRow.value)).distinct()
+_CLUSTERS = select(col(ClusterRow.value)).order_by(col(ClusterRow.position))
+_ORIGINS = select(col(OriginsRow.cluster_id), col(OriginsRow.value))
+_FINDINGS = select(col(FindingRow.value)).order_by(col(FindingRow.position))
+
+
+@cache
+def _by_offset(kind: type[Value]) -> Select[Any]:
+    table = TABLES[kind]
+    return select(table.document_id, table.start, table.end, table.id, table.value)
+
+
+@cache
+def _in_order(kind: type[Value]) -> Select[Any]:
+    table = TABLES[kind]
+    return select(table.value).order_by(table.position, table.id)
 
 
 def read_documents(
     connection: Connection, ids: Sequence[str] | None = None
 ) -> tuple[Document, ...]:
     """All documents, or those with these ids."""
-    query = select(
-        col(DocumentRow.name), col(DocumentRow.id), col(DocumentRow.value), _CONTENT
-    ).outerjoin(
-        ObjectRow,
-        (col(ObjectRow.sha256) == col(DocumentRow.sha256)) & ~col(DocumentRow.is_plain),
-    )
+    query = _DOCUMENTS
     if ids is not None:
         query = query.where(col(DocumentRow.id).in_(list(map(storable, ids))))
     found = sorted(connection.execute(query), key=lambda row: (row.name, row.id))
@@ -146,55 +173,54 @@ def read_sightings(connection: Connection, document: Document) -> tuple[Document
 
 
 def read_sentences_of(
-    connection: Connection, document_id: str | None = None
+    connection: Connection, document_id: str | None = None, order: Order | None = None
 ) -> tuple[Sentence, ...]:
     """The sentences of one document, or of all."""
-    query = select(col(SentencesRow.document_id), col(SentencesRow.value))
+    query = _SENTENCES
     if document_id is not None:
         query = query.where(col(SentencesRow.document_id) == storable(document_id))
-    order = _document_order(connection, document_id)
-    found = sorted(connection.execute(query), key=lambda row: order[row.document_id])
+    places = (order or Order(connection, document_id)).documents
+    found = sorted(connection.execute(query), key=lambda row: places[row.document_id])
     return tuple(sentence for row in found for sentence in read_sentences(row.value))
 
 
 def read_by_offset(
-    connection: Connection, kind: type[ValueType], document_id: str | None = None
+    connection: Connection,
+    kind: type[ValueType],
+    document_id: str | None = None,
+    order: Order | None = None,
 ) -> tuple[ValueType, ...]:
     """The claims or attributions of one document, or of all."""
-    table = TABLES[kind]
-    query = select(table.document_id, table.start, table.end, table.id, table.value)
+    query = _by_offset(kind)
     if document_id is not None:
-        query = query.where(table.document_id == storable(document_id))
-    order = _document_order(connection, document_id)
+        query = query.where(TABLES[kind].document_id == storable(document_id))
+    places = (order or Order(connection, document_id)).documents
     found = sorted(
         connection.execute(query),
-        key=lambda row: (order[row.document_id], row.start, row.end, row.id),
+        key=lambda row: (places[row.document_id], row.start, row.end, row.id),
     )
     return tuple(read_value(kind, row.value) for row in found)
 
 
 def read_diagnostics(
-    connection: Connection, document_id: str | None = None
+    connection: Connection, document_id: str | None = None, order: Order | None = None
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics of one document, or of all: those of its text before the analysis's."""
-    table = DiagnosticRow
-    query = select(
-        col(table.document_id), col(table.is_derived), col(table.position), col(table.value)
-    )
+    query = _DIAGNOSTICS
     if document_id is not None:
-        query = query.where(col(table.document_id) == storable(document_id))
-    order = _document_order(connection, document_id)
+        query = query.where(col(DiagnosticRow.document_id) == storable(document_id))
+    places = (order or Order(connection, document_id)).documents
     found = sorted(
         connection.execute(query),
-        key=lambda row: (order[row.document_id], row.is_derived, row.position),
+        key=lambda row: (places[row.document_id], row.is_derived, row.position),
     )
     return tuple(read_value(Diagnostic, row.value) for row in found)
 
 
 def read_sources(connection: Connection) -> tuple[Source, ...]:
     """All sources by id, each as the documents and persons that know it make it together."""
-    by_hand = connection.execute(select(col(SourceRow.value))).scalars()
-    mentioned = connection.execute(select(col(MentionedSourceRow.value)).distinct()).scalars()
+    by_hand = connection.execute(_BY_HAND).scalars()
+    mentioned = connection.execute(_MENTIONED).scalars()
     return merge_sources(
         [read_value(Source, value) for value in by_hand],
         [read_value(Source, value) for value in mentioned],
@@ -213,59 +239,39 @@ def read_mentioned_sources(connection: Connection) -> dict[DocumentId, list[Sour
 
 def read_in_order(connection: Connection, kind: type[ValueType]) -> tuple[ValueType, ...]:
     """The links or places, in the order of the analysis that saved them."""
-    table = TABLES[kind]
-    query = select(table.value).order_by(table.position, table.id)
-    return tuple(read_value(kind, value) for value in connection.execute(query).scalars())
+    found = connection.execute(_in_order(kind)).scalars()
+    return tuple(read_value(kind, value) for value in found)
 
 
-def read_clusters(connection: Connection) -> tuple[Cluster, ...]:
+def read_clusters(connection: Connection, order: Order | None = None) -> tuple[Cluster, ...]:
     """The clusters, by the place of their first claims."""
-    values = connection.execute(select(col(ClusterRow.value)).order_by(col(ClusterRow.position)))
-    clusters = [read_value(Cluster, value) for value in values.scalars()]
-    places = _places(connection)
-    return tuple(sorted(clusters, key=lambda cluster: _place(cluster.claim_ids, places)))
+    values = connection.execute(_CLUSTERS).scalars()
+    clusters = [read_value(Cluster, value) for value in values]
+    place = (order or Order(connection)).place
+    return tuple(sorted(clusters, key=lambda cluster: place(cluster.claim_ids)))
 
 
-def read_findings(connection: Connection, kind: FindingKind | None = None) -> tuple[Finding, ...]:
+def read_findings(
+    connection: Connection, kind: FindingKind | None = None, order: Order | None = None
+) -> tuple[Finding, ...]:
     """The findings of one kind or all, in the order in which they are told."""
-    query = select(col(FindingRow.value)).order_by(col(FindingRow.position))
+    query = _FINDINGS
     if kind is not None:
         query = query.where(col(FindingRow.kind) == kind.value)
     findings = [read_value(Finding, value) for value in connection.execute(query).scalars()]
-    places = _places(connection)
-
-    return tuple(
-        sorted(findings, key=lambda each: order_of_finding(each, *_place(each.claim_ids, places)))
-    )
+    place = (order or Order(connection)).place
+    return tuple(sorted(findings, key=lambda each: order_of_finding(each, *place(each.claim_ids))))
 
 
-_Place = tuple[str, str, int, int]
-_NOWHERE = ("", "", 0, 0)
-
-
-def _places(connection: Connection) -> Mapping[str, _Place]:
-    """The name and id of the document of each claim, and the offsets of the claim."""
-    query = select(
-        col(ClaimRow.id),
-        col(DocumentRow.name),
-        col(ClaimRow.document_id),
-        col(ClaimRow.start),
-        col(ClaimRow.end),
-    ).join(DocumentRow, col(DocumentRow.id) == col(ClaimRow.document_id))
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in connection.execute(query)}
-
-
-def _place(claims: Sequence[str], places: Mapping[str, _Place]) -> _Place:
-    return places.get(claims[0], _NOWHERE) if claims else _NOWHERE
-
-
-def read_origins(connection: Connection) -> dict[ClusterId, Origins]:
+def read_origins(
+    connection: Connection, clusters: Sequence[Cluster] | None = None
+) -> dict[ClusterId, Origins]:
     """The origins behind each cluster, in the order of the clusters."""
-    found = connection.execute(select(col(OriginsRow.cluster_id), col(OriginsRow.value)))
+    found = connection.execute(_ORIGINS)
     origins = {row.cluster_id: row.value for row in found}
     return {
         cluster.id: read_value(Origins, origins[cluster.id])
-        for cluster in read_clusters(connection)
+        for cluster in (read_clusters(connection) if clusters is None else clusters)
         if cluster.id in origins
     }
 
@@ -273,18 +279,20 @@ def read_origins(connection: Connection) -> dict[ClusterId, Origins]:
 @uncollected()
 def read_analysis(connection: Connection) -> Analysis:
     """Everything, as one value."""
+    order = Order(connection)
+    clusters = read_clusters(connection, order)
     return Analysis(
         documents=read_documents(connection),
-        sentences=read_sentences_of(connection),
-        attributions=read_by_offset(connection, Attribution),
-        claims=read_by_offset(connection, Claim),
+        sentences=read_sentences_of(connection, order=order),
+        attributions=read_by_offset(connection, Attribution, order=order),
+        claims=read_by_offset(connection, Claim, order=order),
         sources=read_sources(connection),
         places=read_in_order(connection, Place),
         links=read_in_order(connection, Link),
-        clusters=read_clusters(connection),
-        origins=read_origins(connection),
-        findings=read_findings(connection),
-        diagnostics=read_diagnostics(connection),
+        clusters=clusters,
+        origins=read_origins(connection, clusters),
+        findings=read_findings(connection, order=order),
+        diagnostics=read_diagnostics(connection, order=order),
     )
 
 
@@ -362,10 +370,3 @@ def read_identified(connection: Connection, kind: type[AnyValue], id_: str) -> A
     table = TABLES[kind]
     value = connection.execute(select(table.value).where(table.id == id_)).scalar_one()
     return read_value(kind, value)
-
-
-def _document_order(connection: Connection, only: str | None) -> Mapping[str, int]:
-    if only is not None:
-        return {only: 0}
-    found = connection.execute(select(col(DocumentRow.name), col(DocumentRow.id)))
-    return {id_: position for position, (_, id_) in enumerate(sorted(map(tuple, found)))}

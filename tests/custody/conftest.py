@@ -55,17 +55,17 @@ Copies = Callable[[], object]
 
 @pytest.fixture
 def copied(
-    place: str, back_end: str, tmp_path: Path, request: pytest.FixtureRequest
+    place: str, back_end: str, memory_path: Path, request: pytest.FixtureRequest
 ) -> Callable[[], object]:
     """Gives copies of the store; each is thrown away when it was used."""
     numbers = count()
 
     @contextmanager
     def file() -> Iterator[str]:
-        copy = tmp_path / f"copy{next(numbers)}.db"
+        copy = memory_path / f"copy{next(numbers)}.db"
         shutil.copy(place, copy)
         yield str(copy)
-        for each in tmp_path.glob(f"{copy.name}*"):
+        for each in memory_path.glob(f"{copy.name}*"):
             each.unlink()
 
     @contextmanager

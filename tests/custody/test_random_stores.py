@@ -73,18 +73,18 @@ def check_moves(folder: Path, empty: Path, server: PostgresqlServer, chance: Ran
 
 
 def test_a_store_that_is_moved_raises_no_alarm_and_gives_the_same_bundle(
-    tmp_path: Path, empty: Path, postgresql: PostgresqlServer
+    memory_path: Path, empty: Path, postgresql: PostgresqlServer
 ) -> None:
-    for seed in range(5):
-        check_moves(tmp_path, empty, postgresql, Random(seed))
+    for seed in range(20):
+        check_moves(memory_path, empty, postgresql, Random(seed))
 
 
 @pytest.mark.full
 def test_stores_that_are_moved_raise_no_alarm_fifteen_hundred_times(
-    tmp_path: Path, empty: Path, postgresql: PostgresqlServer
+    memory_path: Path, empty: Path, postgresql: PostgresqlServer
 ) -> None:
     for seed in range(1_000, 2_500):
-        check_moves(tmp_path, empty, postgresql, Random(seed))
+        check_moves(memory_path, empty, postgresql, Random(seed))
 
 
 def check_redaction(folder: Path, empty: Path, chance: Random) -> None:
@@ -119,12 +119,14 @@ def held_in(folder: Path) -> bytes:
     return b"".join(each.read_bytes() for each in sorted(folder.glob("claims.db*")))
 
 
-def test_a_redaction_leaves_no_word_and_every_proof(tmp_path: Path, empty: Path) -> None:
-    for seed in range(5):
-        check_redaction(tmp_path, empty, Random(seed))
+def test_a_redaction_leaves_no_word_and_every_proof(memory_path: Path, empty: Path) -> None:
+    for seed in range(50):
+        check_redaction(memory_path, empty, Random(seed))
 
 
 @pytest.mark.full
-def test_five_hundred_redactions_leave_no_word_and_every_proof(tmp_path: Path, empty: Path) -> None:
+def test_five_hundred_redactions_leave_no_word_and_every_proof(
+    memory_path: Path, empty: Path
+) -> None:
     for seed in range(1_000, 1_500):
-        check_redaction(tmp_path, empty, Random(seed))
+        check_redaction(memory_path, empty, Random(seed))

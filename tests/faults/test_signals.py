@@ -16,7 +16,7 @@ from faulty import Ended, Forked, articles_in, content
 from claimtrack.cli import app
 
 COUNTS = [
-    pytest.param(3, id="few"),
+    pytest.param(10, id="few"),
     pytest.param(50, id="many", marks=pytest.mark.full),
 ]
 
@@ -68,7 +68,7 @@ def is_told(ended: Ended, name: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "trials", [pytest.param(5, id="few"), pytest.param(150, id="many", marks=pytest.mark.full)]
+    "trials", [pytest.param(50, id="few"), pytest.param(150, id="many", marks=pytest.mark.full)]
 )
 @pytest.mark.parametrize(
     "words",
@@ -78,23 +78,23 @@ def is_told(ended: Ended, name: str) -> bool:
     ],
 )
 def test_a_kill_at_any_moment_leaves_old_files_or_new_ones(
-    forked: Forked, filled: Path, tmp_path: Path, trials: int, words: tuple[str, ...]
+    forked: Forked, filled: Path, memory_path: Path, trials: int, words: tuple[str, ...]
 ) -> None:
     chance = random.Random(5)
-    folder = tmp_path / words[-1].rstrip("/")
+    folder = memory_path / words[-1].rstrip("/")
     folder.mkdir()
-    usual = forked(*words, "--db", filled, folder=tmp_path).seconds
+    usual = forked(*words, "--db", filled, folder=memory_path).seconds
     expected = content(folder)
     for _ in range(trials):
         signals = [(chance.uniform(0, usual), "SIGKILL")]
-        ended = forked(*words, "--db", filled, folder=tmp_path, signals=signals)
+        ended = forked(*words, "--db", filled, folder=memory_path, signals=signals)
         assert ended.code in (0, -9)
         whole = {name: text for name, text in content(folder).items() if "unfinished" not in name}
         assert whole.items() <= expected.items()
         if chance.random() < 0.5:
             shutil.rmtree(folder)
             folder.mkdir()
-    assert forked(*words, "--db", filled, folder=tmp_path).code == 0
+    assert forked(*words, "--db", filled, folder=memory_path).code == 0
     assert content(folder) == expected
 
 

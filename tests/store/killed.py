@@ -86,36 +86,46 @@ def random_moments(folder: Path, kills: int, seed: int) -> None:
     Each run goes on with a copy of what the one before left, its write-ahead log included.
     """
     chance = random.Random(seed)
-    open_store(folder / "warm.db").close()
+    with open_store(folder / "warm.db") as store:
+        store.add_document(article(0))  # what is killed does nothing but its work from then on
+    said = -1
     for run in range(kills):
         path = folder / f"{run:03}.db"
         for left in folder.glob(f"{run - 1:03}.db*"):
             if not left.name.endswith("-shm"):  # which holds no data
                 shutil.copy(left, folder / left.name.replace(f"{run - 1:03}", f"{run:03}"))
-        print(_last_said_by_a_killed_one(path, chance), flush=True)
+        said = _last_said_by_a_killed_one(path, said, chance)
+        print(said, flush=True)
 
 
 def random_moments_of_a_client(place: str, kills: int) -> None:
     """As ``random_moments``, again and again into one database of a server."""
     chance = random.Random(7)
+    said = -1
     for _ in range(kills):
-        print(_last_said_by_a_killed_one(place, chance), flush=True)
+        said = _last_said_by_a_killed_one(place, said, chance)
+        print(said, flush=True)
 
 
-def _last_said_by_a_killed_one(place: Path | str, chance: random.Random) -> int:
-    """Add articles until a kill at a random moment; the last number that was said to be saved."""
+def _last_said_by_a_killed_one(place: Path | str, said: int, chance: random.Random) -> int:
+    """Add the articles after one until a kill at a random moment; the last one said to be saved.
+
+    The kill comes a moment after so many articles: so long after the start it would meet the
+    opening of the store on a slow machine.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.dup2(writing, 1)
-        add_many(place)
+        add_many(place, said + 1)
     os.close(writing)
     with os.fdopen(reading) as told:
         assert told.readline() == "open\n"
-        time.sleep(chance.uniform(0.0, 0.08))
+        first = [int(told.readline()) for _ in range(chance.randrange(4))]
+        time.sleep(chance.uniform(0.0, 0.02))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        return max([-1, *map(int, told)])
+        return max([said, *first, *map(int, told)])
 
 
 def _kill_at_each_statement(folder: Path, work: Callable[[Path], None], step: int = 1) -> None:

@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import pytest
-from either import execute
+from either import execute, only_sqlite
 from harvest import analysed, english_extraction, seen_as
+from sqlalchemy import Engine, event
 
 from claimtrack.errors import NotFoundError, StoreError
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.attribution import Attribution
+from claimtrack.store import engine
 from claimtrack.store.claim_store import ClaimStore, open_store
+
+
+@contextmanager
+def noted_questions() -> Iterator[list[str]]:
+    """What databases are asked from now on, transactions aside."""
+    asked: list[str] = []
+
+    def note(*told: object) -> None:
+        statement = str(told[2])
+        if not statement.startswith("BEGIN"):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_everything_is_read_with_each_question_asked_once(
+    store: ClaimStore, arabic: Extraction, english: Extraction
+) -> None:
+    store.add_document(arabic)
+    store.add_document(english)
+    store.save_analysis(**analysed(store.claims()))
+    with noted_questions() as asked:
+        found = store.analysis()
+    assert len(asked) == len(set(asked)) > 10
+    assert found.clusters == store.clusters()
+    assert found.origins == store.origins()
+    assert found.findings == store.findings()
+    assert found.claims == store.claims()
+
+
+@only_sqlite
+def test_what_was_compiled_for_one_file_serves_the_next(
+    new_store: Callable[[], str], arabic: Extraction, english: Extraction
+) -> None:
+    def fill(*extractions: Extraction) -> None:
+        with open_store(new_store()) as store:
+            for each in extractions:
+                store.add_document(each)
+            found = store.analysis()
+        assert {document.id for document in found.documents} == {
+            each.document.id for each in extractions
+        }
+
+    fill(arabic, english)
+    compiled = len(engine._COMPILED)
+    assert compiled > 10
+    fill(english)
+    assert len(engine._COMPILED) == compiled
 
 
 def test_anything_is_found_by_the_start_of_its_id(
