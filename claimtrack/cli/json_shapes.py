@@ -41,6 +41,9 @@ def search_as_json(result: SearchResult) -> Json:
     """What ``search --json`` prints."""
     return {
         "query": result.query,
+        "words": list(result.words),
+        "total": result.total,
+        "spelt_alike": list(result.spelt_alike),
         "matches": [
             {
                 **_told(hit.claim, hit.document, hit.attribution),
@@ -49,8 +52,6 @@ def search_as_json(result: SearchResult) -> Json:
             }
             for hit in result.hits
         ],
-        "is_spelt_alike": result.is_spelt_alike,
-        "is_cut": result.is_cut,
         "findings": _briefly(result.findings),
     }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError, hint_at
+from claimtrack.ids import SourceId
 
 if TYPE_CHECKING:
-    from claimtrack.model.document import Document
+    from claimtrack.model.document import Document, Source
     from claimtrack.store.claim_store import ClaimStore
     from claimtrack.store.records import AnyValue
 
@@ -39,6 +40,34 @@ def found_document(store: ClaimStore, wanted: str) -> Document:
         documents = store.documents()
         names = [*(d.name for d in documents), *(d.id for d in documents)]
         raise _with_suggestion(error, wanted, names) from error
+
+
+def found_source(store: ClaimStore, wanted: str) -> Source:
+    """The source with this id, name or alias, in any case of letters, or the start of an id.
+
+    One that was joined to another is found under its own id, so that it can be parted again.
+
+    Raises:
+        NotFoundError: there is none, or more than one.
+    """
+    sources = {source.id: source for source in (*store.sources(), *store.recorded().sources)}
+    if wanted in sources:
+        return sources[SourceId(wanted)]
+    known = sources.values() if wanted else ()
+    small = wanted.casefold()
+    named = (
+        [source for source in known if wanted in source.spellings]
+        or [source for source in known if small in map(str.casefold, source.spellings)]
+        or [source for source in known if source.id.startswith(small)]
+    )
+    if len(named) == 1:
+        return named[0]
+    if named:
+        ids = ", ".join(sorted(source.id for source in named))
+        raise NotFoundError(f"{wanted!r} can be any of {ids}", hint="give one of these ids")
+    spelt = [spelling for source in known for spelling in (*source.spellings, source.id)]
+    meant = hint_at(wanted, spelt) or "see claimtrack sources"
+    raise NotFoundError(f"no source is called {wanted!r}", hint=meant)
 
 
 def _ids(store: ClaimStore) -> list[str]:

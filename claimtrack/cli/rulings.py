@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import typer
 from pydantic import ValidationError
 
-from claimtrack.cli.nearest import found
+from claimtrack.cli.nearest import found, found_source
 from claimtrack.config import Config
-from claimtrack.errors import NotFoundError, hint_at
-from claimtrack.ids import ClaimId, SourceId
+from claimtrack.errors import NotFoundError
+from claimtrack.ids import ClaimId
 from claimtrack.judging import find_decision
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
@@ -75,34 +75,6 @@ def ruling_of(
     except ValidationError as error:
         reason = error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
         raise typer.BadParameter(reason) from error
-
-
-def found_source(store: ClaimStore, wanted: str) -> Source:
-    """The source with this id, name or alias, in any case of letters, or the start of an id.
-
-    One that was joined to another is found under its own id, so that it can be parted again.
-
-    Raises:
-        NotFoundError: there is none, or more than one.
-    """
-    sources = {source.id: source for source in (*store.sources(), *store.recorded().sources)}
-    if wanted in sources:
-        return sources[SourceId(wanted)]
-    known = sources.values() if wanted else ()
-    small = wanted.casefold()
-    named = (
-        [source for source in known if wanted in source.spellings]
-        or [source for source in known if small in map(str.casefold, source.spellings)]
-        or [source for source in known if source.id.startswith(small)]
-    )
-    if len(named) == 1:
-        return named[0]
-    if named:
-        ids = ", ".join(sorted(source.id for source in named))
-        raise NotFoundError(f"{wanted!r} can be any of {ids}", hint="give one of these ids")
-    spelt = [spelling for source in known for spelling in (*source.spellings, source.id)]
-    meant = hint_at(wanted, spelt) or "see claimtrack sources"
-    raise NotFoundError(f"no source is called {wanted!r}", hint=meant)
 
 
 def _verdict(verdict: Verdict, words: Sequence[str], store: ClaimStore) -> Ruling:

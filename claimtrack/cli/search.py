@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimtrack.cli.options import DEFAULT_STORE, Json, Store
-from claimtrack.cli.terminal import bold, safe, say, say_json
+from claimtrack.cli.terminal import bold, note, safe, say, say_json
 
 if TYPE_CHECKING:
+    from claimtrack.ids import SourceId
     from claimtrack.model.analysis import SearchResult
-    from claimtrack.model.document import Document, Source
+    from claimtrack.model.document import Document
+    from claimtrack.store.claim_store import ClaimStore
 
 EXAMPLES = (
     "claimtrack search radars Misrata",
@@ -21,18 +23,25 @@ EXAMPLES = (
     "claimtrack search hospital --in article.txt",
 )
 
+_NAMED = 3  # words that are spelt alike: enough to see what was taken for what
+
 
 def search(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS", help="Words of the claims, in any form and order."),
+        typer.Argument(
+            metavar="WORDS",
+            help="Words of the claims, in any form and order; put -- before one that begins with "
+            "a dash.",
+        ),
     ] = None,
     source: Annotated[
         str | None,
         typer.Option(
             "--source",
             metavar="NAME",
-            help="Only what this source says or carries: its name or id.",
+            help="Only what this source says, carries or publishes, or somebody says for it: its "
+            "name or id.",
             show_default=False,
         ),
     ] = None,
@@ -56,7 +65,6 @@ def search(
     check.
     """
     from claimtrack.cli.nearest import found_document
-    from claimtrack.cli.rulings import found_source
     from claimtrack.searching import search_claims
     from claimtrack.store.claim_store import open_store
 
@@ -64,36 +72,71 @@ def search(
     if not query.strip() and source is None and document is None:
         raise typer.BadParameter("give words, or a source with --source, or an article with --in")
     with open_store(db, create=False) as store, store.snapshot() as held:
-        speaker = found_source(held, source) if source is not None else None
+        kept_to, name = _teller(held, source) if source is not None else (None, "")
         article = found_document(held, document) if document is not None else None
         result = search_claims(
             query,
             held,
-            source=speaker.id if speaker else None,
+            source=kept_to,
             document=article.id if article else None,
             limit=limit,
         )
+        hint = "" if source is not None else _hint(held, query)
     if as_json:
         from claimtrack.cli.json_shapes import search_as_json
 
         say_json(search_as_json(result))
     else:
-        say_search(result, _kept_to(speaker, article))
+        say_search(result, _limits(name, article))
+        if hint:
+            note(hint)
 
 
-def _kept_to(speaker: Source | None, article: Document | None) -> str:
-    """What the search was kept to, in words that end its first line."""
+def _teller(store: ClaimStore, wanted: str) -> tuple[SourceId, str]:
+    """The id and the name of a source, or of an outlet of which only the name is known.
+
+    Raises:
+        NotFoundError: there is neither.
+    """
+    from claimtrack.cli.nearest import found_source
+    from claimtrack.errors import NotFoundError
+    from claimtrack.ids import source_id
+
+    try:
+        source = found_source(store, wanted.strip())
+    except NotFoundError:
+        outlet = source_id(wanted)
+        with store.lookup() as lookup:
+            if not wanted.strip() or not lookup.told_by(outlet).documents:
+                raise
+        return outlet, wanted.strip()
+    return source.id, source.name_in("en")
+
+
+def _hint(store: ClaimStore, query: str) -> str:
+    """That a query is the name of a source, where it is that of one."""
+    small = query.strip().casefold()
+    named = [each for each in store.sources() if small in map(str.casefold, each.spellings)]
+    if len(named) != 1:
+        return ""
+    (source,) = named
+    name = safe(source.name_in("en"))
+    return f"{name} is a source; what it says: claimtrack search --source {source.id}"
+
+
+def _limits(name: str, article: Document | None) -> str:
+    """What a search was kept to, in words that follow the claims in its first line."""
     from claimtrack.cli.claim_lines import document_label
 
-    words = f", said or carried by {safe(speaker.name_in('en'))}" if speaker else ""
-    return f"{words}, in {document_label(article)}" if article else words
+    words = f" by or through {safe(name)}" if name else ""
+    return f"{words} in {document_label(article)}" if article else words
 
 
-def say_search(result: SearchResult, kept_to: str) -> None:
+def say_search(result: SearchResult, limits: str) -> None:
     """Print each claim with its chain, best first, and what follows from them."""
     from claimtrack.cli.claim_lines import ToldClaim, chain_lines, what_follows
 
-    say(bold(_headline(result, kept_to)))
+    say(bold(_headline(result, limits)))
     sources = {source.id: source for source in result.sources}
     for hit in result.hits:
         say()
@@ -105,14 +148,21 @@ def say_search(result: SearchResult, kept_to: str) -> None:
         say(line)
 
 
-def _headline(result: SearchResult, kept_to: str) -> str:
-    count, sought = len(result.hits), len(result.query.split())
-    words = "" if not sought else " with this word" if sought == 1 else " with any of these words"
-    if not count:
-        return f"No claim{words}{kept_to}."
-    claims = f"{count:,} {'claim' if count == 1 else 'claims'}"
-    more = "; there are more: see --limit" if result.is_cut else ""
-    if result.is_spelt_alike:
-        return f"No claim{words}{kept_to}; {claims} with words spelt alike{more}."
-    best_first = ", best first" if sought and count > 1 else ""
-    return f"{claims}{words}{kept_to}{best_first}{more}."
+def _headline(result: SearchResult, limits: str) -> str:
+    is_by_words = bool(result.query.strip())
+    if is_by_words and not result.words:
+        return "Nothing to search by: small words are in every text. Give others, or --source NAME."
+    words = "this word" if len(result.words) == 1 else "any of these words"
+    told = f"{limits} with {words}" if is_by_words else limits
+    shown, total = len(result.hits), result.total
+    if result.spelt_alike:
+        alike = ", ".join(safe(word) for word in result.spelt_alike[:_NAMED])
+        more = ", …" if len(result.spelt_alike) > _NAMED else ""
+        return f"No claim{told}. Spelt alike: {alike}{more}."
+    if shown < total:
+        which = "best" if is_by_words else "first"
+        return f"The {which} {shown:,} of {total:,} claims{told}; --limit shows more."
+    if not total:
+        return f"No claim{told}."
+    claims = f"{total:,} {'claim' if total == 1 else 'claims'}"
+    return f"{claims}{told}{', best first' if is_by_words and total > 1 else ''}."

@@ -150,15 +150,17 @@ class SearchHit(Value):
 class SearchResult(Value):
     """What a search of a store found, best first; see ``searching.search_claims``.
 
-    ``is_spelt_alike``: no claim has one of the words, and these have words that are spelt alike.
-    ``is_cut``: more was found than was wanted. ``findings`` are those that rest on a hit,
-    ``sources`` those that the hits name.
+    ``words`` are those of the query that were looked for, folded: small words ("the", «في») aren't.
+    ``total`` counts all claims with one of the words; ``hits`` are the best of them. Where there is
+    none, ``spelt_alike`` has the words of the hits that are only spelt like one of the query's.
+    ``findings`` are those that rest on a hit, ``sources`` those that the hits name.
     """
 
     query: str
+    words: tuple[str, ...] = ()
+    total: int = Field(default=0, ge=0)
+    spelt_alike: tuple[str, ...] = ()
     hits: tuple[SearchHit, ...] = ()
-    is_spelt_alike: bool = False
-    is_cut: bool = False
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
 

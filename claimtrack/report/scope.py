@@ -70,11 +70,10 @@ def asked_records(analysis: Analysis, scope: ReportScope) -> AskedRecords:
     for document in analysis.documents:
         if document.name:
             names_of_documents.setdefault(document.name, []).append(document.id)
+    outlets = (d.outlet_id for d in analysis.documents if d.outlet_id)
+    known = dict.fromkeys((*analysis.source_by_id, *outlets))  # not each outlet is a source too
     asked = [claims[_found("claim", wanted, claims, {})] for wanted in scope.claims]
-    sources = [
-        _found("source", wanted, analysis.source_by_id, names_of_sources)
-        for wanted in scope.sources
-    ]
+    sources = [_found("source", wanted, known, names_of_sources) for wanted in scope.sources]
     documents = [
         _found("document", wanted, analysis.document_by_id, names_of_documents)
         for wanted in scope.documents

@@ -54,7 +54,8 @@ def _asked(reading: Reading, part: Narrowed) -> Markup:
         quote = isolated(clipped, claim.language, lang)
         asked.append(worded(words["scope_claim"], words=quote))
     for source_id in part.asked.sources:
-        name = whole.source_by_id[source_id].name_in(lang)
+        known = whole.source_by_id.get(source_id)
+        name = known.name_in(lang) if known else source_id  # of an outlet that is no source
         asked.append(worded(words["scope_source"], name=isolated(name, "und", lang)))
     for document_id in part.asked.documents:
         document = whole.document_by_id[document_id]

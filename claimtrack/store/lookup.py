@@ -31,6 +31,7 @@ from claimtrack.store.mapping import (
 )
 from claimtrack.store.merging import merge_sources
 from claimtrack.store.speakers import read_speaking
+from claimtrack.store.told_by import ToldBy, read_told_by
 
 _IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
 
@@ -105,6 +106,10 @@ class Lookup(KeptParts):
         query = "SELECT id FROM claim WHERE document_id = ?"
         found = self._connection.execute(query, (document_id,))
         return [ClaimId(id_) for (id_,) in found if id_ not in self._judged.retracted]
+
+    def told_by(self, source: SourceId) -> ToldBy:
+        """What a source says, carries or publishes, or somebody says for it."""
+        return read_told_by(source, self._connection, self._judged, self.sources)
 
     def claims_naming(self, sources: Iterable[str]) -> set[ClaimId]:
         """The ids of the claims of which one of these sources was recorded as an actor."""

@@ -31,7 +31,7 @@ def test_a_claim_is_told_with_its_chain_and_what_stands_against_it(run: Runner, 
         "through",
         "in",
     ]
-    assert "there are more: see --limit" in shown.out.splitlines()[0]
+    assert shown.out.startswith("The best 1 of 2 claims with this word; --limit shows more.\n")
     assert "  findings  denial\n" in shown.out
     head, _, follows = shown.out.partition("\nWhat follows\n")
     assert "Giuseppe Conte (undated) denies" in follows
@@ -44,14 +44,19 @@ def test_what_nobody_says_is_said_to_be_nobodys(run: Runner, db: Path) -> None:
     for words, told in (("Paraguay zinc", "any of these words"), ("باراغواي", "this word")):
         shown = run("search", words, "--db", db)
         assert (shown.code, shown.out) == (0, f"No claim with {told}.\n")
-    assert run("search", "the", "--db", db).out == "No claim with this word.\n"
     assert run("search", "--source", "rome", "--in", "none", "--db", db).code == 2
+
+
+def test_small_words_are_said_to_be_nothing_to_search_by(run: Runner, db: Path) -> None:
+    for words in ("the", "في", "?!", "https://example.org/"):
+        shown = run("search", words, "--db", db)
+        assert (shown.code, shown.out.split(":")[0]) == (0, "Nothing to search by")
+        assert run("search", words, "--db", db, "--json").data["words"] == []
 
 
 def test_a_misspelt_word_finds_what_was_meant_and_says_so(run: Runner, db: Path) -> None:
     shown = run("search", "hospitol", "--db", db)
-    assert shown.out.startswith("No claim with this word; ")
-    assert "spelt alike" in shown.out.splitlines()[0]
+    assert shown.out.startswith("No claim with this word. Spelt alike: hospital.\n")
     assert "hospital" in shown.out
 
 
@@ -70,8 +75,9 @@ def test_a_source_goes_by_its_id_or_any_of_its_names(run: Runner, db: Path, name
 def test_json_has_all_that_is_told(run: Runner, db: Path) -> None:
     data = run("search", "Italian soldiers", "--limit", 3, "--db", db, "--json").data
     assert data["query"] == "Italian soldiers"
-    assert data["is_cut"] is True
-    assert data["is_spelt_alike"] is False
+    assert data["words"] == ["italian", "soldiers"]
+    assert data["total"] > 3
+    assert data["spelt_alike"] == []
     assert len(data["matches"]) == 3
     for match in data["matches"]:
         assert match.keys() == {"claim", "document", "attribution", "cluster_id", "score"}
@@ -93,7 +99,26 @@ def test_one_article_alone(run: Runner, db: Path) -> None:
         claims = store.claims(store.find_document(name).id)
     assert [match["claim"]["id"] for match in found["matches"]] == [claim.id for claim in claims]
     shown = run("search", "--in", name, "--limit", 1, "--db", db).out
-    assert shown.startswith(f"1 claim, in {name}; there are more: see --limit.\n")
+    assert shown.startswith(f"The first 1 of {len(claims)} claims in {name}; --limit shows more.\n")
+
+
+def test_the_name_of_a_source_is_told_to_be_one(run: Runner, db: Path) -> None:
+    for words in ("Marash", "HAFTAR", "حفتر"):
+        assert "is a source; what it says: claimtrack search --source" in (
+            run("search", words, "--db", db).err
+        )
+    for words in ("radars", "kamal", ""):
+        given = (words,) if words else ("--source", "Haftar")
+        assert run("search", *given, "--db", db).err == ""
+
+
+def test_an_outlet_that_nothing_else_is_known_of_has_what_it_published(run: Runner) -> None:
+    Path("a.txt").write_text("The mayor said that the port is shut.\n", encoding="utf-8")
+    assert run("add", "a.txt", "--outlet", "The Tidings").code == 0
+    for name in ("The Tidings", "the-tidings", " THE TIDINGS "):
+        shown = run("search", "--source", name)
+        assert "the port is shut" in shown.out
+    assert run("search", "--source", "Tidings").code == 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -84,6 +85,19 @@ def test_an_outlet_brings_what_it_publishes_and_what_it_carries(dossier) -> None
     part = narrowed(dossier.analysis(findings=(), links=()), ReportScope(sources=(POST,)))
 
     assert names(dossier, part) == {"1800", "collapse", "400 again", "400"}
+
+
+def test_an_outlet_that_is_no_source_can_be_asked_for(dossier) -> None:
+    whole = dossier.analysis(findings=(), links=())
+    first, *others = whole.documents
+    tidings = first.model_copy(update={"outlet_id": "the-tidings"})
+    analysis = whole.model_copy(update={"documents": (tidings, *others)})
+    part = narrowed(analysis, ReportScope(sources=("the-tidings",)))
+    of_core = {analysis.claim_by_id[id_].span.document_id for id_ in part.core}
+    assert of_core == {first.id}
+    assert "the-tidings says, carries or publishes" in (
+        re.sub("<[^>]+>", "", scope_of(analysis, ReportScope(sources=("the-tidings",)))[0])
+    )
 
 
 def test_a_source_can_be_named_in_either_script(dossier) -> None:

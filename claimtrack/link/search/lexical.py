@@ -9,7 +9,6 @@ from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from claimtrack.link.many.terms import TermRows, Terms
 from claimtrack.link.search.across import Across
@@ -24,6 +23,9 @@ from claimtrack.link.search.searched import Floats, Searched, SearchLoops
 _QUERY_PARTS = 1_000
 _QUERY_TERMS = 64
 _TEXT_TERMS = 1_000
+
+# So many are ranked at first where some of them may be left out, and so many times more then.
+_RANKED = 100
 
 # What the caches hold before they are emptied.
 _CACHED = 20_000
@@ -105,18 +107,48 @@ class LexicalIndex:
         rows, scores = loops.best(terms, limit)
         return _best_of(rows, scores, *across.best(terms, limit), limit)
 
-    def have_words(self, text: str, positions: Ints) -> NDArray[np.bool_]:
-        """Which texts have a word of the query, or one that says it in another language.
+    def search_words(self, text: str, limit: int = 10) -> tuple[Ints, Floats, int]:
+        """As ``search``, but texts with one of the words only, and how many of these there are.
 
-        The others are found by words spelt alike.
+        One that says a word in another language has it, one with a word spelt alike has not.
         """
+        having = self.having(text)
+        wanted, ranked = min(limit, len(having)), _RANKED
+        while True:
+            ranked = max(ranked, limit)
+            positions, scores = self.search(text, min(ranked, len(self)))
+            has = np.isin(positions, having)
+            if np.count_nonzero(has) >= wanted or ranked >= len(self):
+                break
+            ranked *= _RANKED
+        positions, scores = positions[has], scores[has]
+        left = np.setdiff1d(having, positions)  # of those that nothing else speaks for
+        scores = np.concatenate((scores, np.zeros(len(left))))
+        count = max(limit, 0)
+        return np.concatenate((positions, left))[:count], scores[:count], len(having)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a query that are looked for, folded: small words aren't."""
+        reader, *_ = self._open()
+        return [reader.spelling(term) or reader.name(term) for term in self._terms_of(text, reader)]
+
+    def having(self, text: str) -> Ints:
+        """The texts with a word of a query, or one that says it in another language; ascending."""
         reader, *_ = self._open()
         terms = self._terms_of(text, reader)
         others = (other for term in terms for other in self._counterparts.of(term, reader))
         is_wanted = np.zeros(len(self._terms), dtype=np.bool_)
         is_wanted[[*(term for term in terms if term < len(self._terms)), *others]] = True
-        owners, held, _ = self._postings.rows.take(positions)
-        return np.bincount(owners, is_wanted[held], minlength=len(positions)) > 0
+        rows = self._postings.rows
+        return np.unique(rows.owners[is_wanted[rows.keys]]).astype(np.int32)
+
+    def alike(self, text: str, position: int) -> list[str]:
+        """The words of one text that are spelt like a word of a query, folded."""
+        reader, *_ = self._open()
+        letters = [_word(reader.name(term)) for term in self._terms_of(text, reader)]
+        near = {term for one in self._words.near(letters) for term in one.words.tolist()}
+        _, terms, _ = self._postings.rows.take(np.array([position], dtype=np.int32))
+        return [self._terms.shown(term) for term in terms.tolist() if term in near]
 
     def _terms_of(self, text: str, reader: Terms) -> list[int]:
         """The terms that a query looks for, each once."""

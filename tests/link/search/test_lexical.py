@@ -210,10 +210,31 @@ def test_texts_that_have_a_word_are_told_from_those_that_are_spelt_alike(
         "دار القتال",
     ]
     index = index_of(texts)
-    every = np.arange(len(texts), dtype=np.int32)
-    have = index.have_words(query, every)
-    assert [text for text, has in zip(texts, have, strict=True) if has] == having
-    assert index.have_words(query, every[:0]).tolist() == []
+    assert [texts[at] for at in index.having(query)] == having
+    positions, scores, total = index.search_words(query)
+    assert sorted(texts[at] for at in positions) == sorted(having)
+    assert total == len(scores) == len(having)
+    assert (np.diff(scores) <= 0).all()
+
+
+def test_common_misspellings_push_out_no_text_that_has_the_word() -> None:
+    texts = [f"the reconstruction of quarter {n}" for n in range(400)]
+    texts += [f"rain fell on harbour {n}" for n in range(300)]
+    index = index_of(texts)
+    for limit in (-1, 0, 1, 100, 299, 300, 1_000):
+        positions, _, total = index.search_words("reconstructoin harbour", limit)
+        assert total == 300
+        assert len(positions) == len({*positions.tolist()}) == min(max(limit, 0), 300)
+        assert all("harbour" in texts[at] for at in positions)
+
+
+def test_what_is_looked_for_and_what_is_only_spelt_like_it_are_told() -> None:
+    index = index_of(["The harbours of Lima", "أغلق الميناء"])
+    assert index.words("the Harbours of 12 «الميناء»") == ["harbours", "12", "الميناء"]
+    assert index.words("the of في ?!") == []
+    assert index.alike("harbuor", 0) == ["harbours"]
+    assert index.alike("harbuor", 1) == []
+    assert index.alike("الميناءء", 1) == ["الميناء"]
 
 
 def test_words_spelt_alike_are_near_and_others_are_not() -> None:
