@@ -169,6 +169,20 @@ def test_sources_that_were_joined_are_found_under_either_id(store: ClaimStore) -
         assert set(texts(store, "", source=id_)) == before
 
 
+def test_what_an_outlet_published_is_found_under_the_source_it_was_joined_to(place: str) -> None:
+    told = english_extraction()
+    document = told.document.model_copy(update={"outlet_id": GAZETTE.id})
+    with open_store(place) as store:
+        store.add_document(told.model_copy(update={"document": document}))
+        everything = texts(store, "", document=document.id)
+        assert texts(store, "", source=GAZETTE.id) == everything
+        assert texts(store, "", source=MINISTRY.id) != everything
+        same = SourceJudgement(source_ids=(GAZETTE.id, MINISTRY.id), verdict=Verdict.SAME)
+        judge(store, same, **BY)
+        for id_ in (GAZETTE.id, MINISTRY.id):
+            assert texts(store, "", source=id_) == everything
+
+
 def test_a_statement_that_people_gave_a_claim_is_searched_too(place: str) -> None:
     extraction = arabic_extraction()
     claim = extraction.claims[0]

@@ -186,6 +186,8 @@ def test_strange_texts_cost_little_and_break_nothing(text: str) -> None:
 def test_a_hundred_thousand_equal_texts_cost_a_query_no_more_than_its_cap() -> None:
     index = index_of(["the port of Tripoli was closed"] * 100_000)
     assert index.search("Tripoli port closed", 5)[0].tolist() == [0, 1, 2, 3, 4]
+    positions, _, total = index.search_words("Tripoli", 100_000)
+    assert len({*positions.tolist()}) == total == 100_000
     assert takes_less_than(1, lambda: [index.search("Tripoli port closed") for _ in range(20)])
 
 
@@ -219,13 +221,14 @@ def test_texts_that_have_a_word_are_told_from_those_that_are_spelt_alike(
 
 def test_common_misspellings_push_out_no_text_that_has_the_word() -> None:
     texts = [f"the reconstruction of quarter {n}" for n in range(400)]
-    texts += [f"rain fell on harbour {n}" for n in range(300)]
+    texts += [f"rain fell on harbour {n}" for n in range(299)] + ["harbour"]
     index = index_of(texts)
     for limit in (-1, 0, 1, 100, 299, 300, 1_000):
         positions, _, total = index.search_words("reconstructoin harbour", limit)
         assert total == 300
         assert len(positions) == len({*positions.tolist()}) == min(max(limit, 0), 300)
         assert all("harbour" in texts[at] for at in positions)
+        assert limit < 1 or texts[positions[0]] == "harbour"  # the shortest: all are ranked
 
 
 def test_what_is_looked_for_and_what_is_only_spelt_like_it_are_told() -> None:
