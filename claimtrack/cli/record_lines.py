@@ -123,7 +123,7 @@ def _source(value: Source, analysis: Analysis) -> list[str]:
         if told is not None and told.speaker is not None:
             if told.speaker.whom == value.id:
                 said.append(claim)
-            if value.id in {hop.source_id for hop in told.via}:
+            if value.id in {hop.whom for hop in told.via}:
                 carried.append(claim)
     lines += _claim_list(f"says {len(said)} claims", said, analysis)
     return [*lines, *_claim_list(f"carries {len(carried)} claims", carried, analysis)]

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from claimtrack.cli.record_lines import record_lines
-from claimtrack.model.analysis import Analysis
-from claimtrack.model.document import Document
+from claimtrack.model.analysis import Analysis, Extraction
+from claimtrack.model.attribution import Attribution, Mention
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Source, SourceKind
+from claimtrack.model.span import Span
 from claimtrack.store.claim_store import open_store
 
 Runner = Callable[..., Any]
@@ -29,6 +32,43 @@ def test_sources_are_ranked_by_what_they_say(run: Runner, db: Path) -> None:
     assert said == sorted(said, reverse=True)
     printed = run("sources", "--db", db).out
     assert all(source["id"] in printed for source in sources)
+
+
+def test_who_a_pronoun_stands_for_carries(run: Runner, tmp_path: Path) -> None:
+    paper = Source(kind=SourceKind.OUTLET, names={"en": "the Courier", "ar": "البريد"})
+    other = Source(kind=SourceKind.OUTLET, names={"en": "the Echo", "ar": "الصدى"})
+    document = Document.from_text("It said that he saw 40 men.", language="en", name="men.txt")
+    content = document.evidence(13, 26)
+    named = Mention(span=Span(start=0, end=2), text="the Courier", source_id=paper.id)
+    said = Attribution(
+        span=document.evidence(0, 27),
+        speaker=Mention(span=Span(start=13, end=15), text="he"),
+        content=content,
+        via=(Mention(span=Span(start=0, end=2), text="It", resolved=named),),
+    )
+    claim = Claim(span=content, text=document.quote(content), language="en", attribution_id=said.id)
+    analysis = Analysis(
+        documents=(document,), attributions=(said,), claims=(claim,), sources=(paper, other)
+    )
+    assert "carries 1 claims" in "\n".join(record_lines(paper, analysis))
+    assert "carries 0 claims" in "\n".join(record_lines(other, analysis))
+    db = tmp_path / "men.db"
+    with open_store(db) as store:
+        store.add_document(Extraction(document=document, sources=(paper, other)))
+        resting = said.model_copy(
+            update={"via": (said.via[0].model_copy(update={"resolved": _as_written(named)}),)}
+        )
+        store.add_claims([claim], [resting])
+    carried = {
+        source["id"]: source["claims_carried"]
+        for source in run("sources", "--db", db, "--json").data["sources"]
+    }
+    assert carried == {paper.id: 1, other.id: 0}
+
+
+def _as_written(mention: Mention) -> Mention:
+    """The mention in words that its document has at its place, as a store takes it."""
+    return mention.model_copy(update={"text": "It"})
 
 
 @pytest.mark.parametrize(
