@@ -108,6 +108,13 @@ def document_label(document: Document) -> str:
     return safe(document.name or document.title or document.id)
 
 
+def outlet_label(document: Document) -> str:
+    """Who published a document, as far as that is known, and whether only itself says so."""
+    if document.outlet_id is None:
+        return "unknown"
+    return f"{document.outlet_id}{' (self-named)' if document.is_outlet_self_named else ''}"
+
+
 def date_of(told: ToldClaim) -> str:
     """When it was said or published, as far as the article tells; else that it is undated."""
     dates = []

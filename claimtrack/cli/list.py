@@ -13,7 +13,7 @@ def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
 
     With how many claims each makes.
     """
-    from claimtrack.cli.claim_lines import document_label, shown_id
+    from claimtrack.cli.claim_lines import document_label, outlet_label, shown_id
     from claimtrack.export.extraction_json import document_as_json
     from claimtrack.store.claim_store import open_store
 
@@ -34,7 +34,7 @@ def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
             document.language,
             document.published_on.isoformat() if document.published_on else "undated",
             str(claims.get(document.id, 0)),
-            document.outlet_id or "unknown",
+            outlet_label(document),
             document_label(document),
             isolated(safe(document.title or "")),
         )

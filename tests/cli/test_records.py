@@ -26,6 +26,29 @@ def test_list_has_every_document_with_its_claims(run: Runner, db: Path) -> None:
     assert all(document["id"] in shown for document in documents)
 
 
+@pytest.mark.parametrize(("text", "lang"), [("The bridge is shut.", "en"), ("الجسر مغلق.", "ar")])
+def test_list_and_json_tell_an_outlet_that_only_the_article_names(
+    run: Runner, tmp_path: Path, text: str, lang: str
+) -> None:
+    db = tmp_path / "outlets.db"
+    told = (("the-courier", True), ("the-courier", False), (None, True))
+    with open_store(db) as store:
+        for at, (outlet, is_self_named) in enumerate(told):
+            document = Document.from_text(f"{text} {at}", language=lang, name=f"{at}.txt")
+            seen = {"outlet_id": outlet, "is_outlet_self_named": is_self_named}
+            store.add_document(Extraction(document=document.model_copy(update=seen)))
+    heading, *lines = run("list", "--db", db).out.splitlines()
+    column = slice(heading.index("outlet"), heading.index("name"))
+    shown = [line[column].strip() for line in lines]
+    assert shown == ["the-courier (self-named)", "the-courier", "unknown"]
+    rows = run("list", "--db", db, "--json").data["documents"]
+    assert [(row["outlet"], row["is_outlet_self_named"]) for row in rows] == [
+        ("the-courier", True),
+        ("the-courier", False),
+        (None, False),
+    ]
+
+
 def test_sources_are_ranked_by_what_they_say(run: Runner, db: Path) -> None:
     sources = run("sources", "--db", db, "--json").data["sources"]
     said = [source["claims_said"] for source in sources]
