@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property
 
 from claimtrack.ids import ClaimId, DocumentId
@@ -47,14 +47,11 @@ class ClaimLookup(KeptParts):
         Raises:
             StoreError: the document of one isn't there.
         """
-        query = (
-            "SELECT claim.id, claim.document_id, NULL FROM claim "
-            "LEFT JOIN document ON document.id = claim.document_id "
-        )
+        query = "SELECT claim.id FROM claim JOIN document ON document.id = claim.document_id "
         found = list(self._connection.execute(query + IN_ORDER.format("claim")))
-        check_resting(found, self.document_ids(), ())
+        self._check_all(len(found))
         retracted = self._judged.retracted
-        return [ClaimId(id_) for id_, *_ in found if id_ not in retracted]
+        return [ClaimId(id_) for (id_,) in found if id_ not in retracted]
 
     def claim_counts(self) -> dict[DocumentId, int]:
         """How many claims there are of each document, of those that nobody retracted."""
@@ -102,6 +99,20 @@ class ClaimLookup(KeptParts):
         found = self._read_claims(query, ids)
         judged = self._judged
         return tuple(judged.claim(claim) for claim in found if claim.id not in judged.retracted)
+
+    def _check_all(self, in_documents: int, said: Set[str | None] = frozenset()) -> None:
+        """Check that as many claims stand in documents as there are, and that all of these
+        attributions are there; only where it isn't so each claim is looked at, to name one."""
+        (count,) = self._connection.execute("SELECT count(*) FROM claim").fetchone()
+        attributions: set[str] = set()
+        if said:
+            attributions = {
+                id_ for (id_,) in self._connection.execute("SELECT id FROM attribution")
+            }
+        if in_documents < count or not said - {None} <= attributions:
+            told = "attribution_id" if said else "NULL"
+            query = f"SELECT id, document_id, {told} FROM claim ORDER BY id"  # noqa: S608
+            check_resting(self._connection.execute(query), self.document_ids(), attributions)
 
     def _read_claims(self, query: str, ids: Iterable[str]) -> list[Claim]:
         claims = [read_record(Claim, *row) for row in self._rows(query, ids)]

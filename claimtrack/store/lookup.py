@@ -68,15 +68,15 @@ class Lookup(ClaimLookup):
             StoreError: one isn't stored under its own id, or rests on what isn't there.
         """
         query = (
-            "SELECT claim.id, claim.document_id, attribution_id, claim.value "
-            "FROM claim LEFT JOIN document ON document.id = claim.document_id "
+            "SELECT claim.id, document.id, attribution_id, claim.value "
+            "FROM claim JOIN document ON document.id = claim.document_id "
         )
         found = self._connection.execute(query + IN_ORDER.format("claim"))
         words = [
             ClaimWords(id_, document, said, read_words(id_, value))
             for id_, document, said, value in found
         ]
-        check_resting((each[:3] for each in words), self.document_ids(), self._attribution_ids())
+        self._check_all(len(words), {each.attribution_id for each in words})
         retracted = self._judged.retracted
         return [each for each in words if each.id not in retracted]
 
@@ -238,9 +238,6 @@ class Lookup(ClaimLookup):
             stacklevel=2,
         )
         return fingerprint(self._connection.execute(MARKS)) or b""
-
-    def _attribution_ids(self) -> set[str]:
-        return {id_ for (id_,) in self._connection.execute("SELECT id FROM attribution")}
 
     def _attributions_in_order(
         self, documents: Iterable[str], ids: Iterable[str]
