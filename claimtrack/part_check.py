@@ -135,13 +135,11 @@ def _place(position: int, without: NDArray[np.int32] | None) -> int:
 def _readings(
     positions: Sequence[int], stored: StoredIndex, lookup: Lookup
 ) -> Iterable[tuple[int, ClaimReading]]:
-    ids = stored.ids(positions)
-    claims = lookup.claims(ids)
+    claims = stored.claims_at(positions, lookup)
     attributions = lookup.attributions(
         {claim.attribution_id for claim in claims.values() if claim.attribution_id}
     )
-    for position, id_ in zip(positions, ids, strict=True):
-        claim = claims[id_]
+    for position, claim in zip(positions, claims.values(), strict=True):
         said = attributions.get(claim.attribution_id) if claim.attribution_id else None
         yield position, read_claim(claim, effective_stance(said))
 
@@ -151,7 +149,7 @@ def denials_near(query: Claim, stored: StoredIndex, lookup: Lookup) -> Iterable[
     if not query.actors or not query.places:
         return ()
     positions = stored.index.having(denial_keys(subjects_of(query)))
-    claims = lookup.claims(stored.ids(positions.tolist()))
+    claims = stored.claims_at(positions.tolist(), lookup)
     return [id_ for id_, claim in claims.items() if share_a_place(claim, query)]
 
 

@@ -32,6 +32,7 @@ from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.model.link import ALIKE, Cluster, Link, Relation
 from claimtrack.part_check import denials_near, meet_in_store
 from claimtrack.progress import OnProgress
+from claimtrack.store.kept_parts import read_ids
 from claimtrack.store.lookup import LinkEnds
 from claimtrack.store.pairs import unpacked_unlinked
 from claimtrack.stored_index import StoredIndex, index_of, is_large
@@ -97,7 +98,10 @@ def _link_added_once(
         if not is_made_so or not is_large(lookup):
             return False
         new = lookup.unlinked()
-        touched = {ClaimId(id_) for id_ in (lookup.kept("touched") or b"").decode().split()}
+        noted = read_ids(lookup.kept("touched"))
+        if noted is None:
+            return False
+        touched = {*map(ClaimId, noted)}
         if not new and not touched:
             return True
         judged = {id_ for decision in lookup.decisions() for id_ in decision.touches}

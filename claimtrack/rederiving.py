@@ -73,7 +73,7 @@ def rederive(store: ClaimStore, config: Config = DEFAULTS) -> tuple[Rederived, .
     be like the first. Of that, and of what people made by hand, it is looked whether it stands in
     the text word for word. Nothing is changed.
     """
-    recorded = store.recorded()
+    recorded = store.recorded(is_checked=False)  # what isn't as it was stored is a difference
     derivations = store.derivations()
     held = _held(recorded, store.mentioned_sources())
     return tuple(

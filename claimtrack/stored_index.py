@@ -17,7 +17,9 @@ from claimtrack.ids import ClaimId
 from claimtrack.link.index_parts import is_of_this_version, packed, unpacked
 from claimtrack.link.key_index import Entries, KeyIndex
 from claimtrack.link.reading import read_claim
+from claimtrack.model.claim import Claim
 from claimtrack.progress import OnProgress
+from claimtrack.store.kept_parts import read_ids
 from claimtrack.store.lookup import joined_in
 
 if TYPE_CHECKING:
@@ -42,6 +44,14 @@ class StoredIndex:
     def ids(self, positions: Iterable[int]) -> list[ClaimId]:
         """The ids of the claims at these positions."""
         return [ClaimId(id_.decode()) for id_ in self.claims[list(positions)].tolist()]
+
+    def claims_at(self, positions: Iterable[int], lookup: Lookup) -> dict[ClaimId, Claim]:
+        """The claims at these positions as a lookup in this state sees them, in their order.
+
+        Raises:
+            StoreError: one isn't there any more, though nothing says that it was taken out.
+        """
+        return _claims(self.ids(positions), lookup)
 
     def positions(self, ids: Iterable[ClaimId]) -> NDArray[np.int32]:
         """Where these claims are, ascending."""
@@ -95,7 +105,7 @@ _OPEN: WeakKeyDictionary[ClaimStore, StoredIndex] = WeakKeyDictionary()
 
 def _saved_state(lookup: Lookup) -> str | None:
     saved = lookup.kept("index:state")
-    return None if saved is None else saved.decode()
+    return None if saved is None else saved.decode("utf-8", "replace")
 
 
 def _read(store: ClaimStore, lookup: Lookup) -> StoredIndex | None:
@@ -107,6 +117,7 @@ def _read(store: ClaimStore, lookup: Lookup) -> StoredIndex | None:
         if not is_of_this_version(parts):
             return None
         index, claims = unpacked(parts)
+        state = parts.get("state", b"").decode()
     except ValueError as error:
         warnings.warn(
             f"the index of {store.path} is damaged ({error}) and is made anew; "
@@ -115,7 +126,7 @@ def _read(store: ClaimStore, lookup: Lookup) -> StoredIndex | None:
             stacklevel=2,
         )
         return None
-    return StoredIndex(index, claims, parts.get("state", b"").decode())
+    return StoredIndex(index, claims, state)
 
 
 def _up_to_date(
@@ -126,7 +137,9 @@ def _up_to_date(
     if left is not None and left.state == state:
         return left
     order = lookup.claim_order()
-    replaced = set((lookup.kept("replaced") or b"").decode().split())
+    replaced = read_ids(lookup.kept("replaced"))
+    if replaced is None:
+        left, replaced = None, set()  # nothing tells which of its claims are as they were
     if left is not None:
         changed = joined_in(left.state).items() ^ joined_in(state).items()
         replaced |= lookup.claims_naming(id_ for pair in changed for id_ in pair)
@@ -140,15 +153,22 @@ def _up_to_date(
     return StoredIndex(index, np.array([id_.encode() for id_ in order], dtype=np.bytes_), state)
 
 
+def _claims(ids: Sequence[ClaimId], lookup: Lookup) -> dict[ClaimId, Claim]:
+    claims = lookup.claims(ids)
+    for id_ in ids:
+        if id_ not in claims:
+            raise StoreError(
+                f"the claim {id_} can't be read: the store knows of it but doesn't hold it",
+                hint="it was damaged or changed by another program: see claimtrack verify",
+            )
+    return {id_: claims[id_] for id_ in ids}
+
+
 def _entries(ids: Sequence[ClaimId], lookup: Lookup, on_progress: OnProgress | None) -> Entries:
     entries = Entries()
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
-        claims = lookup.claims(some)
-        if len(claims) < len(some):
-            raise StoreError("a claim isn't stored under its own id", hint="restore a copy")
-        for id_ in some:
-            claim = claims[id_]
+        for claim in _claims(some, lookup).values():
             entries.add(read_claim(claim), denial_keys(denied_subjects(claim)))
         if on_progress:
             on_progress("indexing", start + len(some), len(ids))

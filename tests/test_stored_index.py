@@ -11,7 +11,7 @@ import pytest
 
 from claimtrack import stored_index
 from claimtrack.crosscheck import cross_check, told_check
-from claimtrack.errors import ClaimtrackWarning
+from claimtrack.errors import ClaimtrackWarning, StoreError
 from claimtrack.judging import judge, undo
 from claimtrack.model.analysis import CheckResult, Extraction
 from claimtrack.model.attribution import Stance
@@ -280,7 +280,12 @@ def test_what_another_process_adds_is_found(store: ClaimStore, path: Path) -> No
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("index:positions", b"\x01\x02"), ("index:about", b"no json"), ("index:claims", b"")],
+    [
+        ("index:positions", b"\x01\x02"),
+        ("index:about", b"no json"),
+        ("index:claims", b""),
+        ("index:state", b"\xff\xfe"),
+    ],
 )
 def test_a_damaged_index_is_said_and_made_anew(name: str, value: bytes, path: Path) -> None:
     with open_store(path) as store:
@@ -296,6 +301,41 @@ def test_a_damaged_index_is_said_and_made_anew(name: str, value: bytes, path: Pa
     with open_store(path) as store:
         update_index(store, rebuild=True)
     assert index_rows(path) == sound
+
+
+def test_a_damaged_fingerprint_is_said_and_made_anew(store: ClaimStore, path: Path) -> None:
+    statement = "France has 900 soldiers in Sirte"
+    healthy, sound = cross_check(statement, store), index_rows(path)["state"]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE search_index SET value = x'fffe' WHERE name = 'state'")
+    with open_store(path) as again:
+        with pytest.warns(ClaimtrackWarning, match="is damaged and is worked out anew"):
+            assert cross_check(statement, again) == healthy
+        relink(again)
+    assert index_rows(path)["state"] == sound
+
+
+def test_a_claim_that_went_without_a_word_is_a_store_error(store: ClaimStore, path: Path) -> None:
+    statement = "France supplied the forces in Benghazi with radars"
+    found = cross_check(statement, store).matches[0].claim
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM claim WHERE id = ?", (found.id,))
+    with pytest.raises(StoreError, match=f"the claim {found.id} can't be read"):
+        cross_check(statement, store)
+    assert cross_check("Turkey supplied the forces in Tripoli with drones", store).matches
+
+
+def test_which_claims_changed_being_damaged_all_are_read_anew(
+    store: ClaimStore, path: Path
+) -> None:
+    statement = "France supplied the forces in Benghazi with radars"
+    (first, _) = store.claims(store.find_document("en-001.txt").id)
+    with open_store(path) as other:
+        other.add_claims([first.model_copy(update={"polarity": Polarity.DENIED})])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE search_index SET value = x'ff' WHERE name = 'replaced'")
+    relations = {m.claim.id: m.comparison.relation for m in cross_check(statement, store).matches}
+    assert relations[first.id] is Relation.CONTRADICTS
 
 
 def test_a_store_that_may_not_be_written_answers_without_an_index(path: Path) -> None:

@@ -88,7 +88,7 @@ def named(mention: Mention, sources: Mapping[SourceId, Source]) -> str:
     """The name in English where the register has one, beside the article's own words."""
     stands_for = mention.resolved or mention
     words = isolated(safe(stands_for.text))
-    source = sources.get(stands_for.source_id) if stands_for.source_id else None
+    source = sources.get(mention.whom) if mention.whom else None
     name = safe(source.name_in("en")) if source else ""
     shown = words if name in ("", safe(stands_for.text)) else f"{name} ({words})"
     if mention.resolved is not None:
@@ -99,13 +99,20 @@ def named(mention: Mention, sources: Mapping[SourceId, Source]) -> str:
 def _short_name(mention: Mention, sources: Mapping[SourceId, Source]) -> str:
     """The name in English where the register has one, or else the article's own words."""
     stands_for = mention.resolved or mention
-    source = sources.get(stands_for.source_id) if stands_for.source_id else None
+    source = sources.get(mention.whom) if mention.whom else None
     return isolated(safe(source.name_in("en") if source else stands_for.text))
 
 
 def document_label(document: Document) -> str:
     """The name under which a reader knows the document."""
     return safe(document.name or document.title or document.id)
+
+
+def outlet_label(document: Document) -> str:
+    """Who published a document, as far as that is known, and whether only itself says so."""
+    if document.outlet_id is None:
+        return "unknown"
+    return f"{document.outlet_id}{' (self-named)' if document.is_outlet_self_named else ''}"
 
 
 def date_of(told: ToldClaim) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from claimtrack.cli.options import DEFAULT_STORE, Json, Store
 from claimtrack.cli.terminal import columns, dim, isolated, note, safe, say, say_json
 
@@ -15,15 +13,15 @@ def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
 
     With how many claims each makes.
     """
-    from claimtrack.cli.claim_lines import document_label, shown_id
+    from claimtrack.cli.claim_lines import document_label, outlet_label, shown_id
     from claimtrack.export.extraction_json import document_as_json
     from claimtrack.store.claim_store import open_store
 
     with open_store(db, create=False) as store, store.snapshot() as held:
         documents = held.documents()
-        claims = Counter(claim.span.document_id for claim in held.claims())
+        claims = held.claim_counts()
     if as_json:
-        rows = [{**document_as_json(d), "claim_count": claims[d.id]} for d in documents]
+        rows = [{**document_as_json(d), "claim_count": claims.get(d.id, 0)} for d in documents]
         say_json({"documents": rows})
         return
     if not documents:
@@ -35,8 +33,8 @@ def list_documents(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
             shown_id(document.id),
             document.language,
             document.published_on.isoformat() if document.published_on else "undated",
-            str(claims[document.id]),
-            document.outlet_id or "unknown",
+            str(claims.get(document.id, 0)),
+            outlet_label(document),
             document_label(document),
             isolated(safe(document.title or "")),
         )

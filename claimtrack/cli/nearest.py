@@ -50,7 +50,7 @@ def found_source(store: ClaimStore, wanted: str) -> Source:
     Raises:
         NotFoundError: there is none, or more than one.
     """
-    sources = {source.id: source for source in (*store.sources(), *store.recorded().sources)}
+    sources = {source.id: source for source in (*store.sources(), *store.recorded_sources())}
     if wanted in sources:
         return sources[SourceId(wanted)]
     known = sources.values() if wanted else ()

@@ -13,6 +13,7 @@ from claimtrack.cli.claim_lines import (
     kind_words,
     named,
     one_line,
+    outlet_label,
     shown_id,
 )
 from claimtrack.cli.decision_lines import credibility_words, reliability_words
@@ -82,7 +83,7 @@ def _document(value: Document, analysis: Analysis) -> list[str]:
         "name": value.name,
         "title": value.title,
         "byline": value.byline,
-        "outlet": _outlet(value),
+        "outlet": outlet_label(value),
         "url": value.url,
         "published": value.published_on or "undated",
         "language": value.language,
@@ -96,13 +97,6 @@ def _document(value: Document, analysis: Analysis) -> list[str]:
             lines.append(f"  odd        {odd.code}: {safe(odd.message)}")
     claims = [claim for claim in analysis.claims if claim.span.document_id == value.id]
     return [*lines, *_claim_list(f"{len(claims)} claims", claims, analysis)]
-
-
-def _outlet(document: Document) -> str:
-    if document.outlet_id is None:
-        return "unknown"
-    told = " (self-named)" if document.is_outlet_self_named else ""
-    return f"{document.outlet_id}{told}"
 
 
 @record_lines.register
@@ -123,7 +117,7 @@ def _source(value: Source, analysis: Analysis) -> list[str]:
         if told is not None and told.speaker is not None:
             if told.speaker.whom == value.id:
                 said.append(claim)
-            if value.id in {hop.source_id for hop in told.via}:
+            if value.id in {hop.whom for hop in told.via}:
                 carried.append(claim)
     lines += _claim_list(f"says {len(said)} claims", said, analysis)
     return [*lines, *_claim_list(f"carries {len(carried)} claims", carried, analysis)]

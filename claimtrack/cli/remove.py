@@ -41,5 +41,5 @@ def remove(
                 note("nothing was removed")
                 return
         store.remove_document(found.id)
+        note(f"removed {label}")
         bring_up_to_date(store)
-    note(f"removed {label}")

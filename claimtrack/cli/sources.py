@@ -29,7 +29,7 @@ def sources(db: Store = DEFAULT_STORE, as_json: Json = False) -> None:
             continue
         if attribution.speaker is not None:
             says[attribution.speaker.whom or ""] += 1
-        carries.update({hop.source_id or "" for hop in attribution.via})
+        carries.update({hop.whom or "" for hop in attribution.via})
     ranked = sorted(known.values(), key=lambda s: (-says[s.id], -carries[s.id], s.id))
     if as_json:
         rows = [

@@ -28,7 +28,7 @@ def extraction_as_json(extraction: Extraction) -> Json:
 
 
 def document_as_json(document: Document) -> Json:
-    """A document without its text."""
+    """A document without its text; its outlet is self-named where only its bytes say so."""
     return {
         "id": document.id,
         "name": document.name,
@@ -37,6 +37,7 @@ def document_as_json(document: Document) -> Json:
         "title": document.title,
         "byline": document.byline,
         "outlet": document.outlet_id,
+        "is_outlet_self_named": document.outlet_id is not None and document.is_outlet_self_named,
         "url": document.url,
         "published_on": document.published_on.isoformat() if document.published_on else None,
     }

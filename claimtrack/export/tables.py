@@ -35,7 +35,8 @@ def tables_of(analysis: Analysis) -> tuple[Table, ...]:
     """Documents, sources, claims, attributions, links and findings, in the analysis's order.
 
     Words stand as published. Several values in one cell are parted by `` | ``. A name or sentence
-    has a column in Arabic and one in English, and in each other language that occurs.
+    has a column in Arabic and one in English, and in each other language that occurs. A speaker or
+    carrier that is a pronoun is told as whom it stands for, by words, names and ids.
     """
     reading = _Reading(analysis)
     return (
@@ -86,8 +87,8 @@ class _Reading:
             *("speaks_for", "country", "said_count", "carried_count"),
         )
         attributions = self.analysis.attributions
-        said = Counter(each.speaker.source_id for each in attributions if each.speaker)
-        carried = Counter(mention.source_id for each in attributions for mention in each.via)
+        said = Counter(each.speaker.whom for each in attributions if each.speaker)
+        carried = Counter(mention.whom for each in attributions for mention in each.via)
         rows = (
             (
                 source.id,
@@ -143,7 +144,7 @@ class _Reading:
                 claim.span.start,
                 claim.span.end,
                 claim.span.document_id,
-                told.speaker.source_id if told and told.speaker else None,
+                told.speaker.whom if told and told.speaker else None,
                 claim.attribution_id,
                 cluster.id if cluster else None,
             )
@@ -173,8 +174,8 @@ class _Reading:
                 told.span.start,
                 told.span.end,
                 told.span.document_id,
-                told.speaker.source_id if told.speaker else None,
-                CARRIED_BY.join(mention.source_id or "" for mention in told.via),
+                told.speaker.whom if told.speaker else None,
+                CARRIED_BY.join(mention.whom or "" for mention in told.via),
             )
             rows.append(row)
         return Table("attributions", columns, tuple(rows))
@@ -251,7 +252,7 @@ class _Reading:
         """The speaker in the article's words, and by name in each language."""
         if told is None or told.speaker is None:
             return (None,) * (1 + len(_LANGUAGES))
-        key = told.speaker.source_id
+        key = told.speaker.whom
         source = self.analysis.source_by_id.get(key) if key else None
         names = source.names if source else {}
         return _words(told.speaker), *(names.get(lang) for lang in _LANGUAGES)

@@ -119,7 +119,8 @@ WORDS = {
     # links
     "against": "Against it",
     "near": "Near it, not the same",
-    "told_in_full": "Told in full below: {claims}.",
+    "told_in_full": "Told in full below: {claims} {listing}.",
+    "told_above": "Told in full above, in the finding: {finding}",
     "why": "Why these were matched",
     "relation_repeats": "says the same",
     "relation_contradicts": "cannot hold together with it",
@@ -327,4 +328,5 @@ NOUNS = {
     ),
     "findings": _forms("{n} finding", "{n} findings"),
     "more": _forms("and {n} more", "and {n} more"),
+    "claims_numbered": _forms("claim", "claims"),
 }

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from claimtrack.report.evidence_views import DetailView, EvidenceView, HopView
-from claimtrack.report.marking import safe_url
+from claimtrack.report.marking import isolated, safe_url
+from claimtrack.report.phrases import listed, worded
 from claimtrack.report.plain import plain
 from claimtrack.report.views import (
     BriefView,
@@ -24,6 +25,7 @@ from claimtrack.report.views import (
     RowView,
     SourceView,
 )
+from claimtrack.report.words import count
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$^#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;"}
@@ -54,8 +56,14 @@ def escaped(text: str) -> str:
 class _Words:
     """The page's markup as escaped Markdown, in the language of the page."""
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self, page: PageView) -> None:
+        self.lang = page.lang
+        self._outlets = {f"#{each.anchor}": each.outlet for each in page.documents}
+
+    def outlet(self, article: HopView) -> str:
+        """The outlet of an article as a citation has it; empty where it isn't known."""
+        outlet = self._outlets.get(article.href or "", "")
+        return self.line(isolated(outlet, "und", self.lang)) if outlet else ""
 
     def line(self, markup: str) -> str:
         """In one line."""
@@ -68,11 +76,11 @@ class _Words:
 
 
 def _parts(page: PageView) -> Iterator[Iterable[str]]:
-    words, say = page.words, _Words(page.lang)
+    words, say = page.words, _Words(page)
     in_full = {
         evidence.reference: claim.number for claim in page.claims for evidence in claim.evidence
     }
-    told: set[str] = set()
+    told: dict[str, str] = {}
     masthead = page.masthead
     yield (
         f"# {escaped(words['nameplate'])}",
@@ -123,11 +131,17 @@ def _parts(page: PageView) -> Iterator[Iterable[str]]:
 
 
 def _finding(
-    say: _Words, finding: FindingView, page: PageView, in_full: Mapping[str, str], told: set[str]
+    say: _Words,
+    finding: FindingView,
+    page: PageView,
+    in_full: Mapping[str, str],
+    told: dict[str, str],
 ) -> Iterator[str]:
     """A finding, with the numbers of the claims that tell ``in_full`` what it rests on. What none
-    of them does, as in a large report, the first finding that rests on it does; it is ``told``."""
-    yield f"### {say.line(finding.headline.words)}"
+    of them does, as in a large report, the first finding that rests on it does; by its headline
+    in ``told``, the others refer to it."""
+    headline = say.line(finding.headline.words)
+    yield f"### {headline}"
     if finding.kicker:
         yield f"**{escaped(finding.kicker)}**"
     if finding.standfirst:
@@ -135,18 +149,24 @@ def _finding(
     if finding.picture:
         yield say.line(finding.picture.caption)
     rests_on = (*finding.sides, *finding.more)
-    elsewhere = in_full.keys() | told
+    elsewhere = in_full.keys() | told.keys()
     for is_elsewhere, found in groupby(rests_on, lambda each: each.reference in elsewhere):
         if is_elsewhere:
             yield "\n".join(_words_of(say, evidence, page) for evidence in found)
         else:
             for evidence in found:
                 yield from _evidence(say, evidence, page)
-    told |= {evidence.reference for evidence in rests_on}
     numbers = dict.fromkeys(in_full[e.reference] for e in rests_on if e.reference in in_full)
     if numbers:
-        listing = page.words["list_comma"].join(numbers)
-        yield escaped(page.words["told_in_full"].format(claims=listing))
+        listing = listed([*numbers], say.lang, last=True)
+        claims = count(say.lang, "claims_numbered", len(numbers))
+        yield say.line(worded(page.words["told_in_full"], claims=claims, listing=listing))
+    above = (told[e.reference] for e in rests_on if e.reference in told)
+    for earlier in dict.fromkeys(above):
+        yield page.words["told_above"].format(finding=earlier)
+    for evidence in rests_on:
+        if evidence.reference not in in_full:
+            told.setdefault(evidence.reference, headline)
 
 
 def _claim(say: _Words, claim: ClaimView, page: PageView) -> Iterator[str]:
@@ -180,9 +200,14 @@ def _evidence(say: _Words, evidence: EvidenceView, page: PageView) -> Iterator[s
 
 
 def _words_of(say: _Words, evidence: EvidenceView, page: PageView) -> str:
-    """A claim that is told in full elsewhere: who says it, through whom, in which words."""
-    way = [hop for hop in evidence.hops if hop.role != "document"]
-    told = [f"*{escaped(hop.label)}* {say.line(hop.name)}" for hop in way]
+    """A claim that is told in full elsewhere: who says it, through whom, in which words and in
+    which article, told by its outlet or else its title."""
+    *way, article = evidence.hops
+    told = [f"*{escaped(hop.label)}* {say.line(hop.name)}" for hop in way or (article,)]
+    outlet = say.outlet(article)
+    if way or outlet:
+        where = outlet or say.line(article.name)
+        told.append(f"*{escaped(page.words['hop_document'])}* {where}")
     head = f"- **{escaped(evidence.reference)}** {page.words['list_comma'].join(told)}:"
     return f"{head}\n{say.quote(evidence.quote, '  ')}"
 

@@ -21,9 +21,10 @@ from claimtrack.store.event_log import (
     read_frontier,
     read_seal_content,
 )
+from claimtrack.store.kept_parts import fingerprint
 from claimtrack.store.logged_tables import KEYS
 from claimtrack.store.search_rows import STATE as STATE_PART
-from claimtrack.store.search_rows import fingerprint, put_part
+from claimtrack.store.search_rows import put_part
 from claimtrack.store.statements import statements
 from claimtrack.store.tables import Row, SealRow
 from claimtrack.store.verifying import verify_rows

@@ -23,6 +23,7 @@ from claimtrack.store.when_used import (
     bundle_rows,
     decisions,
     event_log,
+    naming,
     reading,
     search_rows,
     writing,
@@ -109,7 +110,7 @@ class ClaimStore(Records):
             if _is_known(connection, document):
                 writing.add_sighting(connection, document)
                 return AddOutcome.KNOWN
-            namesakes = reading.read_document_ids(connection, document.name)
+            namesakes = naming.read_document_ids(connection, document.name)
             writing.add_extraction(connection, extraction, derivation)
         return AddOutcome.CHANGED if document.name and namesakes else AddOutcome.NEW
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Mapping
 
 from claimtrack.ids import DocumentId
@@ -9,6 +11,41 @@ from claimtrack.store.database import Answer, Rows
 
 SKETCH = "sketch:"
 """Before a document's id: the name under which its sketch is kept in ``search_index``."""
+
+Mark = tuple[str, str]
+"""A claim's id with its value, or a document's with its name: what the fingerprint is of."""
+
+MARKS = "SELECT id, value FROM claim UNION ALL SELECT id, name FROM document"
+"""SQL for all marks of a store."""
+
+_DIGEST_BYTES = 8
+_FINGERPRINT = re.compile(rb"[0-9a-f]{%d}" % (2 * _DIGEST_BYTES))
+
+
+def fingerprint(marks: Iterable[Mark], known: bytes | None = None) -> bytes | None:
+    """A fingerprint with marks added that it lacks, and taken out that it has; None for no marks.
+
+    The digests of all marks, one exclusive or with the other: in any order, and each undone by
+    itself.
+    """
+    state = int(known or b"0", 16)
+    for mark in marks:
+        packed = "\0".join(mark).encode("utf-8", "surrogatepass")
+        state ^= int.from_bytes(hashlib.blake2b(packed, digest_size=_DIGEST_BYTES).digest())
+    return f"{state:0{2 * _DIGEST_BYTES}x}".encode() if state else None
+
+
+def is_fingerprint(content: bytes) -> bool:
+    """Whether these bytes are written as a fingerprint is; else they were damaged."""
+    return bool(_FINGERPRINT.fullmatch(content))
+
+
+def read_ids(content: bytes | None) -> set[str] | None:
+    """The ids of a part that has one a line, none where there is no part; None if damaged."""
+    try:
+        return set((content or b"").decode().split())
+    except UnicodeDecodeError:
+        return None
 
 
 class KeptParts:

@@ -6,13 +6,13 @@ In SQL that both databases take: loading sqlalchemy takes longer than a whole an
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from claimtrack.errors import ClaimtrackWarning
 from claimtrack.ids import AttributionId, ClaimId, DocumentId, LinkId, SourceId, digest
-from claimtrack.judged.records import JudgedRecords
-from claimtrack.judged.standing import standing_decisions
 from claimtrack.model.analysis import Analysis
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.claim import Claim
@@ -21,19 +21,19 @@ from claimtrack.model.document import Document, Source
 from claimtrack.model.finding import Finding, order_of_finding
 from claimtrack.model.link import Cluster, Link, Relation
 from claimtrack.model.span import Span
-from claimtrack.store.kept_parts import KeptParts
+from claimtrack.store.claim_lookup import IN_ORDER, ClaimLookup
+from claimtrack.store.kept_parts import MARKS, fingerprint, is_fingerprint
 from claimtrack.store.mapping import (
     read_document,
     read_mentions,
+    read_record,
     read_value,
     read_words,
     value_json,
 )
-from claimtrack.store.merging import merge_sources
+from claimtrack.store.resting import check_resting, resting
 from claimtrack.store.speakers import read_speaking
 from claimtrack.store.told_by import ToldBy, read_told_by
-
-_IN_ORDER = 'ORDER BY document.name, document.id, {0}.start, {0}."end", {0}.id'
 
 _Place = tuple[str, str, int, int]
 _NOWHERE: _Place = ("", "", 0, 0)
@@ -58,90 +58,37 @@ class ClaimWords(NamedTuple):
     text: str
 
 
-class Lookup(KeptParts):
+class Lookup(ClaimLookup):
     """What can be asked within ``ClaimStore.lookup``. Values come in the order of the store:
     documents by name and id, what belongs to them by offset, the rest as the analysis gave it."""
 
-    @cached_property
-    def _judged(self) -> JudgedRecords:
-        """How records are read while decisions stand; it knows the sources that they name."""
-        query = "SELECT value FROM decision ORDER BY sequence"
-        log = [read_value(Decision, value) for (value,) in self._connection.execute(query)]
-        standing = standing_decisions(log)
-        named = {id_ for decision in standing for id_ in decision.touches}
-        return JudgedRecords(standing, self._recorded_sources(named) if named else ())
-
-    def holds_more_claims_than(self, count: int) -> bool:
-        """Whether there are more claims than so many."""
-        query = "SELECT 1 FROM claim LIMIT 1 OFFSET ?"
-        return self._connection.execute(query, (count,)).fetchone() is not None
-
-    def document_ids(self) -> set[DocumentId]:
-        """The ids of all documents."""
-        return {DocumentId(id_) for (id_,) in self._connection.execute("SELECT id FROM document")}
-
-    def claim_order(self) -> list[ClaimId]:
-        """The ids of all claims, in the order in which ``ClaimStore.claims`` has them."""
-        query = "SELECT claim.id FROM claim JOIN document ON document.id = claim.document_id "
-        found = self._connection.execute(query + _IN_ORDER.format("claim"))
-        retracted = self._judged.retracted
-        return [ClaimId(id_) for (id_,) in found if id_ not in retracted]
-
     def claim_words(self) -> list[ClaimWords]:
-        """What all claims say, in the order in which ``ClaimStore.claims`` has them."""
+        """What all claims say, in the order in which ``ClaimStore.claims`` has them.
+
+        Raises:
+            StoreError: one isn't stored under its own id, or rests on what isn't there.
+        """
         query = (
             "SELECT claim.id, document.id, attribution_id, claim.value "
             "FROM claim JOIN document ON document.id = claim.document_id "
         )
-        found = self._connection.execute(query + _IN_ORDER.format("claim"))
-        retracted = self._judged.retracted
-        return [
-            ClaimWords(id_, document, said, read_words(value))
+        found = self._connection.execute(query + IN_ORDER.format("claim"))
+        words = [
+            ClaimWords(id_, document, said, read_words(id_, value))
             for id_, document, said, value in found
-            if id_ not in retracted
         ]
-
-    def claims_in(self, document_id: str) -> list[ClaimId]:
-        """The ids of the claims of one document, in no order."""
-        query = "SELECT id FROM claim WHERE document_id = ?"
-        found = self._connection.execute(query, (document_id,))
-        return [ClaimId(id_) for (id_,) in found if id_ not in self._judged.retracted]
+        self._check_all(len(words), {each.attribution_id for each in words})
+        retracted = self._judged.retracted
+        return [each for each in words if each.id not in retracted]
 
     def told_by(self, source: SourceId) -> ToldBy:
         """What a source says, carries or publishes, or somebody says for it."""
         return read_told_by(source, self._connection, self._judged, self.sources)
 
-    def claims_naming(self, sources: Iterable[str]) -> set[ClaimId]:
-        """The ids of the claims of which one of these sources was recorded as an actor."""
-        wanted = list(sources)
-        if not wanted:
-            return set()  # else every claim would be read
-        query = (
-            "SELECT DISTINCT claim.id FROM claim, "  # noqa: S608 - no value in it
-            f"{self._connection.items('claim.value', 'actors')} WHERE item.value {self._among}"
-        )
-        return {ClaimId(id_) for (id_,) in self._rows(query, wanted)}
-
-    def claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
-        """The claims with these ids, in no order."""
-        query = f"SELECT value FROM claim WHERE id {self._among}"  # noqa: S608 - no value in it
-        found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
-        return {claim.id: self._judged.claim(claim) for claim in found}
-
-    def claims_in_order(self, ids: Iterable[str]) -> tuple[Claim, ...]:
-        """The claims with these ids that nobody retracted, in the order of the store."""
-        query = (
-            "SELECT claim.value FROM claim JOIN document ON document.id = claim.document_id "  # noqa: S608
-            f"WHERE claim.id {self._among} {_IN_ORDER.format('claim')}"
-        )
-        found = (read_value(Claim, value) for (value,) in self._rows(query, ids))
-        judged = self._judged
-        return tuple(judged.claim(claim) for claim in found if claim.id not in judged.retracted)
-
     def attributions(self, ids: Iterable[str]) -> dict[AttributionId, Attribution]:
         """The attributions with these ids, in no order."""
-        query = f"SELECT value FROM attribution WHERE id {self._among}"  # noqa: S608
-        found = (read_value(Attribution, value) for (value,) in self._rows(query, ids))
+        query = f"SELECT id, value FROM attribution WHERE id {self._among}"  # noqa: S608
+        found = (read_record(Attribution, *row) for row in self._rows(query, ids))
         return {said.id: self._judged.attribution(said) for said in found}
 
     def part(
@@ -160,6 +107,9 @@ class Lookup(KeptParts):
         Where ``read_anew`` names documents, all attributions are those of these documents and of
         such as tell a denial. Of the other documents only those of the claims are there, and
         those that quote; see ``citations``.
+
+        Raises:
+            StoreError: a claim isn't stored under its own id, or rests on what isn't there.
         """
         wanted = set(claim_ids)
         clusters = self._clusters({*wanted, *beside})
@@ -179,6 +129,9 @@ class Lookup(KeptParts):
             told_of &= {*read_anew, *denying}
         attributions = self._attributions_in_order(told_of, said)
         documents = self.documents({claim.span.document_id for claim in claims})
+        check_resting(
+            resting(claims), {each.id for each in documents}, {each.id for each in attributions}
+        )
         return Analysis(
             documents=documents,
             attributions=attributions,
@@ -196,7 +149,7 @@ class Lookup(KeptParts):
             "WHERE claim.id IN (SELECT id FROM claim WHERE NOT EXISTS "
             "(SELECT 1 FROM cluster_member WHERE claim_id = claim.id)) "
         )
-        found = self._connection.execute(query + _IN_ORDER.format("claim"))
+        found = self._connection.execute(query + IN_ORDER.format("claim"))
         return [ClaimId(id_) for (id_,) in found if id_ not in self._judged.retracted]
 
     def link_ends(self, claims: Iterable[str]) -> dict[LinkId, LinkEnds]:
@@ -270,7 +223,7 @@ class Lookup(KeptParts):
         After it, behind a space, comes what people judged about claims, if anything; see
         ``joined_in``.
         """
-        recorded = (self.kept("state") or b"").decode()
+        recorded = self._fingerprint.decode()
         joined, retracted = self._judged.one_source, sorted(self._judged.retracted)
         if not joined and not retracted:
             return recorded
@@ -278,17 +231,30 @@ class Lookup(KeptParts):
         told = json.dumps({"joined": dict(joined), "retracted": left_out}, sort_keys=True)
         return f"{recorded} {told}"
 
+    @cached_property
+    def _fingerprint(self) -> bytes:
+        recorded = self.kept("state")
+        if recorded is None or is_fingerprint(recorded):
+            return recorded or b""
+        warnings.warn(
+            "what tells whether the index of the store is up to date is damaged and is worked out "
+            "anew; claimtrack link saves it",
+            ClaimtrackWarning,
+            stacklevel=2,
+        )
+        return fingerprint(self._connection.execute(MARKS)) or b""
+
     def _attributions_in_order(
         self, documents: Iterable[str], ids: Iterable[str]
     ) -> tuple[Attribution, ...]:
         query = (
-            "SELECT attribution.value FROM attribution "  # noqa: S608
+            "SELECT attribution.id, attribution.value FROM attribution "  # noqa: S608
             "JOIN document ON document.id = attribution.document_id "
             f"WHERE attribution.id IN (SELECT id FROM attribution WHERE document_id {self._among} "
-            f"UNION {self._connection.listed}) {_IN_ORDER.format('attribution')}"
+            f"UNION {self._connection.listed}) {IN_ORDER.format('attribution')}"
         )
         found = self._rows(query, documents, ids)
-        return tuple(self._judged.attribution(read_value(Attribution, value)) for (value,) in found)
+        return tuple(self._judged.attribution(read_record(Attribution, *row)) for row in found)
 
     def _quoting_and_denying(
         self, documents: Iterable[str]
@@ -357,18 +323,6 @@ class Lookup(KeptParts):
             found |= {source.id: source for source in made}
             open_ids = {str(s.speaks_for) for s in made if s.speaks_for} - found.keys()
         return tuple(found[key] for key in sorted(found))
-
-    def _recorded_sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
-        return merge_sources(
-            self._source_values(f"SELECT value FROM source WHERE id {self._among}", ids),  # noqa: S608
-            self._source_values(
-                f"SELECT DISTINCT value FROM mentioned_source WHERE id {self._among}",  # noqa: S608
-                ids,
-            ),
-        )
-
-    def _source_values(self, query: str, ids: Iterable[str]) -> list[Source]:
-        return [read_value(Source, value) for (value,) in self._rows(query, ids)]
 
 
 def joined_in(state: str) -> Mapping[str, str]:

@@ -27,6 +27,12 @@ from claimtrack.model.link import Cluster, Link
 from claimtrack.model.span import Span, Value
 
 ValueType = TypeVar("ValueType", bound=Value)
+RecordType = TypeVar(
+    "RecordType", bound=Document | Claim | Attribution | Link | Cluster | Finding | Source
+)
+
+SEE_VERIFY = "it was damaged or changed by another program: see claimtrack verify"
+"""What to do about a record that isn't as it was stored."""
 
 Columns = dict[str, str | int | bytes | None]
 """A row of one of ``tables``, by column."""
@@ -97,6 +103,18 @@ def read_value(kind: type[ValueType], text: str) -> ValueType:
         raise _unreadable(kind.__name__, error) from error
 
 
+def read_record(kind: type[RecordType], id_: str, text: str) -> RecordType:
+    """The value of a row that has this id.
+
+    Raises:
+        StoreError: the text isn't that of such a value, or of one that has another id.
+    """
+    value = read_value(kind, text)
+    if value.id != id_:
+        raise _misplaced(kind.__name__, id_, value.id)
+    return value
+
+
 def read_mentions(text: str) -> list[tuple[SourceId, Span]]:
     """Whom an attribution names as carrier or speaker, and where, by its canonical JSON.
 
@@ -120,17 +138,21 @@ def read_mentions(text: str) -> list[tuple[SourceId, Span]]:
         raise _unreadable(Attribution.__name__, error) from error
 
 
-def read_words(text: str) -> str:
-    """The words of a claim and of what people say that it states, by its canonical JSON.
+def read_words(id_: str, text: str) -> str:
+    """The words of the claim of this id, and of what people say that it states, by its JSON.
 
     Raises:
-        StoreError: the text isn't that of a claim: somebody else wrote it.
+        StoreError: the text isn't that of a claim, or of one that has another id.
     """
     try:
         claim = json.loads(text)
-        return " ".join([claim["text"], *(each["text"] for each in claim["statements"].values())])
+        held = claim["id"]
+        words = " ".join([claim["text"], *(each["text"] for each in claim["statements"].values())])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _unreadable(Claim.__name__, error) from error
+    if held != id_:
+        raise _misplaced(Claim.__name__, id_, held)
+    return words
 
 
 def read_sentences(text: str) -> tuple[Sentence, ...]:
@@ -332,6 +354,12 @@ _ENCODER = json.JSONEncoder(
 
 def _text_bytes(document: Document) -> bytes:
     return document.text.encode("utf-8", "surrogatepass")
+
+
+def _misplaced(kind: str, id_: str, held: str) -> StoreError:
+    return StoreError(
+        f"the store holds a {kind} under {id_} whose own id is {held}", hint=SEE_VERIFY
+    )
 
 
 def _unreadable(kind: str, error: Exception) -> StoreError:

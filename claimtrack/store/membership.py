@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from claimtrack.model.finding import Finding
 from claimtrack.model.link import Cluster
+from claimtrack.store.kept_parts import read_ids
 from claimtrack.store.search_rows import TOUCHED, put_part, read_part
 from claimtrack.store.tables import (
     ClaimRow,
@@ -73,7 +74,8 @@ def delete_what_rests_on(connection: Connection, claims: Sequence[str]) -> None:
 
     The other claims of such findings are noted: what is told of them has to be told anew.
     """
-    touched = set((read_part(connection, TOUCHED) or b"").decode().split())
+    noted = read_ids(read_part(connection, TOUCHED))
+    touched = noted or set()
     for some in _parts(claims):
         in_cluster = select(col(ClusterMemberRow.cluster_id)).where(
             col(ClusterMemberRow.claim_id).in_(some)
@@ -92,7 +94,8 @@ def delete_what_rests_on(connection: Connection, claims: Sequence[str]) -> None:
         touched.update(connection.execute(beside).scalars())
         connection.execute(delete(ClusterRow).where(col(ClusterRow.id).in_(in_cluster)))
         connection.execute(delete(FindingRow).where(col(FindingRow.id).in_(in_finding)))
-    put_part(connection, TOUCHED, "\n".join(sorted(touched - {*claims})).encode() or None)
+    if noted is not None:  # what is damaged stays so: then all is told anew
+        put_part(connection, TOUCHED, "\n".join(sorted(touched - {*claims})).encode() or None)
 
 
 def _delete_findings_on(connection: Connection, links: set[str]) -> None:

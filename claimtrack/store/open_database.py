@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from claimtrack.errors import StoreError
 from claimtrack.store.lookup import Lookup
+from claimtrack.store.mapping import SEE_VERIFY
 from claimtrack.store.snapshot import SnapshotDatabase
 from claimtrack.store.when_used import changes, event_log
 
@@ -81,7 +82,7 @@ class OpenDatabase:
             except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
                 raise StoreError(  # no row of ours is like that
                     f"{self.path} holds a record that can't be read: {error!r}",
-                    hint="it was damaged or changed by another program: see claimtrack verify",
+                    hint=SEE_VERIFY,
                 ) from error
 
     @contextmanager

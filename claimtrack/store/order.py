@@ -8,6 +8,8 @@ from functools import cached_property
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
+from claimtrack.errors import StoreError
+from claimtrack.store.mapping import SEE_VERIFY
 from claimtrack.store.tables import ClaimRow, DocumentRow
 
 _NAMES = select(col(DocumentRow.name), col(DocumentRow.id))
@@ -23,6 +25,15 @@ _Place = tuple[str, str, int, int]
 _NOWHERE = ("", "", 0, 0)
 
 
+class _Places(dict[str, int]):
+    """The place of each document."""
+
+    def __missing__(self, id_: str) -> int:
+        raise StoreError(
+            f"the store holds records of the document {id_}, but not itself", hint=SEE_VERIFY
+        )
+
+
 class Order:
     """What the records of one state of a store are sorted by, read once and only if needed."""
 
@@ -36,7 +47,9 @@ class Order:
         if self._only is not None:
             return {self._only: 0}
         found = self._connection.execute(_NAMES)
-        return {id_: position for position, (_, id_) in enumerate(sorted(map(tuple, found)))}
+        return _Places(
+            (id_, position) for position, (_, id_) in enumerate(sorted(map(tuple, found)))
+        )
 
     def place(self, claims: Sequence[str]) -> _Place:
         """Name and id of the document of the first of these claims, and its offsets."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, type_coerce
+from sqlalchemy import Connection, Select, bindparam, func, select, type_coerce
 from sqlalchemy.types import NullType
 from sqlmodel import col
 
@@ -31,8 +31,10 @@ from claimtrack.model.finding import (
 from claimtrack.model.link import Cluster, Link
 from claimtrack.model.span import Value
 from claimtrack.store.mapping import (
+    RecordType,
     ValueType,
     read_document,
+    read_record,
     read_sentences,
     read_sighting,
     read_value,
@@ -41,7 +43,7 @@ from claimtrack.store.mapping import (
 )
 from claimtrack.store.merging import merge_sources
 from claimtrack.store.order import Order
-from claimtrack.store.records import AnyValue
+from claimtrack.store.resting import check_resting, resting
 from claimtrack.store.tables import (
     AnchorRow,
     AttributionRow,
@@ -77,33 +79,10 @@ TABLES: Mapping[type[Value], Any] = {
 _CONTENT = type_coerce(col(ObjectRow.content), NullType()).label("content")
 """The bytes of an object as the database has them, be it text that somebody wrote there."""
 
-_IDENTIFIED: tuple[tuple[type[AnyValue], Any], ...] = (
-    (Document, DocumentRow),
-    (Claim, ClaimRow),
-    (Attribution, AttributionRow),
-    (Link, LinkRow),
-    (Cluster, ClusterRow),
-    (Finding, FindingRow),
-    (Source, SourceRow),
-    (Source, MentionedSourceRow),
-)
-
 # Built once, since every addition or analysis asks them: that takes longer than to run them.
 _SHA256 = select(col(DocumentRow.sha256)).where(col(DocumentRow.id) == bindparam("id"))
 _TOMBSTONE = select(col(TombstoneRow.document_id)).where(
     col(TombstoneRow.document_id) == bindparam("id")
-)
-_SEEN_AS = (
-    select(col(SightingRow.document_id))
-    .where(
-        or_(
-            *(
-                column == bindparam("name")
-                for column in (col(SightingRow.name), col(SightingRow.url))
-            )
-        )
-    )
-    .distinct()
 )
 _DOCUMENTS = select(
     col(DocumentRow.name), col(DocumentRow.id), col(DocumentRow.value), _CONTENT
@@ -118,6 +97,8 @@ _DIAGNOSTICS = select(
     col(DiagnosticRow.position),
     col(DiagnosticRow.value),
 )
+_DOCUMENT_IDS = select(col(DocumentRow.id))
+_ATTRIBUTIONS = select(col(AttributionRow.id))
 _BY_HAND = select(col(SourceRow.value))
 _MENTIONED = select(col(MentionedSourceRow.value)).distinct()
 _CLUSTERS = select(col(ClusterRow.value)).order_by(col(ClusterRow.position))
@@ -126,8 +107,7 @@ _FINDINGS = select(col(FindingRow.value)).order_by(col(FindingRow.position))
 
 
 @cache
-def _by_offset(kind: type[Value]) -> Select[Any]:
-    table = TABLES[kind]
+def _by_offset(table: Any) -> Select[Any]:
     return select(table.document_id, table.start, table.end, table.id, table.value)
 
 
@@ -186,20 +166,53 @@ def read_sentences_of(
 
 def read_by_offset(
     connection: Connection,
-    kind: type[ValueType],
+    kind: type[RecordType],
     document_id: str | None = None,
     order: Order | None = None,
-) -> tuple[ValueType, ...]:
-    """The claims or attributions of one document, or of all."""
-    query = _by_offset(kind)
+    *,
+    is_checked: bool = True,
+) -> tuple[RecordType, ...]:
+    """The claims or attributions of one document, or of all.
+
+    Raises:
+        StoreError: the document of one isn't there; or one isn't stored under its own id, which
+            goes unsaid where ``is_checked`` is unset.
+    """
+    table = TABLES[kind]
+    query = _by_offset(table)
     if document_id is not None:
-        query = query.where(TABLES[kind].document_id == storable(document_id))
+        query = query.where(table.document_id == storable(document_id))
     places = (order or Order(connection, document_id)).documents
     found = sorted(
         connection.execute(query),
         key=lambda row: (places[row.document_id], row.start, row.end, row.id),
     )
+    if is_checked:
+        return tuple(read_record(kind, row.id, row.value) for row in found)
     return tuple(read_value(kind, row.value) for row in found)
+
+
+def read_claims(connection: Connection, document_id: str | None = None) -> tuple[Claim, ...]:
+    """The claims of one document, or of all, as far as they rest on what is there.
+
+    Raises:
+        StoreError: the document or the attribution of one isn't there.
+    """
+    order = Order(connection, document_id)
+    claims = read_by_offset(connection, Claim, document_id, order)
+    said = _ATTRIBUTIONS
+    if document_id is not None:
+        said = said.where(
+            col(AttributionRow.id).in_(
+                select(col(ClaimRow.attribution_id)).where(
+                    col(ClaimRow.document_id) == storable(document_id)
+                )
+            )
+        )
+    if claims:
+        documents = set(connection.execute(_DOCUMENT_IDS).scalars())
+        check_resting(resting(claims), documents, set(connection.execute(said).scalars()))
+    return claims
 
 
 def read_diagnostics(
@@ -277,15 +290,26 @@ def read_origins(
 
 
 @uncollected()
-def read_analysis(connection: Connection) -> Analysis:
-    """Everything, as one value."""
+def read_analysis(connection: Connection, *, is_checked: bool = True) -> Analysis:
+    """Everything, as one value.
+
+    Raises:
+        StoreError: a claim rests on a document or an attribution that isn't there, or isn't
+            stored under its own id; not so where ``is_checked`` is unset.
+    """
     order = Order(connection)
+    documents = read_documents(connection)
+    attributions = read_by_offset(connection, Attribution, order=order, is_checked=is_checked)
+    claims = read_by_offset(connection, Claim, order=order, is_checked=is_checked)
+    if is_checked:
+        known = {each.id for each in documents}
+        check_resting(resting(claims), known, {each.id for each in attributions})
     clusters = read_clusters(connection, order)
     return Analysis(
-        documents=read_documents(connection),
+        documents=documents,
         sentences=read_sentences_of(connection, order=order),
-        attributions=read_by_offset(connection, Attribution, order=order),
-        claims=read_by_offset(connection, Claim, order=order),
+        attributions=attributions,
+        claims=claims,
         sources=read_sources(connection),
         places=read_in_order(connection, Place),
         links=read_in_order(connection, Link),
@@ -324,22 +348,6 @@ def read_derivations(connection: Connection) -> dict[str, Derivation]:
     }
 
 
-def read_ids_like(connection: Connection, prefix: str) -> dict[str, type[AnyValue]]:
-    """The id that is ``prefix``, or else all ids that start with it, with what they are of."""
-    wanted = storable(prefix)
-    found: dict[str, type[AnyValue]] = {}
-    for kind, table in _IDENTIFIED:
-        alike = select(table.id).where(table.id.startswith(wanted, autoescape=True))
-        ids = connection.execute(alike).scalars()  # SQLite takes A for a here, others don't
-        found |= {id_: kind for id_ in ids if id_.startswith(wanted)}
-    return {prefix: found[prefix]} if prefix in found else dict(sorted(found.items()))
-
-
-def read_document_ids(connection: Connection, name: str) -> list[str]:
-    """The ids of the documents seen under this name or URL, sorted."""
-    return sorted(connection.execute(_SEEN_AS, {"name": storable(name)}).scalars())
-
-
 def count_rows(connection: Connection) -> dict[str, int]:
     """How many of each there are, by plural name."""
     counted: Mapping[str, Any] = {
@@ -359,14 +367,3 @@ def count_rows(connection: Connection) -> dict[str, int]:
     ids = select(col(SourceRow.id)).union(select(col(MentionedSourceRow.id))).subquery()
     sources = connection.execute(select(func.count()).select_from(ids)).scalar_one()
     return {**counts, "sources": sources}
-
-
-def read_identified(connection: Connection, kind: type[AnyValue], id_: str) -> AnyValue:
-    """The value of this kind and id, which must be there."""
-    if kind is Document:
-        return read_documents(connection, [id_])[0]
-    if kind is Source:
-        return next(each for each in read_sources(connection) if each.id == id_)
-    table = TABLES[kind]
-    value = connection.execute(select(table.value).where(table.id == id_)).scalar_one()
-    return read_value(kind, value)

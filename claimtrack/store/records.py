@@ -19,7 +19,7 @@ from claimtrack.model.finding import Diagnostic, Finding, FindingKind, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.open_database import OpenDatabase
 from claimtrack.store.pairs import unpacked_pairs, unpacked_unlinked
-from claimtrack.store.when_used import bundle_rows, decisions, reading, verifying
+from claimtrack.store.when_used import bundle_rows, decisions, naming, reading, verifying
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,10 +72,24 @@ class Records(OpenDatabase):
         with self._reading() as connection:
             return as_judged(reading.read_analysis(connection), decisions.read_log(connection))
 
-    def recorded(self) -> Analysis:
-        """Everything as it was recorded; what was worked out from it knows the decisions."""
+    def recorded(self, *, is_checked: bool = True) -> Analysis:
+        """Everything as it was recorded; what was worked out from it knows the decisions.
+
+        Where ``is_checked`` is unset, claims are given as well whose attribution isn't there, or
+        that aren't stored under their own id: for what looks for damage itself.
+        """
         with self._reading() as connection:
-            return reading.read_analysis(connection)
+            return reading.read_analysis(connection, is_checked=is_checked)
+
+    def recorded_sources(self) -> tuple[Source, ...]:
+        """All sources as they were recorded, by id: those too that were joined to another."""
+        with self._reading() as connection:
+            return reading.read_sources(connection)
+
+    def claim_counts(self) -> Mapping[DocumentId, int]:
+        """How many claims that nobody retracted each document makes; none are left out."""
+        with self.lookup() as lookup:
+            return lookup.claim_counts()
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, each as its fullest sighting shows it."""
@@ -108,7 +122,7 @@ class Records(OpenDatabase):
         """The claims of one document, or of all."""
         with self._reading() as connection:
             judged = self._judged(connection)
-            found = reading.read_by_offset(connection, Claim, document_id)
+            found = reading.read_claims(connection, document_id)
             return tuple(judged.claim(each) for each in found if each.id not in judged.retracted)
 
     def sources(self) -> tuple[Source, ...]:
@@ -242,10 +256,10 @@ class Records(OpenDatabase):
             NotFoundError: there is none, or more than one: the message lists them.
         """
         with self._reading() as connection:
-            like = reading.read_ids_like(connection, name_or_id) if name_or_id else {}
+            like = naming.read_ids_like(connection, name_or_id) if name_or_id else {}
             ids = [id_ for id_, kind in like.items() if kind is Document]
             if ids != [name_or_id]:
-                named = reading.read_document_ids(connection, name_or_id) if name_or_id else []
+                named = naming.read_document_ids(connection, name_or_id) if name_or_id else []
                 ids = named or ids
             return reading.read_documents(connection, [_only(name_or_id, ids, "document")])[0]
 
@@ -261,12 +275,12 @@ class Records(OpenDatabase):
             judged = self._judged(connection)
             found: Mapping[str, type[AnyValue]] = {
                 source.id: Source for source in judged.sources if source.id == id_or_prefix
-            } or (reading.read_ids_like(connection, id_or_prefix) if id_or_prefix else {})
+            } or (naming.read_ids_like(connection, id_or_prefix) if id_or_prefix else {})
             id_ = _only(id_or_prefix, list(found), "record")
             if found[id_] is Source and judged.decisions:
                 only = judged.source(SourceId(id_))
                 return next(source for source in judged.sources if source.id == only)
-            value = reading.read_identified(connection, found[id_], id_)
+            value = naming.read_identified(connection, found[id_], id_)
             if isinstance(value, Claim):
                 return judged.claim(value)
             return judged.attribution(value) if isinstance(value, Attribution) else value

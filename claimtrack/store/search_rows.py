@@ -15,7 +15,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlmodel import col
 
 from claimtrack.ids import DocumentId
-from claimtrack.store.kept_parts import SKETCH
+from claimtrack.store.kept_parts import (
+    MARKS,
+    SKETCH,
+    Mark,
+    fingerprint,
+    is_fingerprint,
+    read_ids,
+)
 from claimtrack.store.tables import SearchIndexRow
 
 STATE = "state"
@@ -48,38 +55,33 @@ INDEX = "index:"
 MADE_AT = "index:state"
 """The fingerprint at which the index was made."""
 
-_BYTES = 8
-
 _AT = col(SearchIndexRow.name) == bindparam("name")
 _READ = select(col(SearchIndexRow.value)).where(_AT)  # built once: that takes longer than to run it
 _PUT = insert(SearchIndexRow)
 _DELETE = delete(SearchIndexRow).where(_AT)
 
-Mark = tuple[str, str]
-"""A claim's id with its value, or a document's with its name: what the fingerprint is of."""
-
-
-def fingerprint(marks: Iterable[Mark], known: bytes | None = None) -> bytes | None:
-    """A fingerprint with marks added that it lacks, and taken out that it has; None for no marks.
-
-    The digests of all marks, one exclusive or with the other: in any order, and each undone by
-    itself.
-    """
-    state = int(known or b"0", 16)
-    for mark in marks:
-        packed = "\0".join(mark).encode("utf-8", "surrogatepass")
-        state ^= int.from_bytes(hashlib.blake2b(packed, digest_size=_BYTES).digest())
-    return f"{state:0{2 * _BYTES}x}".encode() if state else None
-
 
 def note_changes(
     connection: Connection, marks: Iterable[Mark], replaced: Iterable[str] = ()
 ) -> None:
-    """Bring the fingerprint up to date with marks that came or went, and list replaced claims."""
-    put_part(connection, STATE, fingerprint(marks, read_part(connection, STATE)))
-    if ids := set(replaced):
-        ids |= set((read_part(connection, REPLACED) or b"").decode().split())
-        put_part(connection, REPLACED, "\n".join(sorted(ids)).encode())
+    """Bring the fingerprint up to date with marks that came or went, and list replaced claims.
+
+    What is damaged stays so, until it is made anew as a whole.
+    """
+    known = read_part(connection, STATE)
+    if known is None or is_fingerprint(known):
+        put_part(connection, STATE, fingerprint(marks, known))
+    ids = set(replaced)
+    before = read_ids(read_part(connection, REPLACED))
+    if ids and before is not None:
+        put_part(connection, REPLACED, "\n".join(sorted(ids | before)).encode())
+
+
+def mend_fingerprint(connection: Connection) -> None:
+    """Make a damaged fingerprint anew, from all claims and names of documents."""
+    known = read_part(connection, STATE)
+    if known is not None and not is_fingerprint(known):
+        put_part(connection, STATE, fingerprint(map(tuple, connection.exec_driver_sql(MARKS))))
 
 
 def put_index(connection: Connection, parts: Mapping[str, bytes], state: str) -> None:
@@ -88,6 +90,7 @@ def put_index(connection: Connection, parts: Mapping[str, bytes], state: str) ->
     for name, value in parts.items():
         put_part(connection, f"{INDEX}{name}", value)
     put_part(connection, MADE_AT, state.encode())
+    mend_fingerprint(connection)
     if (read_part(connection, STATE) or b"").decode() == state.partition(" ")[0]:
         put_part(connection, REPLACED, None)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from claimtrack.store import decisions as decisions
     from claimtrack.store import engine as engine
     from claimtrack.store import event_log as event_log
+    from claimtrack.store import naming as naming
     from claimtrack.store import reading as reading
     from claimtrack.store import schema as schema
     from claimtrack.store import search_rows as search_rows
@@ -36,6 +37,7 @@ else:
         decisions,
         engine,
         event_log,
+        naming,
         reading,
         schema,
         search_rows,
@@ -49,6 +51,7 @@ else:
             "decisions",
             "engine",
             "event_log",
+            "naming",
             "reading",
             "schema",
             "search_rows",

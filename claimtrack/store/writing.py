@@ -26,7 +26,7 @@ from claimtrack.model.finding import Diagnostic, Finding, Origins
 from claimtrack.model.link import Cluster, Link
 from claimtrack.store.decisions import read_log
 from claimtrack.store.event_log import hash_in_log
-from claimtrack.store.kept_parts import SKETCH
+from claimtrack.store.kept_parts import SKETCH, Mark
 from claimtrack.store.mapping import (
     Columns,
     attribution_row,
@@ -52,8 +52,8 @@ from claimtrack.store.search_rows import (
     LINKED,
     TOUCHED,
     UNLINKED,
-    Mark,
     drop_indexes,
+    mend_fingerprint,
     note_changes,
     put_part,
 )
@@ -240,6 +240,7 @@ def replace_analysis(
         DiagnosticRow,
         [diagnostic_row(each, i, is_derived=True) for i, each in enumerate(diagnostics)],
     )
+    mend_fingerprint(connection)
     put_part(connection, COMPARED, compared)
     put_part(connection, UNLINKED, unlinked)
     put_part(connection, LINKED, linked)

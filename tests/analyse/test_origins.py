@@ -192,6 +192,26 @@ def test_one_origin_with_four_echoes_against_two_independents() -> None:
     assert {*origins.independent_claims} == {claim.id for claim in claims[5:]}
 
 
+@given(st.permutations(range(4)))
+def test_the_independent_claims_are_named_in_a_readers_order(order: list[int]) -> None:
+    """By the names of their articles, then by ids, whatever order they come in."""
+    speakers = (MAYOR, RIVAL, GUARD)
+    documents = [
+        told(speaker).model_copy(update={"name": name})
+        for speaker, name in zip(speakers, ("c.txt", "a.txt", "c.txt"), strict=True)
+    ]
+    unknown = article(f"So {HARBOUR}.").model_copy(update={"name": "b.txt"})
+    claims = [
+        said(document, HARBOUR, speaker=speaker)
+        for document, speaker in zip(documents, speakers, strict=True)
+    ]
+    everything = [*claims, said(unknown, HARBOUR)]
+    origins = origins_of([everything[at] for at in order], [*documents, unknown])
+    assert counts(origins) == (3, 0, 1)
+    first, *alike = claims[1], *sorted((claims[0], claims[2]), key=lambda c: c.span.document_id)
+    assert origins.independent_claims == tuple(claim.id for claim in (first, *alike))
+
+
 def test_the_independent_claims_are_told_from_those_of_unknown_origin() -> None:
     documents = [told(MAYOR, outlet=HERALD), told(RIVAL, outlet=COURIER), article(f"So {HARBOUR}.")]
     speakers = (MAYOR, RIVAL, None)

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from claimtrack.cli.record_lines import record_lines
-from claimtrack.model.analysis import Analysis
-from claimtrack.model.document import Document
+from claimtrack.model.analysis import Analysis, Extraction
+from claimtrack.model.attribution import Attribution, Mention
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document, Source, SourceKind
+from claimtrack.model.span import Span
 from claimtrack.store.claim_store import open_store
 
 Runner = Callable[..., Any]
@@ -23,12 +26,72 @@ def test_list_has_every_document_with_its_claims(run: Runner, db: Path) -> None:
     assert all(document["id"] in shown for document in documents)
 
 
+@pytest.mark.parametrize(("text", "lang"), [("The bridge is shut.", "en"), ("الجسر مغلق.", "ar")])
+def test_list_and_json_tell_an_outlet_that_only_the_article_names(
+    run: Runner, tmp_path: Path, text: str, lang: str
+) -> None:
+    db = tmp_path / "outlets.db"
+    told = (("the-courier", True), ("the-courier", False), (None, True))
+    with open_store(db) as store:
+        for at, (outlet, is_self_named) in enumerate(told):
+            document = Document.from_text(f"{text} {at}", language=lang, name=f"{at}.txt")
+            seen = {"outlet_id": outlet, "is_outlet_self_named": is_self_named}
+            store.add_document(Extraction(document=document.model_copy(update=seen)))
+    heading, *lines = run("list", "--db", db).out.splitlines()
+    column = slice(heading.index("outlet"), heading.index("name"))
+    shown = [line[column].strip() for line in lines]
+    assert shown == ["the-courier (self-named)", "the-courier", "unknown"]
+    rows = run("list", "--db", db, "--json").data["documents"]
+    assert [(row["outlet"], row["is_outlet_self_named"]) for row in rows] == [
+        ("the-courier", True),
+        ("the-courier", False),
+        (None, False),
+    ]
+
+
 def test_sources_are_ranked_by_what_they_say(run: Runner, db: Path) -> None:
     sources = run("sources", "--db", db, "--json").data["sources"]
     said = [source["claims_said"] for source in sources]
     assert said == sorted(said, reverse=True)
     printed = run("sources", "--db", db).out
     assert all(source["id"] in printed for source in sources)
+
+
+def test_who_a_pronoun_stands_for_carries(run: Runner, tmp_path: Path) -> None:
+    paper = Source(kind=SourceKind.OUTLET, names={"en": "the Courier", "ar": "البريد"})
+    other = Source(kind=SourceKind.OUTLET, names={"en": "the Echo", "ar": "الصدى"})
+    document = Document.from_text("It said that he saw 40 men.", language="en", name="men.txt")
+    content = document.evidence(13, 26)
+    named = Mention(span=Span(start=0, end=2), text="the Courier", source_id=paper.id)
+    said = Attribution(
+        span=document.evidence(0, 27),
+        speaker=Mention(span=Span(start=13, end=15), text="he"),
+        content=content,
+        via=(Mention(span=Span(start=0, end=2), text="It", resolved=named),),
+    )
+    claim = Claim(span=content, text=document.quote(content), language="en", attribution_id=said.id)
+    analysis = Analysis(
+        documents=(document,), attributions=(said,), claims=(claim,), sources=(paper, other)
+    )
+    assert "carries 1 claims" in "\n".join(record_lines(paper, analysis))
+    assert "carries 0 claims" in "\n".join(record_lines(other, analysis))
+    db = tmp_path / "men.db"
+    with open_store(db) as store:
+        store.add_document(Extraction(document=document, sources=(paper, other)))
+        resting = said.model_copy(
+            update={"via": (said.via[0].model_copy(update={"resolved": _as_written(named)}),)}
+        )
+        store.add_claims([claim], [resting])
+    carried = {
+        source["id"]: source["claims_carried"]
+        for source in run("sources", "--db", db, "--json").data["sources"]
+    }
+    assert carried == {paper.id: 1, other.id: 0}
+
+
+def _as_written(mention: Mention) -> Mention:
+    """The mention in words that its document has at its place, as a store takes it."""
+    return mention.model_copy(update={"text": "It"})
 
 
 @pytest.mark.parametrize(

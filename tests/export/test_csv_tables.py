@@ -17,11 +17,12 @@ from claimtrack.errors import StoreError
 from claimtrack.export.cells import published_cell
 from claimtrack.export.csv_tables import write_csv_tables
 from claimtrack.model.analysis import Analysis
-from claimtrack.model.attribution import Stance
+from claimtrack.model.attribution import Attribution, Mention, Stance
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document, Source, SourceKind
 from claimtrack.model.finding import Finding, FindingKind
 from claimtrack.model.link import Cluster, Comparison, FeatureScore, Link, Relation
+from claimtrack.model.span import Span
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("documents", "sources", "claims", "attributions", "links", "findings")
@@ -145,6 +146,43 @@ def test_every_attribution_has_its_content_as_published(tmp_path: Path) -> None:
         "valley-gazette ← river-agency",
     )
     assert (many["content"], many["speaker_id"]) == ("we brought in 900 tonnes", "the-ministry")
+
+
+def test_a_pronoun_is_told_as_whom_it_stands_for(tmp_path: Path) -> None:
+    document = Document.from_text("It wrote that he saw 40 soldiers.", language="en", name="a.txt")
+    content = document.evidence(16, 32)
+    own = document.evidence(0, 2)
+    said = Attribution(
+        span=document.evidence(0, 33),
+        speaker=_pronoun("he", 14, UNION),
+        content=content,
+        via=(_pronoun("It", 0, AGENCY), Mention(span=own, text="It", source_id=GAZETTE.id)),
+    )
+    claim = Claim(span=content, text=document.quote(content), language="en", attribution_id=said.id)
+    analysis = Analysis(
+        documents=(document,),
+        attributions=(said,),
+        claims=(claim,),
+        sources=(AGENCY, GAZETTE, UNION),
+    )
+    write_csv_tables(analysis, tmp_path)
+    (claimed,), (attributed,) = read_table(tmp_path, "claims"), read_table(tmp_path, "attributions")
+    for told in (claimed, attributed):
+        assert (told["speaker"], told["speaker_id"]) == (UNION.names["en"], UNION.id)
+        assert told["speaker_ar"] == UNION.names["ar"]
+    assert attributed["via_ids"] == f"{AGENCY.id} ← {GAZETTE.id}"  # not the pronoun: its own
+    counts = {s["source_id"]: s for s in read_table(tmp_path, "sources")}
+    assert [counts[s.id]["said_count"] for s in (AGENCY, GAZETTE, UNION)] == ["0", "0", "1"]
+    assert [counts[s.id]["carried_count"] for s in (AGENCY, GAZETTE, UNION)] == ["1", "1", "0"]
+
+
+def _pronoun(word: str, start: int, source: Source) -> Mention:
+    span = Span(start=start, end=start + len(word))
+    return Mention(
+        span=span,
+        text=word,
+        resolved=Mention(span=span, text=source.names["en"], source_id=source.id),
+    )
 
 
 def test_links_and_findings_can_be_read_without_looking_up_ids(tmp_path: Path) -> None:

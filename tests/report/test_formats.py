@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import ReportError
 from claimtrack.model.analysis import Analysis
+from claimtrack.model.finding import FindingKind
 from claimtrack.report.markdown import escaped
 from claimtrack.report.page import page_view
 from claimtrack.report.plain import plain
@@ -124,7 +125,11 @@ def test_the_dossier_begins_with_what_disagrees_and_ends_with_the_hashes(analysi
     assert "*in* Two figures for the flood (the Delta Post, 2 May 2019)" in text
 
 
-IN_FULL = {"en": "Told in full below: {}.", "ar": "التفصيل أدناه: {}."}
+IN_FULL = {
+    "en": {1: "Told in full below: claim {}.", 2: "Told in full below: claims {} and {}."},
+    "ar": {1: "التفصيل أدناه: الادعاء {}.", 2: "التفصيل أدناه: الادعاءان {} و{}."},
+}
+ABOVE = {"en": "Told in full above, in the finding: ", "ar": "التفصيل أعلاه، في النتيجة: "}
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -132,7 +137,8 @@ def test_a_claim_is_told_in_full_once_and_findings_refer_to_it(analysis, lang: s
     text = render_report(analysis, lang, report_format="md").replace("\\", "")
     page = page_view(analysis, lang)
     findings, claims = text.split(f"## {page.words['claims']}", 1)
-    in_full = f"*{page.words['hop_document']}* "  # the article stands in the whole way only
+    in_full = " ← "  # the whole way is told so
+    assert in_full in claims
     assert in_full not in findings
     numbers = {e.reference: claim.number for claim in page.claims for e in claim.evidence}
     for evidence in (e for claim in page.claims for e in claim.evidence):
@@ -142,26 +148,66 @@ def test_a_claim_is_told_in_full_once_and_findings_refer_to_it(analysis, lang: s
     for finding in told:
         rests_on = (*finding.sides, *finding.more)
         listed = dict.fromkeys(numbers[evidence.reference] for evidence in rests_on)
-        assert IN_FULL[lang].format(page.words["list_comma"].join(listed)) in findings
+        assert IN_FULL[lang][len(listed)].format(*listed) in findings
         for evidence in rests_on:
             words = plain(evidence.quote, lang)
             name = plain(evidence.hops[0].name, lang)
             assert re.search(f"{evidence.reference}.*{re.escape(name)}.*:\n  > {words}", findings)
 
 
+@pytest.mark.parametrize(("lang", "label"), [("en", "in"), ("ar", "في")])
+def test_a_side_that_is_told_in_short_names_its_article(analysis, lang: str, label: str) -> None:
+    first, second = analysis.documents
+    paper = first.outlet_id or second.outlet_id
+    documents = tuple(
+        each.model_copy(update={"outlet_id": outlet, "is_outlet_self_named": is_self_named})
+        for each, outlet, is_self_named in ((first, None, True), (second, paper, True))
+    )
+    told = analysis.model_copy(update={"documents": documents})
+    text = re.sub("[\\\\\u2068\u2069]", "", render_report(told, lang, report_format="md"))
+    page = page_view(told, lang)
+    findings = text.split(f"## {page.words['claims']}", 1)[0]
+    outlets = {document.number: document.outlet for document in page.documents}
+    titles = {
+        document.number: re.sub("[\u2068\u2069]", "", plain(document.title, lang))
+        for document in page.documents
+    }
+    seen = set()
+    for section in page.sections:
+        for evidence in (e for finding in section.findings for e in finding.sides):
+            number = evidence.reference.partition(".")[0]
+            begins = f"- **{evidence.reference}** "
+            (line,) = {line for line in findings.splitlines() if line.startswith(begins)}
+            where = outlets[number] or titles[number]
+            is_own_voice = len(evidence.hops) == 1  # of which the article is told anyway
+            assert line.endswith(f"{where}:" if is_own_voice else f" *{label}* {where}:")
+            seen.add(number)
+    assert seen == {"1", "2"}
+    assert page.words["self_named"].format(outlet="").strip() in findings
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
 def test_what_no_section_tells_in_full_the_first_finding_on_it_does(
-    analysis, monkeypatch: pytest.MonkeyPatch
+    analysis, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("claimtrack.report.extent.LARGE", 1)
     monkeypatch.setattr("claimtrack.report.clusters.full_count", lambda *_: 0)
-    again = analysis.findings[0].model_copy(update={"id": "f-again"})
+    figures = next(f for f in analysis.findings if f.kind is FindingKind.QUANTITY_CONFLICT)
+    again = figures.model_copy(update={"id": "f-again"})
     twice = analysis.model_copy(update={"findings": (*analysis.findings, again)})
-    text = render_report(twice, report_format="md")
-    references = {claim.reference for claim in page_view(twice, "en").sections[0].findings[0].sides}
-    assert references
+    text = render_report(twice, lang, report_format="md").replace("\\", "")
+    page = page_view(twice, lang)
+    finding, other = page.sections[0].findings[:2]
+    references = {claim.reference for claim in finding.sides}
+    assert references == {claim.reference for claim in other.sides}
     for reference in references:
-        assert text.count(f"- **{reference}** *in* ") == 1
-    assert "Told in full below" not in text
+        in_full = f"- **{reference}** *{page.words['hop_document']}* "
+        assert text.count(in_full) == 1
+    headline = plain(finding.headline.words, lang)
+    first, second = (part for part in text.split("### ") if part.startswith(headline))
+    assert ABOVE[lang] not in first
+    assert ABOVE[lang] + headline in second
+    assert IN_FULL[lang][1].partition(":")[0] not in text
 
 
 def test_arabic_is_isolated_within_english_words_and_stands_bare_as_a_quote(analysis) -> None:

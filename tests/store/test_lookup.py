@@ -13,7 +13,7 @@ import pytest
 from either import execute
 from harvest import GAZETTE, MINISTRY, UNION, analysed
 
-from claimtrack.errors import StoreError
+from claimtrack.errors import ClaimtrackWarning, StoreError
 from claimtrack.model.analysis import Extraction
 from claimtrack.model.attribution import Attribution, Mention
 from claimtrack.model.claim import Claim, ClaimMethod
@@ -281,3 +281,45 @@ def test_asking_for_a_part_loads_no_sqlalchemy(place: str) -> None:
         [sys.executable, "-c", program, place], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"0123456789abcdeg", b""])
+def test_a_damaged_fingerprint_is_said_and_made_anew(
+    full: ClaimStore, place: str, arabic: Extraction, content: bytes
+) -> None:
+    def state() -> str:
+        with open_store(place) as store, store.lookup() as lookup:
+            return lookup.state()
+
+    def damage() -> None:
+        written = f"'\\x{content.hex()}'::bytea" if "://" in place else f"x'{content.hex()}'"
+        execute(place, f"UPDATE search_index SET value = {written} WHERE name = 'state'")
+
+    sound = state()
+    damage()
+    with pytest.warns(ClaimtrackWarning, match="is damaged and is worked out anew"):
+        assert state() == sound
+    full.save_analysis(**analysed(full.claims()))
+    assert state() == sound  # without a warning
+    damage()
+    full.remove_document(arabic.document.id)
+    with pytest.warns(ClaimtrackWarning):
+        left = state()
+    full.save_index({}, left)
+    assert state() == left != sound
+
+
+def test_damaged_notes_of_what_changed_hinder_no_removal(
+    full: ClaimStore, place: str, arabic: Extraction
+) -> None:
+    (claim, *_) = full.claims(arabic.document.id)
+    full.add_claims([claim.model_copy(update={"presupposed": not claim.presupposed})])
+    full.remove_document(arabic.document.id)
+    written = r"'\xff'::bytea" if "://" in place else "x'ff'"
+    execute(
+        place, f"UPDATE search_index SET value = {written} WHERE name IN ('replaced', 'touched')"
+    )
+    (left, *_) = full.claims()
+    full.add_claims([left.model_copy(update={"presupposed": not left.presupposed})])
+    full.remove_document(left.span.document_id)
+    assert full.documents() == ()

@@ -14,7 +14,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from claimtrack.errors import StoreError, VersionError
-from claimtrack.store.search_rows import STATE, fingerprint
+from claimtrack.store.kept_parts import fingerprint
+from claimtrack.store.search_rows import STATE
 from claimtrack.store.tables import TEXT
 
 revision = "claimtrack_0002"
