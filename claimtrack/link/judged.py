@@ -22,13 +22,13 @@ def judged_links(
 
     Claims that are one repeat each other, whatever forbade it; claims that are kept apart are
     related at most. What the rules said stays among the features. Two claims that a person called
-    the same are linked even if no rule saw anything in common. ``groups`` and ``decisions`` are
-    what stands.
+    the same are linked even if no rule saw anything in common. Who is unsure settles nothing, so
+    that is no reason of a link. ``groups`` and ``decisions`` are what stands.
     """
     verdicts = {
         link_id(*decision.ruling.claim_ids): decision
         for decision in decisions
-        if isinstance(decision.ruling, Judgement)
+        if isinstance(decision.ruling, Judgement) and decision.ruling.verdict is not Verdict.UNSURE
     }
     found = {link.id: _settled(link, groups, verdicts.get(link.id)) for link in links}
     for id_, decision in verdicts.items():

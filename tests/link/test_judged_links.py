@@ -76,6 +76,17 @@ def test_what_follows_from_verdicts_is_settled_too() -> None:
     )
 
 
+def test_who_is_unsure_of_what_follows_from_verdicts_is_not_its_reason() -> None:
+    links = [link(A, C, Relation.CONTRADICTS), link(A, D, Relation.REPEATS)]
+    verdicts = [
+        judgement(1, A, B, Verdict.SAME),
+        judgement(2, B, C, Verdict.SAME),
+        judgement(3, C, D, Verdict.DIFFERENT),
+    ]
+    unsure = [judgement(4, A, C, Verdict.UNSURE), judgement(5, A, D, Verdict.UNSURE)]
+    assert judged(links, *verdicts, *unsure) == judged(links, *verdicts)
+
+
 def test_unsure_and_other_pairs_leave_links_as_they_are() -> None:
     links = [link(A, B, Relation.REPEATS), link(C, D, Relation.CONTRADICTS)]
     verdicts = (judgement(1, A, B, Verdict.UNSURE), judgement(2, A, E, Verdict.DIFFERENT))
