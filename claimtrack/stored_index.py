@@ -21,6 +21,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.progress import OnProgress
 from claimtrack.store.kept_parts import read_ids
 from claimtrack.store.lookup import joined_in
+from claimtrack.store.mapping import SEE_VERIFY
 
 if TYPE_CHECKING:
     from claimtrack.store.claim_store import ClaimStore
@@ -159,7 +160,7 @@ def _claims(ids: Sequence[ClaimId], lookup: Lookup) -> dict[ClaimId, Claim]:
         if id_ not in claims:
             raise StoreError(
                 f"the claim {id_} can't be read: the store knows of it but doesn't hold it",
-                hint="it was damaged or changed by another program: see claimtrack verify",
+                hint=SEE_VERIFY,
             )
     return {id_: claims[id_] for id_ in ids}
 

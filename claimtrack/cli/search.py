@@ -151,7 +151,10 @@ def say_search(result: SearchResult, limits: str) -> None:
 def _headline(result: SearchResult, limits: str) -> str:
     is_by_words = bool(result.query.strip())
     if is_by_words and not result.words:
-        return "Nothing to search by: small words are in every text. Give others, or --source NAME."
+        return (
+            "Nothing to search by: these are no words, or such as every text has. Give others, or "
+            "--source NAME."
+        )
     words = "this word" if len(result.words) == 1 else "any of these words"
     told = f"{limits} with {words}" if is_by_words else limits
     shown, total = len(result.hits), result.total

@@ -139,7 +139,7 @@ def read_mentions(text: str) -> list[tuple[SourceId, Span]]:
 
 
 def read_words(id_: str, text: str) -> str:
-    """The words of the claim of this id, and of what people say that it states, by its JSON.
+    """The words of the claim of this id, and of the statements written for it, by its JSON.
 
     Raises:
         StoreError: the text isn't that of a claim, or of one that has another id.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from harvest import arabic_extraction, english_extraction
+from harvest import analysed, arabic_extraction, english_extraction
 
 from claimtrack.model.analysis import Extraction
 from claimtrack.store.claim_store import ClaimStore, open_store
@@ -37,3 +37,12 @@ def place(new_store: Callable[[], str]) -> str:
 def store(place: str) -> Iterator[ClaimStore]:
     with open_store(place) as opened:
         yield opened
+
+
+@pytest.fixture
+def full(store: ClaimStore, arabic: Extraction, english: Extraction) -> ClaimStore:
+    """Both articles, with an analysis of their four claims."""
+    store.add_document(arabic)
+    store.add_document(english)
+    store.save_analysis(**analysed(store.claims()))
+    return store

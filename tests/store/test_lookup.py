@@ -23,15 +23,6 @@ from claimtrack.model.span import Span
 from claimtrack.store.claim_store import ClaimStore, open_store
 
 
-@pytest.fixture
-def full(store: ClaimStore, arabic: Extraction, english: Extraction) -> ClaimStore:
-    """Both articles, with an analysis of their four claims."""
-    store.add_document(arabic)
-    store.add_document(english)
-    store.save_analysis(**analysed(store.claims()))
-    return store
-
-
 def membership(store: ClaimStore) -> tuple[set[str], set[str]]:
     """The ids of the clusters and findings that are found by the claims that are there."""
     with store.lookup() as lookup:

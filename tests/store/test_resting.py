@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from either import execute
-from harvest import analysed
 
 from claimtrack.errors import StoreError
 from claimtrack.model.analysis import Extraction
@@ -15,15 +14,6 @@ from claimtrack.rederiving import rederive
 from claimtrack.store.claim_store import ClaimStore, open_store
 
 Ask = Callable[[ClaimStore, Claim], object]
-
-
-@pytest.fixture
-def full(store: ClaimStore, arabic: Extraction, english: Extraction) -> ClaimStore:
-    """Both articles, with an analysis of their four claims."""
-    store.add_document(arabic)
-    store.add_document(english)
-    store.save_analysis(**analysed(store.claims()))
-    return store
 
 
 def _looked_up(name: str) -> Ask:

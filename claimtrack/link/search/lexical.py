@@ -113,16 +113,15 @@ class LexicalIndex:
         One that says a word in another language has it, one with a word spelt alike has not.
         """
         having = self.having(text)
-        wanted, ranked = min(limit, len(having)), _RANKED
+        ranked = max(_RANKED, limit)
         while True:
-            ranked = max(ranked, limit)
             positions, scores = self.search(text, min(ranked, len(self)))
             has = np.isin(positions, having)
-            if np.count_nonzero(has) >= wanted or ranked >= len(self):
+            if np.count_nonzero(has) >= min(limit, len(having)) or ranked >= len(self):
                 break
             ranked *= _RANKED
         positions, scores = positions[has], scores[has]
-        left = np.setdiff1d(having, positions)  # of those that nothing else speaks for
+        left = np.setdiff1d(having, positions)  # a ranking looks at so many texts and no more
         scores = np.concatenate((scores, np.zeros(len(left))))
         count = max(limit, 0)
         return np.concatenate((positions, left))[:count], scores[:count], len(having)

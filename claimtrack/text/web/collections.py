@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from claimtrack.errors import InputError
+from claimtrack.text.web.formats import sha256_of_file
 from claimtrack.text.web.parts import FailedPart
 from claimtrack.zip_members import BROKEN, checked_members
 
@@ -114,7 +115,7 @@ def _fault(archive: zipfile.ZipFile, name: str, digest: str | None, *, is_there:
     if kind != "sha256":
         return f"its digest in {_PACKAGE} is no SHA-256, so it wasn't read"
     with archive.open(name) as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        found = sha256_of_file(file)
     return "" if found == told.lower() else f"it isn't as {_PACKAGE} has it, so it wasn't read"
 
 

@@ -93,6 +93,12 @@ class Job(Value):
     sha256: str | None = None
 
 
+def sha256_of_file(file: IO[bytes]) -> str:
+    """The SHA-256 of what is left of an open file, in hex."""
+    # What typeshed asks for, ``readinto``, every binary file has, though ``IO`` doesn't say so.
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
 def sha256_of_archive(job: Job, raw: bytes) -> str:
     """The SHA-256 of all of the archive that a job is about.
 
@@ -101,7 +107,7 @@ def sha256_of_archive(job: Job, raw: bytes) -> str:
     """
     try:
         with _opened_archive(job, raw) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+            return sha256_of_file(file)
     except FileNotFoundError as missing:
         raise InputError(f"{job.path}: no such file") from missing
     except OSError as broken:
